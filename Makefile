@@ -1,0 +1,76 @@
+# Commands for people. Works with GNU make 3.81 and later, as root or not; no sudo, no network once installed.
+# `make help` lists the targets.
+PYTHON ?= python3
+PORT ?= 8080
+VENV := .venv
+BIN := $(VENV)/bin
+TYPED := bot knowledge verification tests
+UV := $(BIN)/uv
+# No address of a registry and no path of this machine may enter the locks.
+COMPILE := $(UV) pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+CATALOGUES := $(wildcard locales/*/LC_MESSAGES/*.po)
+CONTENT := $(shell find knowledge -type f 2>/dev/null | grep -v -e '^knowledge/built/' -e '__pycache__')
+
+.DEFAULT_GOAL := help
+.PHONY: help install run test lint format bench lock clean
+
+help:
+	@echo "make run      install, then start the demo on http://127.0.0.1:$(PORT) (PORT=9000 moves it)"
+	@echo "make test     install, then run all tests"
+	@echo "make lint     formatter, linter, types, import layers, catalogues"
+	@echo "make format   format the code and fix what can be fixed"
+	@echo "make bench    benchmarks; prints a table and writes var/bench.json"
+	@echo "make install  only make $(VENV) with the project and its development extras"
+	@echo "make lock     choose the versions of all dependencies anew (needs a network)"
+	@echo "make clean    remove everything that was made, save the data under var/"
+
+install: $(VENV)/.installed $(VENV)/.catalogues $(VENV)/.matcher
+
+$(VENV)/.installed: pyproject.toml requirements-dev.txt
+	@PYTHON="$(PYTHON)" sh .ci/make-venv $(VENV)
+	@echo "installing into $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.catalogues: $(VENV)/.installed $(CATALOGUES)
+	@if [ -d locales ]; then $(BIN)/pybabel --quiet compile --directory locales; fi
+	@touch $@
+
+# The matcher is learned from the articles once, so that the first start is quick.
+$(VENV)/.matcher: $(VENV)/.installed $(CONTENT)
+	@if [ -f bot/commands/kb.py ]; then $(BIN)/assistant kb build; fi
+	@touch $@
+
+run: install
+	@$(BIN)/assistant serve --demo --port $(PORT)
+
+test: install
+	@$(BIN)/python -m pytest
+
+lint: install
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy $(TYPED)
+	@$(BIN)/lint-imports
+	@if [ -f tests/catalogues.py ]; then $(BIN)/python -m tests.catalogues; fi
+
+format: install
+	@$(BIN)/ruff check --fix-only --quiet .
+	@$(BIN)/ruff format .
+
+bench: install
+	@$(BIN)/python -m tests.benchmarks
+
+# The runtime lock first; the development lock holds the same versions and more.
+lock:
+	@test -x $(UV) || { echo "make lock needs uv: run 'make install' first, or set UV=/path/to/uv" >&2; exit 1; }
+	@$(COMPILE) --upgrade --output-file requirements.txt
+	@$(COMPILE) --upgrade --extra dev --constraint requirements.txt --output-file requirements-dev.txt
+
+clean:
+	@rm -rf $(VENV) knowledge/built build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage htmlcov
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find locales -name '*.mo' -delete 2>/dev/null || true

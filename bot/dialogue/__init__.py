@@ -1,0 +1,1 @@
+"""The pure core: a conversation and an event in, a conversation and effects out."""

@@ -1,0 +1,1 @@
+"""Every SQL statement that bot owns, and the database underneath."""

@@ -1,0 +1,1 @@
+"""What we know: articles, languages and matching; no people, no accounts."""

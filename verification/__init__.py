@@ -1,0 +1,1 @@
+"""Who is asking, how sure we are, and what that permits."""
