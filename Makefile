@@ -31,8 +31,8 @@ install: $(VENV)/.installed $(VENV)/.catalogues $(VENV)/.matcher
 $(VENV)/.installed: pyproject.toml requirements-dev.txt
 	@PYTHON="$(PYTHON)" sh .ci/make-venv $(VENV)
 	@echo "installing into $(VENV) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check --no-index --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.catalogues: $(VENV)/.installed $(CATALOGUES)
@@ -54,7 +54,7 @@ lint: install
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy $(TYPED)
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 	@if [ -f tests/catalogues.py ]; then $(BIN)/python -m tests.catalogues; fi
 
 format: install
