@@ -1,0 +1,123 @@
+"""The settings, read once from the environment and frozen.
+
+Every variable begins with `ASSISTANT_`; each may instead be named with `_FILE` at its end and hold the path of a file
+with the value. Nothing else in the program reads the environment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.errors import SettingsError
+from bot.settings.environment import PREFIX, read_values
+from bot.settings.keys import check_purposes, parse_keys, parse_webhook_secrets
+from bot.settings.urls import (
+    DatabaseRoute,
+    MailRoute,
+    SqliteFile,
+    parse_callback_url,
+    parse_database_url,
+    parse_mail_url,
+    parse_origins,
+    parse_public_url,
+)
+from verification.policy import DetailsPolicy
+
+DATABASE = frozenset({"DATABASE_URL"})
+"""What `db`, `accounts` and `people` read."""
+CHAT = frozenset({"WEBHOOK_SECRET", "PUBLIC_URL"})
+"""What the terminal chat reads."""
+TOKEN = DATABASE | {"SESSION_KEYS"}
+"""What issuing and revoking session tokens reads."""
+UNSUBSCRIBE = DATABASE | {"SECRET_KEYS", "PUBLIC_URL"}
+"""What making a one-click address reads."""
+SERVE = frozenset({"SECRET_KEYS", "SESSION_KEYS", "WEBHOOK_SECRET", "MAIL_URL", "PUBLIC_URL"})
+"""Without these `serve` refuses to start; it reads all the others too."""
+
+DEFAULT_DATABASE_URL = "sqlite:///var/assistant.db"
+DEFAULT_BRAKE = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All settings. Keys come newest first: the first signs, all verify. What was not asked for is empty or None.
+
+    `brake` counts identity submissions in ten minutes, 0 is off. `public_url` has no slash at its end.
+    """
+
+    database: DatabaseRoute = field(default=SqliteFile(Path("var/assistant.db")), repr=False)
+    secret_keys: tuple[bytes, ...] = field(default=(), repr=False)
+    session_keys: tuple[bytes, ...] = field(default=(), repr=False)
+    webhook_secrets: tuple[bytes, ...] = field(default=(), repr=False)
+    details_policy: DetailsPolicy = DetailsPolicy.TOLD
+    brake: int = DEFAULT_BRAKE
+    callback_url: str | None = None
+    callback_secrets: tuple[bytes, ...] = field(default=(), repr=False)
+    mail: MailRoute | None = field(default=None, repr=False)
+    public_url: str = ""
+    allowed_origins: tuple[str, ...] = ()
+    articles: Path | None = None
+
+
+def load_settings(environ: Mapping[str, str], *, need: Collection[str] = SERVE) -> Settings:
+    """Read and check what `need` names (see `SERVE`, `DATABASE`, `CHAT`, `TOKEN`, `UNSUBSCRIBE`).
+
+    For `SERVE` every variable is checked; for the others only those needed, so that a command is not stopped by a
+    setting it has no use for. Raises `SettingsError`, one line that names the variable.
+    """
+    values = read_values(environ, None if need == SERVE else frozenset(need))
+    for name in sorted(set(need) - DATABASE):
+        if name not in values:
+            raise SettingsError(PREFIX + name, "is not set")
+    check_purposes(values)
+    return _settings(values)
+
+
+def _settings(values: Mapping[str, str]) -> Settings:
+    return Settings(
+        database=parse_database_url(values.get("DATABASE_URL", DEFAULT_DATABASE_URL)),
+        secret_keys=parse_keys("SECRET_KEYS", values.get("SECRET_KEYS")),
+        session_keys=parse_keys("SESSION_KEYS", values.get("SESSION_KEYS")),
+        webhook_secrets=parse_webhook_secrets("WEBHOOK_SECRET", values.get("WEBHOOK_SECRET")),
+        details_policy=_policy(values.get("DETAILS_POLICY", DetailsPolicy.TOLD.value)),
+        brake=_brake(values.get("BRAKE", str(DEFAULT_BRAKE))),
+        callback_url=_callback_url(values),
+        callback_secrets=parse_webhook_secrets("CALLBACK_SECRET", values.get("CALLBACK_SECRET")),
+        mail=parse_mail_url(values["MAIL_URL"]) if "MAIL_URL" in values else None,
+        public_url=parse_public_url(values["PUBLIC_URL"]) if "PUBLIC_URL" in values else "",
+        allowed_origins=parse_origins(values.get("ALLOWED_ORIGINS", "")),
+        articles=_articles(values.get("ARTICLES")),
+    )
+
+
+def _policy(value: str) -> DetailsPolicy:
+    try:
+        return DetailsPolicy(value)
+    except ValueError:
+        known = ", ".join(policy.value for policy in DetailsPolicy)
+        raise SettingsError(f"{PREFIX}DETAILS_POLICY", f"must be one of: {known}") from None
+
+
+def _brake(value: str) -> int:
+    if not (value.isascii() and value.isdecimal() and len(value) <= 9):
+        raise SettingsError(f"{PREFIX}BRAKE", "must be a whole number, 0 or more")
+    return int(value)
+
+
+def _callback_url(values: Mapping[str, str]) -> str | None:
+    if "CALLBACK_URL" not in values:
+        return None
+    if "CALLBACK_SECRET" not in values:
+        raise SettingsError(f"{PREFIX}CALLBACK_SECRET", f"is not set, but {PREFIX}CALLBACK_URL is")
+    return parse_callback_url(values["CALLBACK_URL"])
+
+
+def _articles(value: str | None) -> Path | None:
+    if value is None:
+        return None
+    path = Path(value)
+    if not path.exists():
+        raise SettingsError(f"{PREFIX}ARTICLES", "names no file or directory")
+    return path

@@ -1,0 +1,164 @@
+"""Addresses in the settings, taken apart and checked. No message here shows an address: it may hold a password."""
+
+from __future__ import annotations
+
+import ipaddress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, TypeAlias
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from bot.errors import SettingsError
+from bot.settings.environment import PREFIX
+
+SMTP_PORT: Final = 587
+"""Submission (RFC 6409)."""
+SMTPS_PORT: Final = 465
+"""Submission over TLS from the first byte (RFC 8314)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SqliteFile:
+    """The embedded database in one file; a relative path counts from the working directory."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class PostgresServer:
+    """A PostgreSQL server, by the address its driver takes."""
+
+    dsn: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SmtpServer:
+    """A mail server. `tls` is on from the first byte; otherwise `starttls` says that it must be switched on."""
+
+    host: str
+    port: int
+    tls: bool
+    starttls: bool
+    username: str | None = None
+    password: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MailDirectory:
+    """A directory that takes one `.eml` file a message."""
+
+    path: Path
+
+
+DatabaseRoute: TypeAlias = SqliteFile | PostgresServer
+MailRoute: TypeAlias = SmtpServer | MailDirectory
+
+
+def parse_database_url(value: str) -> DatabaseRoute:
+    """`sqlite:///relative`, `sqlite:////absolute` or `postgresql://…`; raises `SettingsError`."""
+    name = "DATABASE_URL"
+    url = _split(name, value)
+    if url.scheme in ("postgresql", "postgres"):
+        return PostgresServer(value)
+    if url.scheme != "sqlite":
+        raise _error(name, "must begin with sqlite:/// or postgresql://")
+    path = unquote(url.path.removeprefix("/"))
+    if url.netloc or url.query or url.fragment or path in ("", ":memory:") or "\0" in path:
+        raise _error(name, "must be sqlite:/// and a path; four slashes make it absolute")
+    return SqliteFile(Path(path))
+
+
+def parse_mail_url(value: str) -> MailRoute:
+    """`smtps://…`, `smtp://…` (STARTTLS required off the loopback) or `file:///DIR`; raises `SettingsError`."""
+    name = "MAIL_URL"
+    url = _split(name, value)
+    if url.query or url.fragment:
+        raise _error(name, "must end after the host or directory: no ? and no #")
+    if url.scheme == "file":
+        return _mail_directory(url)
+    if url.scheme not in ("smtp", "smtps") or url.path not in ("", "/"):
+        raise _error(name, "must be smtps://HOST, smtp://HOST or file:///DIR")
+    tls = url.scheme == "smtps"
+    host = _host(name, url)
+    return SmtpServer(
+        host=host,
+        port=url.port or (SMTPS_PORT if tls else SMTP_PORT),
+        tls=tls,
+        starttls=not tls and not is_loopback(host),
+        username=unquote(url.username) if url.username else None,
+        password=unquote(url.password) if url.password else None,
+    )
+
+
+def parse_public_url(value: str) -> str:
+    """Where people reach the assistant, `http(s)://host[/path]`, without a slash at the end."""
+    url = _web_address("PUBLIC_URL", value)
+    if url.query:
+        raise _error("PUBLIC_URL", "must not hold a ?")
+    return value.rstrip("/")
+
+
+def parse_callback_url(value: str) -> str:
+    """Where asynchronous messages are posted: any `http(s)` address without credentials."""
+    _web_address("CALLBACK_URL", value)
+    return value
+
+
+def parse_origins(value: str) -> tuple[str, ...]:
+    """Comma-separated origins, `scheme://host[:port]` each, as browsers send them (RFC 6454, section 6.2)."""
+    return tuple(_origin(part.strip()) for part in value.split(",") if part.strip())
+
+
+def is_loopback(host: str) -> bool:
+    """Whether nothing sent there leaves the machine (RFC 6761, 6.3 for the name)."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
+
+
+def _mail_directory(url: SplitResult) -> MailDirectory:
+    path = Path(unquote(url.path))
+    if url.netloc not in ("", "localhost") or not path.is_absolute() or "\0" in url.path:
+        raise _error("MAIL_URL", "must name an absolute directory: file:///DIR")
+    return MailDirectory(path)
+
+
+def _origin(part: str) -> str:
+    url = _web_address("ALLOWED_ORIGINS", part)
+    if url.path not in ("", "/") or url.query:
+        raise _error("ALLOWED_ORIGINS", "must hold scheme://host[:port] only, separated by commas")
+    return f"{url.scheme}://{url.netloc.lower()}"
+
+
+def _web_address(name: str, value: str) -> SplitResult:
+    url = _split(name, value)
+    if url.scheme not in ("http", "https"):
+        raise _error(name, "must begin with https:// or http://")
+    if " " in value:
+        raise _error(name, "must be one address, without spaces")
+    _host(name, url)
+    if url.fragment or url.username is not None or url.password is not None:
+        raise _error(name, "must not hold a user, a password or a #")
+    return url
+
+
+def _host(name: str, url: SplitResult) -> str:
+    if not url.hostname or " " in url.netloc:
+        raise _error(name, "names no host")
+    return url.hostname
+
+
+def _split(name: str, value: str) -> SplitResult:
+    if not value.isprintable():
+        raise _error(name, "holds a control character")
+    try:
+        url = urlsplit(value)
+        _ = url.port  # checked only when it is asked for
+    except ValueError:
+        raise _error(name, "is not a valid address") from None
+    return url
+
+
+def _error(name: str, fault: str) -> SettingsError:
+    return SettingsError(PREFIX + name, fault)
