@@ -1,0 +1,191 @@
+"""What the core wants done: replies, and questions to the rim. Imperative values, never acted on here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TypeAlias
+
+import msgspec
+
+from bot.dialogue.state import Action, Change, DataRequest, Value
+from verification.assurance import Category, Evidence
+
+
+class Kind(StrEnum):
+    """Kinds of reply (CONTRACT: `kind`)."""
+
+    ANSWER = "answer"
+    CHOICES = "choices"
+    PROMPT = "prompt"
+    DONE = "done"
+    SORRY = "sorry"
+    HANDOFF = "handoff"
+    NOTICE = "notice"
+
+
+class Expects(StrEnum):
+    """What a question of a flow asks for (CONTRACT: `expects`)."""
+
+    NAME = "name"
+    EMAIL = "email"
+    CODE = "code"
+    CATEGORIES = "categories"
+    CONFIRMATION = "confirmation"
+    RATING = "rating"
+    DETAILS = "details"
+
+
+class Categories(Value):
+    """Categories to be named in a sentence, as a list of the language."""
+
+    of: tuple[Category, ...]
+
+
+class States(Value):
+    """Categories with on or off, as lines."""
+
+    of: tuple[tuple[Category, bool], ...]
+
+
+class Switches(Value):
+    """Categories with what they are and what they will be, as lines."""
+
+    of: tuple[tuple[Category, bool, bool], ...]
+
+
+class Moment(Value):
+    """A time in unix milliseconds, to be written in the way of the language."""
+
+    at: int
+
+
+TextValue: TypeAlias = str | int | Categories | States | Switches | Moment
+
+
+class Text(Value):
+    """A message of the catalogues by key, with the values of its slots.
+
+    With `count` the message is a plural and its slot `{count}` the number.
+    """
+
+    key: str
+    values: Mapping[str, TextValue] = {}
+    count: int | None = None
+
+
+class ArticleTitle(Value):
+    """The title of an article, in the conversation's language."""
+
+    article: str
+
+
+class ArticleText(Value):
+    """The answer of an article, in the conversation's language."""
+
+    article: str
+
+
+class Choice(Value):
+    """A choice that the contact can take by its id, by its title or by its number."""
+
+    id: str
+    title: Text | ArticleTitle
+
+
+class Say(Value):
+    """One reply to the contact."""
+
+    kind: Kind
+    text: Text | ArticleText
+    expects: Expects | None = None
+    choices: tuple[Choice, ...] = ()
+    article: str | None = None
+    action: Action | None = None
+
+
+# Questions: the rim answers each within the turn with the event named.
+
+
+class CheckDetails(Value):
+    """Does an account have this name and email? Answered by `DetailsChecked`; counts as one submission."""
+
+    name: str
+    email: str
+
+
+class SendCode(Value):
+    """Send a one-time code to the registered address, if there is one. Answered by `CodeSent`, whoever asks."""
+
+    email: str
+    action: str
+    """What the code will be good for: part of what it is bound to."""
+
+
+class CheckCode(Value):
+    """Is this the code of the challenge? Answered by `CodeChecked`."""
+
+    challenge: str
+    code: str
+    action: str
+
+
+class ReadPreferences(Value):
+    """Read the account's categories. Answered by `PreferencesRead`."""
+
+    evidence: Evidence
+
+
+class ChangePreferences(Value):
+    """Switch categories with this evidence. Answered by `PreferencesChanged`."""
+
+    evidence: Evidence
+    wish: Change
+
+
+Question: TypeAlias = CheckDetails | SendCode | CheckCode | ReadPreferences | ChangePreferences
+
+
+class FileClaim(Value):
+    """Under policy `blind`: keep the claim; a worker checks and applies it after the reply."""
+
+    name: str
+    email: str
+    wish: Change
+
+
+class FileDataRequest(Value):
+    """Record an export or erasure request with the evidence at hand; a person approves it."""
+
+    request: DataRequest
+    evidence: Evidence
+
+
+class RecordHelpful(Value):
+    """Whether an article helped."""
+
+    article: str
+    helpful: bool
+
+
+class RecordRating(Value):
+    """The contact's rating of a closed conversation, 1 to 5."""
+
+    stars: int
+
+
+class RecordMiss(Value):
+    """A message that was not answered, for the editors. The rim keeps its text with the conversation."""
+
+
+class Log(Value):
+    """Something for the conversation's list of events that people see: `what` is a word, never typed text."""
+
+    what: str
+
+
+Effect: TypeAlias = (
+    Say | Question | FileClaim | FileDataRequest | RecordHelpful | RecordRating | RecordMiss | Log
+)
+
+QUESTIONS = (CheckDetails, SendCode, CheckCode, ReadPreferences, ChangePreferences)

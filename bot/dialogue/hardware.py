@@ -1,0 +1,121 @@
+"""The report of a broken or unsafe product: four questions at most, then people."""
+
+from __future__ import annotations
+
+import msgspec
+
+from bot.dialogue import handoff
+from bot.dialogue.asking import ask_again, go_and_ask
+from bot.dialogue.effects import Log
+from bot.dialogue.events import Alarm, Chose, Command, Heard, Understanding
+from bot.dialogue.flow import Step, notice
+from bot.dialogue.state import (
+    Action,
+    Conversation,
+    Handoff,
+    Priority,
+    Report,
+    Reporting,
+    Status,
+    Team,
+)
+from verification.assurance import Assurance
+
+SLOTS = ("product", "damage", "since", "contact")
+"""What people need to know, in the order in which it is asked."""
+
+
+def begin(conversation: Conversation, said: Understanding | None) -> Step:
+    """Start with what the contact has told already. Danger goes to people first and is asked about after."""
+    report = Report() if said is None else _first_words(said)
+    if report.danger:
+        return _alert(conversation, report)
+    return _ask_next(conversation, report)
+
+
+def warn(conversation: Conversation, phase: Reporting, said: Understanding) -> Step:
+    """Danger words in the middle of a report: warn, move it to the head of the inbox, and go on."""
+    filled = _fill(phase.report, phase.slot, said)
+    return _alert(conversation, msgspec.structs.replace(filled, danger=True))
+
+
+def hear_report(conversation: Conversation, phase: Reporting, event: Heard) -> Step:
+    """Take the answer to the question asked, and what else the message tells."""
+    said = event.understanding
+    if said.action is Action.TALK_TO_HUMAN and said.sentence:
+        return _hand_off(conversation, phase.report)
+    if said.command is Command.SKIP:
+        return _skip(conversation, phase)
+    if phase.slot == "contact" and said.email is None:
+        return ask_again(conversation, notice("identity.email_invalid"))
+    return _ask_next(conversation, _fill(phase.report, phase.slot, said))
+
+
+def choose_report(conversation: Conversation, phase: Reporting, event: Chose) -> Step | None:
+    """Take "skip"."""
+    return _skip(conversation, phase) if event.choice == "skip" else None
+
+
+def _first_words(said: Understanding) -> Report:
+    damage = said.text if said.own_damage or said.alarm is Alarm.DANGER else None
+    danger = said.alarm is Alarm.DANGER
+    return Report(said.product, damage, said.since, said.email, danger)
+
+
+def _alert(conversation: Conversation, report: Report) -> Step:
+    passed = msgspec.structs.replace(
+        conversation,
+        status=Status.WAITING,
+        handoff=_handoff(report),
+        proof=conversation.evidence or conversation.proof,
+    )
+    return _ask_next(passed, report).after(Log("danger"), notice("hardware.danger"))
+
+
+def _fill(report: Report, slot: str, said: Understanding) -> Report:
+    told = {
+        "product": said.text if slot == "product" else report.product or said.product,
+        "damage": said.text if slot == "damage" else report.damage,
+        "since": said.text if slot == "since" else report.since or said.since,
+        "contact": said.email or report.contact,
+    }
+    if slot == "product" and said.own_damage and report.damage is None:
+        told["damage"] = said.text
+    return msgspec.structs.replace(report, asked=report.asked | {slot}, **told)
+
+
+def _skip(conversation: Conversation, phase: Reporting) -> Step:
+    asked = phase.report.asked | {phase.slot}
+    return _ask_next(conversation, msgspec.structs.replace(phase.report, asked=asked))
+
+
+def _missing(conversation: Conversation, report: Report) -> str | None:
+    known = {slot for slot in SLOTS if getattr(report, slot)} | report.asked
+    if conversation.assurance >= Assurance.CODE:
+        known |= {"contact"}  # the account's own address is known to people
+    return next((slot for slot in SLOTS if slot not in known), None)
+
+
+def _ask_next(conversation: Conversation, report: Report) -> Step:
+    slot = _missing(conversation, report)
+    if slot is None:
+        return _hand_off(conversation, report)
+    if conversation.handoff is not None and conversation.status is Status.WAITING:
+        conversation = msgspec.structs.replace(conversation, handoff=_handoff(report))
+    return go_and_ask(conversation, Reporting(report, slot))
+
+
+def _hand_off(conversation: Conversation, report: Report) -> Step:
+    return handoff.hand_off(conversation, _handoff(report), "hardware.handed_off", Action.REPORT_HARDWARE)
+
+
+def _handoff(report: Report) -> Handoff:
+    priority = Priority.DANGER if report.danger else Priority.NORMAL
+    return Handoff(
+        Team.HARDWARE,
+        Action.REPORT_HARDWARE,
+        priority,
+        matter=report.damage,
+        contact=report.contact,
+        report=report,
+    )

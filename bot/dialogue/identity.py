@@ -1,0 +1,150 @@
+"""Who is asking: name and email, one prompt each, and the one-time code.
+
+Nothing here depends on whether an account exists: a decoy challenge looks like a real one, and typed names and addresses
+are never said back.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from bot.dialogue.asking import ask_again, go_and_ask
+from bot.dialogue.effects import CheckCode, SendCode
+from bot.dialogue.events import (
+    Chose,
+    CodeChecked,
+    CodeOutcome,
+    CodeSent,
+    Command,
+    Heard,
+    Understanding,
+)
+from bot.dialogue.flow import Step, move, notice, stay
+from bot.dialogue.state import (
+    Change,
+    Conversation,
+    DataRequest,
+    Identifying,
+    Proving,
+    Purpose,
+    Ready,
+    Refused,
+)
+from verification.assurance import Assurance
+from verification.policy import DetailsPolicy
+
+LONGEST_NAME = 200
+"""Characters; the account import's own limit (CONTRACT, `accounts import`)."""
+
+
+def digest(purpose: Purpose) -> str:
+    """Name what a code will be good for: a code for one thing never opens another."""
+    if isinstance(purpose, Change):
+        categories = ",".join(sorted(category.value for category in purpose.categories))
+        return f"change:{'on' if purpose.enable else 'off'}:{categories}"
+    if isinstance(purpose, DataRequest):
+        return "erase" if purpose.erase else "export"
+    return "show"
+
+
+def hear_details(conversation: Conversation, phase: Identifying, event: Heard) -> Step | None:
+    """Take a name, an email, or both from one message; None means that the text is about something else."""
+    said = event.understanding
+    if said.email is None and said.sentence and (said.article or said.action):
+        return None
+    filled = _fill(phase, said)
+    if filled == phase:
+        return ask_again(conversation, notice(_complaint(phase)))
+    if filled.email is not None and (filled.name is not None or filled.by_code):
+        return _settle(conversation, filled, event.policy)
+    return go_and_ask(conversation, filled)
+
+
+def prove(conversation: Conversation, purpose: Purpose, email: str) -> Step:
+    """Start a one-time code for the address."""
+    proving = Proving(purpose, email, challenge="")
+    return move(conversation, proving, SendCode(email, digest(purpose)))
+
+
+def take_code_sent(conversation: Conversation, phase: Proving, event: CodeSent) -> Step:
+    """Ask for the code, or say how long to wait for another one."""
+    if event.wait:
+        return ask_again(conversation, notice("identity.code_wait", count=event.wait))
+    return go_and_ask(conversation, msgspec.structs.replace(phase, challenge=event.challenge))
+
+
+def hear_code(conversation: Conversation, phase: Proving, event: Heard) -> Step | None:
+    """Take the code; None means that the text is about something else."""
+    said = event.understanding
+    if said.command is Command.RESEND:
+        return prove(conversation, phase.purpose, phase.email)
+    if said.code is not None:
+        return stay(conversation, CheckCode(phase.challenge, said.code, digest(phase.purpose)))
+    if said.sentence and (said.article or said.action):
+        return None
+    return ask_again(conversation, notice("identity.code_form"))
+
+
+def choose_in_code(conversation: Conversation, phase: Proving, event: Chose) -> Step | None:
+    """Take "send it again"."""
+    return prove(conversation, phase.purpose, phase.email) if event.choice == "resend" else None
+
+
+def take_code_checked(conversation: Conversation, phase: Proving, event: CodeChecked) -> Step:
+    """Go on with the right code; a spent one needs a new one, a wrong one another try."""
+    if event.outcome is CodeOutcome.RIGHT and event.evidence is not None:
+        proved = msgspec.structs.replace(conversation, evidence=event.evidence)
+        return move(proved, Ready(phase.purpose))
+    key = "identity.code_wrong" if event.outcome is CodeOutcome.WRONG else "identity.code_spent"
+    return ask_again(conversation, notice(key))
+
+
+def hear_refused(conversation: Conversation, phase: Refused, event: Heard) -> Step | None:
+    """Take new details typed right away; None means that the text is about something else."""
+    said = event.understanding
+    if said.email is None and not said.named:
+        return None
+    return hear_details(conversation, Identifying(phase.purpose), event)
+
+
+def choose_refused(conversation: Conversation, phase: Refused, event: Chose) -> Step | None:
+    """Take "try again" or "send me a code"; the address typed before serves the code."""
+    if event.choice == "retry":
+        return go_and_ask(conversation, Identifying(phase.purpose))
+    return prove(conversation, phase.purpose, phase.email) if event.choice == "code" else None
+
+
+def go_on_with_session(conversation: Conversation) -> Conversation:
+    """Skip the questions about identity when a session token has answered them."""
+    phase = conversation.phase
+    asking = isinstance(phase, Identifying | Proving | Refused)
+    if not asking or conversation.assurance < Assurance.SESSION:
+        return conversation
+    return msgspec.structs.replace(conversation, phase=Ready(phase.purpose))
+
+
+def _fill(phase: Identifying, said: Understanding) -> Identifying:
+    name = phase.name
+    if said.name and (name is None or said.named or said.email is None) and _could_be_name(said):
+        name = said.name
+    return msgspec.structs.replace(phase, name=name, email=said.email or phase.email)
+
+
+def _could_be_name(said: Understanding) -> bool:
+    if said.name is None or len(said.name) > LONGEST_NAME:
+        return False
+    if said.named or said.email is not None:
+        return True
+    return not said.sentence and said.answer is None and "@" not in said.text
+
+
+def _complaint(phase: Identifying) -> str:
+    wants_name = phase.name is None and not phase.by_code
+    return "identity.name_invalid" if wants_name else "identity.email_invalid"
+
+
+def _settle(conversation: Conversation, phase: Identifying, policy: DetailsPolicy) -> Step:
+    needs_code = not isinstance(phase.purpose, Change) or policy is DetailsPolicy.CODE or phase.by_code
+    if needs_code and phase.email is not None:
+        return prove(conversation, phase.purpose, phase.email)
+    return move(conversation, Ready(phase.purpose, phase.name, phase.email))

@@ -1,0 +1,201 @@
+"""Changing and showing the six notification categories: which, on or off, who, yes or no, done."""
+
+from __future__ import annotations
+
+import msgspec
+
+from bot.dialogue import identity
+from bot.dialogue.asking import ask_again, go_and_ask, in_order
+from bot.dialogue.effects import (
+    Categories,
+    ChangePreferences,
+    CheckDetails,
+    FileClaim,
+    Kind,
+    ReadPreferences,
+    Say,
+    States,
+    Text,
+)
+from bot.dialogue.events import (
+    Arrival,
+    Chose,
+    DetailsChecked,
+    Heard,
+    PreferencesChanged,
+    PreferencesRead,
+    Scope,
+    Wish,
+)
+from bot.dialogue.flow import Step, move, notice, rest, sorry, stay
+from bot.dialogue.state import (
+    Action,
+    Change,
+    Choosing,
+    Confirming,
+    Conversation,
+    Identifying,
+    Ready,
+    Refused,
+    Show,
+)
+from verification.assurance import Assurance, Category
+from verification.policy import DetailsPolicy
+
+
+def begin(conversation: Conversation, wish: Wish) -> Step:
+    """Start from what the first sentence wished."""
+    if wish.opposed:
+        return go_and_ask(conversation, Choosing(Change(), opposed=True))
+    return pursue(conversation, Change(wish.categories, wish.enable))
+
+
+def pursue(conversation: Conversation, wish: Change) -> Step:
+    """Ask for the first thing that is missing: categories, direction, owner; then the yes."""
+    if not wish.categories or wish.enable is None:
+        return go_and_ask(conversation, Choosing(wish))
+    if conversation.assurance >= Assurance.CODE:
+        return _read_before(conversation, Confirming(wish))
+    return go_and_ask(conversation, Identifying(wish))
+
+
+def confirm(conversation: Conversation, ready: Ready, wish: Change) -> Step:
+    """Word the change once the owner is known as far as the policy asks."""
+    if conversation.assurance >= Assurance.CODE:
+        return _read_before(conversation, Confirming(wish))
+    return go_and_ask(conversation, Confirming(wish, ready.name, ready.email))
+
+
+def show(conversation: Conversation) -> Step:
+    """Read the categories for a proved owner; others prove who they are by a code first."""
+    if conversation.assurance < Assurance.CODE or conversation.evidence is None:
+        return go_and_ask(conversation, Identifying(Show()), notice("identity.why_code"))
+    return rest(conversation, ReadPreferences(conversation.evidence))
+
+
+def tell_states(conversation: Conversation, event: PreferencesRead) -> Step:
+    """Tell which categories are on."""
+    states = States(tuple((category, event.states.get(category, False)) for category in Category))
+    text = Text("notifications.states", {"states": states})
+    return stay(conversation, Say(Kind.DONE, text, action=Action.SHOW_NOTIFICATIONS))
+
+
+def tell_before(conversation: Conversation, phase: Confirming, event: PreferencesRead) -> Step:
+    """Ask for the yes with the state before and after."""
+    return go_and_ask(conversation, msgspec.structs.replace(phase, before=event.states))
+
+
+def hear_choosing(conversation: Conversation, phase: Choosing, event: Heard) -> Step | None:
+    """Take categories, a direction, or both; None means that the text is about something else."""
+    wish = event.understanding.wish
+    if wish.opposed:
+        return ask_again(conversation)
+    named = _in_context(wish) or phase.wish.categories
+    enable = phase.wish.enable if wish.enable is None else wish.enable
+    if not wish.categories and wish.enable is None:
+        return None
+    return pursue(conversation, Change(named, enable))
+
+
+def choose_categories(conversation: Conversation, phase: Choosing, event: Chose) -> Step | None:
+    """Take one category, all of them, or a direction."""
+    wish = phase.wish
+    if event.choice in ("on", "off"):
+        return pursue(conversation, Change(wish.categories, event.choice == "on"))
+    chosen = frozenset(Category) if event.choice == "all" else _category(event.choice)
+    return pursue(conversation, Change(chosen, wish.enable)) if chosen else None
+
+
+def hear_confirmation(conversation: Conversation, phase: Confirming, event: Heard) -> Step | None:
+    """Take yes, no, or second thoughts ("no, only the news"); None: about something else."""
+    said = event.understanding
+    revised = _revise(phase.wish, said.wish)
+    if revised is not None and revised != phase.wish:
+        return _confirm_anew(conversation, phase, revised)
+    return None if said.answer is None else _decide(conversation, phase, event, said.answer)
+
+
+def choose_confirmation(conversation: Conversation, phase: Confirming, event: Chose) -> Step | None:
+    """Take the buttons yes and no."""
+    if event.choice not in ("yes", "no"):
+        return None
+    return _decide(conversation, phase, event, event.choice == "yes")
+
+
+def take_details(conversation: Conversation, phase: Confirming, event: DetailsChecked) -> Step:
+    """Go on with a match; say the one sentence that every kind of miss gets otherwise."""
+    if event.evidence is None:
+        return go_and_ask(conversation, Refused(phase.wish, phase.email or ""))
+    matched = msgspec.structs.replace(conversation, evidence=event.evidence)
+    return stay(matched, ChangePreferences(event.evidence, phase.wish))
+
+
+def tell_changed(conversation: Conversation, phase: Confirming, event: PreferencesChanged) -> Step:
+    """Say what was done and how to undo it, and what still waits for the owner's click."""
+    if event.refused:
+        unproved = msgspec.structs.replace(conversation, evidence=None)
+        return rest(unproved, sorry("identity.not_now"))
+    changed = msgspec.structs.replace(conversation, evidence=event.evidence)
+    done = _done(phase.wish, event, told_before=phase.before is not None)
+    waiting = _pending(event)
+    return rest(changed, done, waiting)
+
+
+def _done(wish: Change, event: PreferencesChanged, *, told_before: bool) -> Say | None:
+    settled = in_order(wish.categories - event.pending)
+    if not settled:
+        return None
+    direction = "on" if wish.enable else "off"
+    how = "" if told_before else "_by_details"
+    text = Text(f"notifications.done_{direction}{how}", {"categories": Categories(settled)})
+    return Say(Kind.DONE, text, action=Action.CHANGE_NOTIFICATIONS)
+
+
+def _pending(event: PreferencesChanged) -> Say | None:
+    if not event.pending:
+        return None
+    return notice("notifications.pending", categories=Categories(in_order(event.pending)))
+
+
+def _read_before(conversation: Conversation, phase: Confirming) -> Step:
+    assert conversation.evidence is not None, "assurance without evidence"
+    return move(conversation, phase, ReadPreferences(conversation.evidence))
+
+
+def _confirm_anew(conversation: Conversation, phase: Confirming, wish: Change) -> Step:
+    if conversation.assurance >= Assurance.CODE:
+        return _read_before(conversation, Confirming(wish))
+    return go_and_ask(conversation, Confirming(wish, phase.name, phase.email))
+
+
+def _decide(conversation: Conversation, phase: Confirming, event: Arrival, confirmed: bool) -> Step:
+    if not confirmed:
+        return rest(conversation, notice("notifications.nothing_changed"))
+    if conversation.evidence is not None and conversation.assurance >= Assurance.CODE:
+        return stay(conversation, ChangePreferences(conversation.evidence, phase.wish))
+    if phase.name is None or phase.email is None:  # the proof ran out before the yes
+        return go_and_ask(conversation, Identifying(phase.wish), notice("identity.expired"))
+    if event.policy is DetailsPolicy.CODE:
+        return identity.prove(conversation, phase.wish, phase.email)
+    if event.policy is DetailsPolicy.BLIND:
+        return rest(conversation, FileClaim(phase.name, phase.email, phase.wish), notice("identity.by_mail"))
+    return stay(conversation, CheckDetails(phase.name, phase.email))
+
+
+def _revise(wish: Change, thought: Wish) -> Change | None:
+    categories = _in_context(thought)
+    if not categories or thought.opposed:
+        return None
+    keeps_direction = thought.enable is None or (thought.scope is Scope.ONLY and not thought.keep)
+    return Change(categories, wish.enable if keeps_direction else thought.enable)
+
+
+def _in_context(wish: Wish) -> frozenset[Category]:
+    """Return the categories as meant in answer to a question: here "only the news" is the news."""
+    if wish.scope is Scope.ONLY and not wish.keep:
+        return wish.named
+    return wish.categories
+
+
+def _category(identifier: str) -> frozenset[Category]:
+    return frozenset(category for category in Category if category.value == identifier)

@@ -1,0 +1,257 @@
+"""What a conversation is: its status, seen by people, and its phase, known to the core alone.
+
+Everything here is a frozen value that msgspec turns into JSON and back; the stored form carries `STATE_VERSION`.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TypeAlias
+
+import msgspec
+
+from knowledge.languages import Language
+from verification.assurance import Assurance, Category, Evidence
+
+STATE_VERSION = 1
+
+
+class Status(StrEnum):
+    """Who speaks with the contact (CONTRACT: `status`)."""
+
+    BOT = "bot"
+    WAITING = "waiting"
+    AGENT = "agent"
+    CLOSED = "closed"
+
+
+class Action(StrEnum):
+    """What the assistant can do beside answering (CONTRACT: `actions`)."""
+
+    CHANGE_NOTIFICATIONS = "change_notifications"
+    SHOW_NOTIFICATIONS = "show_notifications"
+    REPORT_HARDWARE = "report_hardware"
+    TALK_TO_HUMAN = "talk_to_human"
+    EXPORT_DATA = "export_data"
+    ERASE_DATA = "erase_data"
+    PARTNER_REQUEST = "partner_request"
+    SMALLTALK = "smalltalk"
+
+
+class Team(StrEnum):
+    """The teams that a handoff can go to."""
+
+    HARDWARE = "hardware"
+    ACCOUNT = "account"
+    PRIVACY = "privacy"
+    PARTNER = "partner"
+    GENERAL = "general"
+
+
+class Priority(StrEnum):
+    """How soon people should look; `DANGER` stands at the head of the inbox."""
+
+    NORMAL = "normal"
+    DANGER = "danger"
+
+
+class Value(msgspec.Struct, frozen=True, tag_field="is", tag=str.lower):
+    """Base of the tagged values below: two values are equal when their fields are."""
+
+
+# Purposes: what a contact wants that needs to know who they are.
+
+
+class Change(Value):
+    """A wish to switch categories on or off; `enable` is None until it is known."""
+
+    categories: frozenset[Category] = frozenset()
+    enable: bool | None = None
+
+
+class Show(Value):
+    """A wish to see which categories are on."""
+
+
+class DataRequest(Value):
+    """A request for an export, or for the erasure, of the person's data."""
+
+    erase: bool
+
+
+Purpose: TypeAlias = Change | Show | DataRequest
+
+
+class Report(Value):
+    """What people need to know of a broken or unsafe product, in the contact's own words."""
+
+    product: str | None = None
+    damage: str | None = None
+    since: str | None = None
+    contact: str | None = None
+    danger: bool = False
+    asked: frozenset[str] = frozenset()
+
+
+class Handoff(Value):
+    """Why, to whom and how urgently the conversation was passed to people."""
+
+    team: Team
+    reason: str
+    priority: Priority = Priority.NORMAL
+    matter: str | None = None
+    contact: str | None = None
+    report: Report | None = None
+
+
+# Phases: where the dialogue stands.
+
+
+class Idle(Value):
+    """Nothing is open."""
+
+
+class Answered(Value):
+    """An article was given; "did this help?" is open."""
+
+    article: str
+
+
+class Suggested(Value):
+    """ "Did you mean" is open; the ids are articles or actions, best first."""
+
+    candidates: tuple[str, ...]
+
+
+class PersonOffered(Value):
+    """A person was offered after misses, after an answer that did not help, or after a refusal."""
+
+    reason: str
+
+
+class Choosing(Value):
+    """Which categories, or on or off, is open."""
+
+    wish: Change
+    opposed: bool = False
+
+
+class Identifying(Value):
+    """Name and email are being asked for a purpose; what is known already is kept."""
+
+    purpose: Purpose
+    name: str | None = None
+    email: str | None = None
+    by_code: bool = False
+
+
+class Proving(Value):
+    """A one-time code was asked for. Whether one was sent is not known here, on purpose."""
+
+    purpose: Purpose
+    email: str
+    challenge: str
+
+
+class Confirming(Value):
+    """A change is worded and waits for yes or no. Name and email stand here at assurance `details` only."""
+
+    wish: Change
+    name: str | None = None
+    email: str | None = None
+    before: dict[Category, bool] | None = None
+
+
+class Refused(Value):
+    """The details could not be confirmed; trying again, a code or a person is offered."""
+
+    purpose: Purpose
+    email: str
+
+
+class Reporting(Value):
+    """A hardware report is being taken; `slot` is what was asked last."""
+
+    report: Report
+    slot: str
+
+
+class Briefing(Value):
+    """A person was asked for; the matter, then an address, is being asked."""
+
+    team: Team
+    reason: str
+    matter: str | None = None
+    asked: str = "matter"
+
+
+class Erasing(Value):
+    """The export or erasure is worded and waits for yes or no."""
+
+    request: DataRequest
+
+
+class Rating(Value):
+    """The conversation was closed and a rating from 1 to 5 is welcome."""
+
+
+class Ready(Value):
+    """Passing phase inside one step: identity is settled as far as it can be; the purpose goes on."""
+
+    purpose: Purpose
+    name: str | None = None
+    email: str | None = None
+
+
+Phase: TypeAlias = (
+    Idle
+    | Answered
+    | Suggested
+    | PersonOffered
+    | Choosing
+    | Identifying
+    | Proving
+    | Confirming
+    | Refused
+    | Reporting
+    | Briefing
+    | Erasing
+    | Rating
+    | Ready
+)
+
+
+class Conversation(msgspec.Struct, frozen=True, kw_only=True):
+    """One thread as the core knows it. Ids, messages and times of messages are the store's."""
+
+    language: Language
+    version: int = STATE_VERSION
+    status: Status = Status.BOT
+    phase: Phase = Idle()
+    evidence: Evidence | None = None
+    """How sure we are of the account owner; None is assurance `none`."""
+    proof: Evidence | None = None
+    """The last evidence there was, for people to see with its age; it permits nothing."""
+    partner_until: int | None = None
+    """Unix seconds until which a token of audience `partner` counts here."""
+    misses: int = 0
+    """Messages in a row that were not understood."""
+    offered: frozenset[str] = frozenset()
+    """Every choice id ever offered here: any other id is the sender's error."""
+    open: tuple[str, ...] = ()
+    """The choice ids that may be taken now."""
+    handoff: Handoff | None = None
+    acknowledged: bool = False
+    """While waiting, whether the contact was told that messages are kept."""
+    helped: tuple[str, ...] = ()
+    """Articles answered here, oldest first, at most ten: what people see at a handoff."""
+
+    @property
+    def assurance(self) -> Assurance:
+        """The assurance of the evidence at hand, `none` without any."""
+        return self.evidence.assurance if self.evidence else Assurance.NONE
+
+
+def with_phase(conversation: Conversation, phase: Phase) -> Conversation:
+    """Return the conversation in another phase."""
+    return msgspec.structs.replace(conversation, phase=phase)

@@ -1,0 +1,243 @@
+"""The core: `step(conversation, event) -> (conversation, effects)`. Every transition is reached from the tables here.
+
+Pure and total: any event in any phase gives a conversation and effects; an event that no longer fits changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from bot.dialogue import (
+    answers,
+    beginnings,
+    courtesy,
+    feedback,
+    handoff,
+    hardware,
+    identity,
+    notifications,
+    privacy,
+)
+from bot.dialogue.arriving import arrive
+from bot.dialogue.asking import ask_again
+from bot.dialogue.effects import Say
+from bot.dialogue.events import (
+    Alarm,
+    Arrival,
+    Chose,
+    CodeChecked,
+    CodeSent,
+    Command,
+    DetailsChecked,
+    Event,
+    Failed,
+    Heard,
+    PreferencesChanged,
+    PreferencesRead,
+    Released,
+    Resolved,
+    TakenOver,
+    Transferred,
+    Understanding,
+)
+from bot.dialogue.flow import Step, notice, stay
+from bot.dialogue.state import (
+    Action,
+    Answered,
+    Briefing,
+    Change,
+    Choosing,
+    Confirming,
+    Conversation,
+    Erasing,
+    Identifying,
+    Idle,
+    PersonOffered,
+    Phase,
+    Proving,
+    Rating,
+    Ready,
+    Refused,
+    Reporting,
+    Show,
+    Status,
+    Suggested,
+)
+
+Handler = Callable[[Conversation, Any, Any], Step | None]
+
+HEARD: dict[type[Phase], Handler] = {
+    Answered: answers.hear_helped,
+    Suggested: answers.hear_meant,
+    PersonOffered: handoff.hear_offer,
+    Choosing: notifications.hear_choosing,
+    Identifying: identity.hear_details,
+    Proving: identity.hear_code,
+    Confirming: notifications.hear_confirmation,
+    Refused: identity.hear_refused,
+    Reporting: hardware.hear_report,
+    Briefing: handoff.hear_brief,
+    Erasing: privacy.hear_request,
+    Rating: feedback.hear_rating,
+}
+"""What a text means in answer to each phase's question; None leads on to `beginnings.lead`."""
+
+CHOSE: dict[type[Phase], Handler] = {
+    Answered: answers.choose_helped,
+    Suggested: answers.choose_meant,
+    PersonOffered: handoff.choose_offer,
+    Choosing: notifications.choose_categories,
+    Proving: identity.choose_in_code,
+    Confirming: notifications.choose_confirmation,
+    Refused: identity.choose_refused,
+    Reporting: hardware.choose_report,
+    Briefing: handoff.choose_brief,
+    Erasing: privacy.choose_request,
+    Rating: feedback.choose_rating,
+}
+"""What an open choice means in each phase."""
+
+ANSWERED: dict[tuple[type[Phase], type[Any]], Handler] = {
+    (Confirming, DetailsChecked): notifications.take_details,
+    (Confirming, PreferencesRead): notifications.tell_before,
+    (Confirming, PreferencesChanged): notifications.tell_changed,
+    (Idle, PreferencesRead): lambda conversation, _, event: notifications.tell_states(conversation, event),
+    (Proving, CodeSent): identity.take_code_sent,
+    (Proving, CodeChecked): identity.take_code_checked,
+}
+"""What the rim's answer to a question means; any other pair is stale and changes nothing."""
+
+STAFF: dict[type[Any], Callable[[Conversation, Any], Step]] = {
+    TakenOver: handoff.take_over,
+    Released: handoff.release,
+    Resolved: handoff.resolve,
+    Transferred: handoff.transfer,
+    Failed: handoff.fail,
+}
+
+
+def step(conversation: Conversation, event: Event) -> Step:
+    """Return the conversation after the event, and what is to be done, in order."""
+    if isinstance(event, Heard | Chose):
+        arrived = arrive(conversation, event)
+        taken = _settle(_by_status(arrived.conversation, event).after(*arrived.effects))
+    elif type(event) in STAFF:
+        taken = STAFF[type(event)](conversation, event)
+    else:
+        handler = ANSWERED.get((type(conversation.phase), type(event)))
+        answered = handler(conversation, conversation.phase, event) if handler else None
+        taken = _settle(answered or stay(conversation))
+    return _note_choices(taken)
+
+
+def _by_status(conversation: Conversation, event: Arrival) -> Step:
+    if conversation.status is Status.AGENT:
+        return stay(handoff.raise_priority(conversation) if _danger(event) else conversation)
+    if conversation.status is Status.CLOSED:
+        return _in_closed(conversation, event)
+    if conversation.status is Status.WAITING and not isinstance(conversation.phase, Reporting):
+        return _in_waiting(conversation, event)
+    return _in_bot(conversation, event)
+
+
+def _in_closed(conversation: Conversation, event: Arrival) -> Step:
+    rated = _take_up(conversation, event)
+    return rated or _in_bot(handoff.reopen(conversation), event)
+
+
+def _in_waiting(conversation: Conversation, event: Arrival) -> Step:
+    if isinstance(event, Chose):
+        return _choose(conversation, event)
+    if event.understanding.alarm is Alarm.EMERGENCY:
+        return stay(conversation, notice("common.emergency"))
+    if _danger(event):
+        return stay(handoff.raise_priority(conversation), notice("hardware.danger"))
+    return handoff.hear_waiting(conversation, event)
+
+
+def _in_bot(conversation: Conversation, event: Arrival) -> Step:
+    if isinstance(event, Heard):
+        urgent = _urgent(conversation, event.understanding)
+        if urgent is not None:
+            return urgent
+    settled = identity.go_on_with_session(conversation)
+    if isinstance(settled.phase, Ready):
+        return Step(settled)
+    return _choose(conversation, event) if isinstance(event, Chose) else _hear(conversation, event)
+
+
+def _urgent(conversation: Conversation, said: Understanding) -> Step | None:
+    """What goes before any open question: alarms, the short orders, another language."""
+    if said.alarm is Alarm.EMERGENCY:
+        return stay(conversation, notice("common.emergency"))
+    if said.alarm is Alarm.DANGER:
+        phase = conversation.phase
+        reporting = isinstance(phase, Reporting)
+        return hardware.warn(conversation, phase, said) if reporting else hardware.begin(conversation, said)
+    if said.command is Command.CANCEL and conversation.status is Status.WAITING:
+        return handoff.cancel_waiting(conversation)
+    if said.command in courtesy.COMMANDS:
+        return courtesy.COMMANDS[said.command](conversation)
+    return courtesy.speak(conversation, said.speak) if said.speak else None
+
+
+def _hear(conversation: Conversation, event: Heard) -> Step:
+    said = event.understanding
+    if said.choice is not None and said.choice in conversation.open:
+        taken = Chose(event.at, event.policy, event.page_language, event.session, choice=said.choice)
+        return _choose(conversation, taken)
+    return _take_up(conversation, event) or beginnings.lead(conversation, event)
+
+
+def _choose(conversation: Conversation, event: Chose) -> Step:
+    if event.choice not in conversation.open:
+        return ask_again(conversation, notice("common.choice_closed"))
+    if event.choice == "person":
+        phase = conversation.phase
+        reason = phase.reason if isinstance(phase, PersonOffered) else Action.TALK_TO_HUMAN
+        return handoff.begin(conversation, reason=reason)
+    taken = _take_up(conversation, event)
+    if taken is not None:
+        return taken
+    if event.choice in Action:
+        return beginnings.start(conversation, Action(event.choice), event)
+    return ask_again(conversation)
+
+
+def _take_up(conversation: Conversation, event: Arrival) -> Step | None:
+    table = HEARD if isinstance(event, Heard) else CHOSE
+    handler = table.get(type(conversation.phase))
+    return handler(conversation, conversation.phase, event) if handler else None
+
+
+def _danger(event: Arrival) -> bool:
+    return isinstance(event, Heard) and event.understanding.alarm is Alarm.DANGER
+
+
+def _settle(taken: Step) -> Step:
+    """Go on with the purpose when identity has been settled within this step."""
+    ready = taken.conversation.phase
+    if not isinstance(ready, Ready):
+        return taken
+    if isinstance(ready.purpose, Change):
+        further = notifications.confirm(taken.conversation, ready, ready.purpose)
+    elif isinstance(ready.purpose, Show):
+        further = notifications.show(taken.conversation)
+    else:
+        further = privacy.pursue(taken.conversation, ready.purpose)
+    return further.after(*taken.effects)
+
+
+def _note_choices(taken: Step) -> Step:
+    """Remember which choices are open now: those of this step, if it said anything."""
+    said = [effect for effect in taken.effects if isinstance(effect, Say)]
+    if not said:
+        return taken
+    offered = tuple(choice.id for say in said for choice in say.choices)
+    noted = msgspec.structs.replace(
+        taken.conversation, open=offered, offered=taken.conversation.offered | set(offered)
+    )
+    return Step(noted, taken.effects)
