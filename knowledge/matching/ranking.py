@@ -1,0 +1,44 @@
+"""What matching answers: candidates with calibrated confidences. The one interface the rest of the house sees."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from knowledge.languages import Language
+
+
+class Kind(StrEnum):
+    """What a candidate would lead to."""
+
+    ARTICLE = "article"
+    ACTION = "action"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An article or action proposed for an utterance; ``confidence`` is the calibrated chance that it is meant."""
+
+    id: str
+    kind: Kind
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Candidates, best first; ``in_scope`` is the chance (0 to 1) that the library answers the utterance at all.
+
+    The confidences sum to ``in_scope`` where the library has background utterances, else to 1.
+    """
+
+    candidates: tuple[Candidate, ...]
+    in_scope: float
+
+
+NOTHING = Ranking((), 0.0)
+
+
+class Matcher(Protocol):
+    """Ranks every article and action for an utterance; pure, deterministic, thread-safe."""
+
+    def rank(self, text: str, language: Language) -> Ranking:
+        """All candidates of this language, best first; ``NOTHING`` if the library has none in it."""
