@@ -31,8 +31,12 @@ class StorageUnavailable(AssistantError):
         self.retry_after = retry_after
 
 
+class ConstraintViolated(AssistantError):
+    """A statement that the tables' rules do not allow (unique, check, not null, foreign key)."""
+
+
 class SchemaError(AssistantError):
-    """The database's tables do not fit this version of the program."""
+    """The database's tables do not fit this version of the program, or a migration is not in order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,10 @@ ENVIRON = {
 
 def load(**changes: str | None) -> Settings:
     """Settings from a good environment with these variables (without prefix) changed or, as None, taken out."""
-    changed = {f"ASSISTANT_{name}": value for name, value in changes.items()}
-    merged: dict[str, str | None] = ENVIRON | changed
+    merged: dict[str, str | None] = {
+        **ENVIRON,
+        **{f"ASSISTANT_{name}": value for name, value in changes.items()},
+    }
     return load_settings({name: value for name, value in merged.items() if value is not None})
 
 

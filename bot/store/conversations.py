@@ -1,0 +1,191 @@
+"""Conversations, their messages, and the turns that made them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+import msgspec
+
+from bot.dialogue.state import Conversation
+from bot.store.database import Row, Transaction
+
+_FIND = """
+SELECT id, channel, state, length, assignee, waiting_since, created_at, status
+FROM conversations WHERE id = :id
+"""
+
+_INSERT = """
+INSERT INTO conversations (id, channel, status, language, state, length, assurance, account_id, proved_at, team,
+    priority, reason, summary, waiting_since, assignee, created_at, updated_at)
+VALUES (:id, :channel, :status, :language, :state, :length, :assurance, :account_id, :proved_at, :team,
+    :priority, :reason, :summary, :waiting_since, :assignee, :created_at, :now)
+ON CONFLICT (id) DO UPDATE SET status = excluded.status, language = excluded.language, state = excluded.state,
+    length = excluded.length, assurance = excluded.assurance, account_id = excluded.account_id,
+    proved_at = excluded.proved_at, team = excluded.team, priority = excluded.priority, reason = excluded.reason,
+    summary = excluded.summary, waiting_since = excluded.waiting_since, assignee = excluded.assignee,
+    updated_at = excluded.updated_at
+"""
+
+_ADD_MESSAGE = """
+INSERT INTO messages (conversation_id, place, id, external_id, author, person_id, text, kind, article, at)
+VALUES (:conversation_id, :place, :id, :external_id, :author, :person_id, :text, :kind, :article, :at)
+"""
+
+_FIND_TURN = """
+SELECT response FROM turns
+WHERE (conversation_id = :conversation_id AND message_id = :message_id) OR delivery_id = :delivery_id
+LIMIT 1
+"""
+
+_ADD_TURN = """
+INSERT INTO turns (conversation_id, message_id, delivery_id, at, events, response)
+VALUES (:conversation_id, :message_id, :delivery_id, :at, :events, :response)
+"""
+
+_ADD_EVENT = """
+INSERT INTO conversation_events (id, conversation_id, at, what, person_id)
+VALUES (:id, :conversation_id, :at, :what, :person_id)
+"""
+
+_ENCODER: Final = msgspec.json.Encoder(order="deterministic")
+_DECODER: Final = msgspec.json.Decoder(Conversation)
+
+
+class Stored(msgspec.Struct, frozen=True, kw_only=True):
+    """A conversation as the tables have it; times are unix milliseconds."""
+
+    id: str
+    channel: str
+    conversation: Conversation | None
+    """None where the stored state is of a version that this program cannot read."""
+    length: int = 0
+    assignee: str | None = None
+    waiting_since: int | None = None
+    created_at: int
+    status: str = "bot"
+
+
+class Message(msgspec.Struct, frozen=True, kw_only=True):
+    """One stored item of a conversation."""
+
+    id: str
+    author: str
+    """contact, assistant, agent or note"""
+    text: str
+    external_id: str | None = None
+    person_id: str | None = None
+    kind: str | None = None
+    article: str | None = None
+
+
+async def find_conversation(tx: Transaction, conversation_id: str) -> Stored | None:
+    """Return the conversation, None where there is none of this id."""
+    row = await tx.fetch_one(_FIND, id=conversation_id)
+    return _stored(row) if row else None
+
+
+async def save_conversation(
+    tx: Transaction, stored: Stored, conversation: Conversation, *, summary: str | None, now: int
+) -> None:
+    """Write the conversation as it is now; what people see is taken from the core's state."""
+    proof, handoff = conversation.evidence or conversation.proof, conversation.handoff
+    await tx.execute(
+        _INSERT,
+        id=stored.id,
+        channel=stored.channel,
+        status=conversation.status.value,
+        language=conversation.language.value,
+        state=_ENCODER.encode(conversation).decode(),
+        length=stored.length,
+        assurance=proof.assurance.value if proof else "none",
+        account_id=proof.account_id if proof else None,
+        proved_at=proof.proved_at * 1000 if proof else None,
+        team=handoff.team.value if handoff else None,
+        priority=handoff.priority.value if handoff else "normal",
+        reason=handoff.reason if handoff else None,
+        summary=summary,
+        waiting_since=stored.waiting_since,
+        assignee=stored.assignee,
+        created_at=stored.created_at,
+        now=now,
+    )
+
+
+async def add_messages(
+    tx: Transaction, stored: Stored, messages: Iterable[Message], *, now: int
+) -> Stored:
+    """Add messages at the end; return the conversation with its new length, which the caller saves."""
+    place = stored.length
+    for message in messages:
+        await tx.execute(
+            _ADD_MESSAGE,
+            conversation_id=stored.id,
+            place=place,
+            at=now,
+            **msgspec.structs.asdict(message),
+        )
+        place += 1
+    return msgspec.structs.replace(stored, length=place)
+
+
+async def find_turn(
+    tx: Transaction, conversation_id: str, message_id: str, delivery_id: str | None
+) -> bytes | None:
+    """Return the answer already given to this message or this delivery."""
+    row = await tx.fetch_one(
+        _FIND_TURN, conversation_id=conversation_id, message_id=message_id, delivery_id=delivery_id
+    )
+    return row["response"].encode() if row else None
+
+
+async def add_turn(
+    tx: Transaction,
+    *,
+    conversation_id: str,
+    message_id: str,
+    delivery_id: str | None,
+    events: bytes,
+    response: bytes,
+    now: int,
+) -> None:
+    """Keep what happened and what was answered, once for a message and once for a delivery."""
+    await tx.execute(
+        _ADD_TURN,
+        conversation_id=conversation_id,
+        message_id=message_id,
+        delivery_id=delivery_id,
+        at=now,
+        events=events.decode(),
+        response=response.decode(),
+    )
+
+
+async def add_event(
+    tx: Transaction, *, id: str, conversation_id: str, what: str, now: int, person_id: str | None = None
+) -> None:
+    """Note for people what became of the conversation."""
+    await tx.execute(
+        _ADD_EVENT, id=id, conversation_id=conversation_id, at=now, what=what, person_id=person_id
+    )
+
+
+def read_state(text: str) -> Conversation | None:
+    """Read a stored state; None for one of another version, or one that is damaged."""
+    try:
+        return _DECODER.decode(text)
+    except msgspec.MsgspecError:
+        return None
+
+
+def _stored(row: Row) -> Stored:
+    return Stored(
+        id=row["id"],
+        channel=row["channel"],
+        conversation=read_state(row["state"]),
+        length=row["length"],
+        assignee=row["assignee"],
+        waiting_since=row["waiting_since"],
+        created_at=row["created_at"],
+        status=row["status"],
+    )

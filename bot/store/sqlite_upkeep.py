@@ -1,0 +1,93 @@
+"""Care of the SQLite file beside its daily work: looking for damage, and copying it while it is in use.
+
+Both take long and go through connections of their own, so that no turn waits for them.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from urllib.parse import quote
+
+from bot.errors import StorageUnavailable
+from bot.store.sqlite_faults import as_unavailable
+from bot.store.sqlite_thread import BUSY_TIMEOUT
+
+
+def find_faults(path: Path) -> list[str]:
+    """Damage to the file's structure, and rows that refer to rows that do not exist; a line each.
+
+    Raises `StorageUnavailable` where it cannot even be read.
+    """
+    with _translated(), closing(_open(path)) as connection:
+        damage = [line for (line,) in connection.execute("PRAGMA integrity_check") if line != "ok"]
+        # A damaged file may not be fit for the second question.
+        return damage or [_describe(row) for row in connection.execute("PRAGMA foreign_key_check")]
+
+
+def back_up(path: Path, target: Path) -> None:
+    """Copy the database at `path`, as it is at one moment, to `target`; what was there is replaced in one step.
+
+    The copy belongs to its owner alone and has been checked. Raises `StorageUnavailable`, and then `target` is as it
+    was.
+    """
+    if target.exists() and target.samefile(path):
+        raise StorageUnavailable("a backup cannot replace the database itself")
+    with _translated(), _temporary_beside(target) as temporary:
+        _copy(path, temporary)
+        faults = find_faults(temporary)
+        if faults:
+            raise StorageUnavailable(f"the copy is damaged: {faults[0]}")
+        _sync(temporary)
+        temporary.replace(target)
+        _sync(target.parent)
+
+
+def _copy(path: Path, target: Path) -> None:
+    with closing(_open(path)) as source, closing(sqlite3.connect(target, isolation_level=None)) as copy:
+        source.backup(copy)
+        # One file by itself: a copy must not need a write-ahead log beside it.
+        copy.execute("PRAGMA journal_mode = DELETE")
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    address = f"file:{quote(str(path.absolute()))}?mode=rw"
+    return sqlite3.connect(address, uri=True, timeout=BUSY_TIMEOUT, isolation_level=None)
+
+
+def _describe(row: tuple[str, int | None, str, int]) -> str:
+    table, number, parent, _ = row
+    return f"row {number} of {table} refers to a row of {parent} that does not exist"
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def _temporary_beside(target: Path) -> Iterator[Path]:
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")  # made with mode 0600
+    os.close(handle)
+    try:
+        yield Path(name)
+    finally:
+        with suppress(FileNotFoundError):
+            Path(name).unlink()
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise as_unavailable(error) from error
+    except OSError as error:
+        raise StorageUnavailable(f"the file cannot be written: {error.strerror}") from error
