@@ -75,7 +75,14 @@ class Evidence:
     code_at: int | None = None
 
 
-CODE_LIFETIMES: Final = {
+CODE_LIFE: Final = 15 * MINUTE
+CODE_CHANGES: Final = 10
+SESSION_IDLE: Final = 15 * MINUTE
+SESSION_LIFE: Final = 60 * MINUTE
+FRESH_CODE: Final = 10 * MINUTE
+"""Under this age a code beside a session allows export and erasure."""
+
+_LIFETIMES: Final = {
     # Our own bound on top of the one change: a match that nobody used must not wait for ever.
     Assurance.DETAILS: (CODE_LIFE, CODE_LIFE),
     Assurance.CODE: (CODE_LIFE, CODE_LIFE),
