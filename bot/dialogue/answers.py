@@ -9,12 +9,12 @@ from bot.dialogue.effects import ArticleText, Kind, RecordHelpful, RecordMiss, S
 from bot.dialogue.events import Chose, Command, Heard
 from bot.dialogue.flow import Step, notice, rest, sorry, stay
 from bot.dialogue.state import (
-    Action,
     Answered,
     Conversation,
     Idle,
     PersonOffered,
     Suggested,
+    is_action,
 )
 
 MISSES_BEFORE_A_PERSON = 2
@@ -72,16 +72,16 @@ def hear_meant(conversation: Conversation, phase: Suggested, event: Heard) -> St
         return miss(conversation)
     if said.article or said.action or said.answer is None:
         return None
-    if said.answer and len(phase.candidates) == 1 and phase.candidates[0] not in Action:
+    if said.answer and len(phase.candidates) == 1 and not is_action(phase.candidates[0]):
         return answer(conversation, phase.candidates[0])
     return ask_again(conversation) if said.answer else miss(conversation)
 
 
-def choose_meant(conversation: Conversation, phase: Suggested, event: Chose) -> Step | None:
+def choose_meant(conversation: Conversation, _phase: Suggested, event: Chose) -> Step | None:
     """Take one of the guesses; "none of these" is a miss. None means that an action was chosen."""
     if event.choice == "none":
         return miss(conversation)
-    return None if event.choice in Action else answer(conversation, event.choice)
+    return None if is_action(event.choice) else answer(conversation, event.choice)
 
 
 def _helped(conversation: Conversation, phase: Answered, helpful: bool) -> Step:

@@ -33,6 +33,7 @@ from bot.dialogue.state import (
     Refused,
     Reporting,
     Suggested,
+    is_action,
 )
 from verification.assurance import Category
 
@@ -63,7 +64,7 @@ def in_order(categories: frozenset[Category]) -> tuple[Category, ...]:
 
 def candidate_choice(candidate: str) -> Choice:
     """Build the choice of an article by its title, or of an action by what it does."""
-    if candidate in Action:
+    if is_action(candidate):
         return Choice(candidate, Text(f"action.{candidate}"))
     return Choice(candidate, ArticleTitle(candidate))
 
@@ -80,7 +81,7 @@ def _ask_meant(phase: Suggested) -> Say:
     return Say(Kind.CHOICES, Text("answers.did_you_mean"), choices=choices)
 
 
-def _ask_person(phase: PersonOffered) -> Say:
+def _ask_person(_phase: PersonOffered) -> Say:
     return Say(Kind.CHOICES, Text("handoff.offer"), choices=(PERSON, choice("no_thanks", "choice.no_thanks")))
 
 
@@ -104,7 +105,7 @@ def _ask_identity(phase: Identifying) -> Say:
     return Say(Kind.PROMPT, Text("identity.email"), Expects.EMAIL)
 
 
-def _ask_code(phase: Proving) -> Say:
+def _ask_code(_phase: Proving) -> Say:
     return Say(Kind.PROMPT, Text("identity.code"), Expects.CODE, (RESEND, PERSON))
 
 
@@ -120,7 +121,7 @@ def _ask_confirmation(phase: Confirming) -> Say:
     return Say(Kind.PROMPT, text, Expects.CONFIRMATION, YES_NO)
 
 
-def _ask_refused(phase: Refused) -> Say:
+def _ask_refused(_phase: Refused) -> Say:
     choices = (choice("retry", "choice.retry"), choice("code", "choice.code"), PERSON)
     return Say(Kind.SORRY, Text("identity.refused"), choices=choices)
 
@@ -145,7 +146,7 @@ def _ask_request(phase: Erasing) -> Say:
     return Say(Kind.PROMPT, Text(key), Expects.CONFIRMATION, YES_NO)
 
 
-def _ask_rating(phase: Rating) -> Say:
+def _ask_rating(_phase: Rating) -> Say:
     stars = tuple(choice(f"rating-{n}", f"rating.{n}") for n in range(1, 6))
     return Say(Kind.PROMPT, Text("feedback.rating"), Expects.RATING, stars)
 

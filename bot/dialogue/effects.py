@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeAlias
 
-import msgspec
-
 from bot.dialogue.state import Action, Change, DataRequest, Value
 from verification.assurance import Category, Evidence
 
@@ -36,25 +34,25 @@ class Expects(StrEnum):
     DETAILS = "details"
 
 
-class Categories(Value):
+class Categories(Value, frozen=True):
     """Categories to be named in a sentence, as a list of the language."""
 
     of: tuple[Category, ...]
 
 
-class States(Value):
+class States(Value, frozen=True):
     """Categories with on or off, as lines."""
 
     of: tuple[tuple[Category, bool], ...]
 
 
-class Switches(Value):
+class Switches(Value, frozen=True):
     """Categories with what they are and what they will be, as lines."""
 
     of: tuple[tuple[Category, bool, bool], ...]
 
 
-class Moment(Value):
+class Moment(Value, frozen=True):
     """A time in unix milliseconds, to be written in the way of the language."""
 
     at: int
@@ -63,7 +61,7 @@ class Moment(Value):
 TextValue: TypeAlias = str | int | Categories | States | Switches | Moment
 
 
-class Text(Value):
+class Text(Value, frozen=True):
     """A message of the catalogues by key, with the values of its slots.
 
     With `count` the message is a plural and its slot `{count}` the number.
@@ -74,26 +72,26 @@ class Text(Value):
     count: int | None = None
 
 
-class ArticleTitle(Value):
+class ArticleTitle(Value, frozen=True):
     """The title of an article, in the conversation's language."""
 
     article: str
 
 
-class ArticleText(Value):
+class ArticleText(Value, frozen=True):
     """The answer of an article, in the conversation's language."""
 
     article: str
 
 
-class Choice(Value):
+class Choice(Value, frozen=True):
     """A choice that the contact can take by its id, by its title or by its number."""
 
     id: str
     title: Text | ArticleTitle
 
 
-class Say(Value):
+class Say(Value, frozen=True):
     """One reply to the contact."""
 
     kind: Kind
@@ -107,14 +105,14 @@ class Say(Value):
 # Questions: the rim answers each within the turn with the event named.
 
 
-class CheckDetails(Value):
+class CheckDetails(Value, frozen=True):
     """Does an account have this name and email? Answered by `DetailsChecked`; counts as one submission."""
 
     name: str
     email: str
 
 
-class SendCode(Value):
+class SendCode(Value, frozen=True):
     """Send a one-time code to the registered address, if there is one. Answered by `CodeSent`, whoever asks."""
 
     email: str
@@ -122,7 +120,7 @@ class SendCode(Value):
     """What the code will be good for: part of what it is bound to."""
 
 
-class CheckCode(Value):
+class CheckCode(Value, frozen=True):
     """Is this the code of the challenge? Answered by `CodeChecked`."""
 
     challenge: str
@@ -130,13 +128,13 @@ class CheckCode(Value):
     action: str
 
 
-class ReadPreferences(Value):
+class ReadPreferences(Value, frozen=True):
     """Read the account's categories. Answered by `PreferencesRead`."""
 
     evidence: Evidence
 
 
-class ChangePreferences(Value):
+class ChangePreferences(Value, frozen=True):
     """Switch categories with this evidence. Answered by `PreferencesChanged`."""
 
     evidence: Evidence
@@ -146,7 +144,7 @@ class ChangePreferences(Value):
 Question: TypeAlias = CheckDetails | SendCode | CheckCode | ReadPreferences | ChangePreferences
 
 
-class FileClaim(Value):
+class FileClaim(Value, frozen=True):
     """Under policy `blind`: keep the claim; a worker checks and applies it after the reply."""
 
     name: str
@@ -154,31 +152,31 @@ class FileClaim(Value):
     wish: Change
 
 
-class FileDataRequest(Value):
+class FileDataRequest(Value, frozen=True):
     """Record an export or erasure request with the evidence at hand; a person approves it."""
 
     request: DataRequest
     evidence: Evidence
 
 
-class RecordHelpful(Value):
+class RecordHelpful(Value, frozen=True):
     """Whether an article helped."""
 
     article: str
     helpful: bool
 
 
-class RecordRating(Value):
+class RecordRating(Value, frozen=True):
     """The contact's rating of a closed conversation, 1 to 5."""
 
     stars: int
 
 
-class RecordMiss(Value):
+class RecordMiss(Value, frozen=True):
     """A message that was not answered, for the editors. The rim keeps its text with the conversation."""
 
 
-class Log(Value):
+class Log(Value, frozen=True):
     """Something for the conversation's list of events that people see: `what` is a word, never typed text."""
 
     what: str

@@ -54,7 +54,7 @@ class Scope(StrEnum):
     ONLY = "only"
 
 
-class Wish(Value):
+class Wish(Value, frozen=True):
     """Categories named in an utterance, how, and the direction wished.
 
     `opposed`: the utterance wants some on and some off at once; then the core asks and never guesses.
@@ -77,7 +77,7 @@ class Wish(Value):
         return self.named
 
 
-class Understanding(Value):
+class Understanding(Value, frozen=True):
     """What was read from one utterance, whatever the phase; the core takes what it asked for."""
 
     text: str
@@ -116,14 +116,14 @@ class Understanding(Value):
     """The id of the open choice that was typed, by title or number."""
 
 
-class SessionVerdict(Value):
+class SessionVerdict(Value, frozen=True):
     """A session token that came with the message: either evidence or partner time, or refused."""
 
     evidence: Evidence | None = None
     partner_until: int | None = None
 
 
-class _Arrival(Value):
+class _Arrival(Value, frozen=True, kw_only=True):
     at: int
     """Unix seconds, read once for the turn."""
     policy: DetailsPolicy
@@ -133,13 +133,13 @@ class _Arrival(Value):
     """False when the evidence at hand was revoked since (token revoked, "not me", account gone)."""
 
 
-class Heard(_Arrival):
+class Heard(_Arrival, frozen=True, kw_only=True):
     """The contact sent a text."""
 
     understanding: Understanding
 
 
-class Chose(_Arrival):
+class Chose(_Arrival, frozen=True, kw_only=True):
     """The contact took a choice by its id; whether it was ever offered is the rim's check."""
 
     choice: str
@@ -148,14 +148,14 @@ class Chose(_Arrival):
 Arrival: TypeAlias = Heard | Chose
 
 
-class DetailsChecked(Value):
+class DetailsChecked(Value, frozen=True):
     """Whether name and email match an account; a miss has no reason, so that none can be told."""
 
     at: int
     evidence: Evidence | None
 
 
-class CodeSent(Value):
+class CodeSent(Value, frozen=True):
     """A challenge was opened: real or decoy look alike. `wait` > 0: none was, try again in so many seconds."""
 
     at: int
@@ -172,7 +172,7 @@ class CodeOutcome(StrEnum):
     """Expired, used, replaced, or out of tries: only a new one helps."""
 
 
-class CodeChecked(Value):
+class CodeChecked(Value, frozen=True):
     """What became of a typed code, with the evidence if it was right."""
 
     at: int
@@ -180,14 +180,14 @@ class CodeChecked(Value):
     evidence: Evidence | None = None
 
 
-class PreferencesRead(Value):
+class PreferencesRead(Value, frozen=True):
     """The account's categories, now."""
 
     at: int
     states: dict[Category, bool]
 
 
-class PreferencesChanged(Value):
+class PreferencesChanged(Value, frozen=True):
     """What was switched, and what waits for the owner's confirmation by mail. `refused`: nothing was."""
 
     at: int
@@ -197,26 +197,26 @@ class PreferencesChanged(Value):
     refused: bool = False
 
 
-class TakenOver(Value):
+class TakenOver(Value, frozen=True):
     """A member of staff has the conversation now."""
 
     at: int
     agent: str
 
 
-class Released(Value):
+class Released(Value, frozen=True):
     """It was given back to the assistant."""
 
     at: int
 
 
-class Resolved(Value):
+class Resolved(Value, frozen=True):
     """It was closed by a person."""
 
     at: int
 
 
-class Transferred(Value):
+class Transferred(Value, frozen=True):
     """It waits for another team, or for a named person."""
 
     at: int
@@ -224,7 +224,7 @@ class Transferred(Value):
     agent: str | None = None
 
 
-class Failed(Value):
+class Failed(Value, frozen=True):
     """The assistant could not finish a turn: people take it from here."""
 
     at: int

@@ -33,8 +33,11 @@ def begin(conversation: Conversation, said: Understanding | None) -> Step:
     return _ask_next(conversation, report)
 
 
-def warn(conversation: Conversation, phase: Reporting, said: Understanding) -> Step:
-    """Danger words in the middle of a report: warn, move it to the head of the inbox, and go on."""
+def alarm(conversation: Conversation, said: Understanding) -> Step:
+    """Danger words: warn, put the report at the head of the inbox, and go on with what is still to ask."""
+    phase = conversation.phase
+    if not isinstance(phase, Reporting):
+        return begin(conversation, said)
     filled = _fill(phase.report, phase.slot, said)
     return _alert(conversation, msgspec.structs.replace(filled, danger=True))
 

@@ -117,8 +117,9 @@ def choose_refused(conversation: Conversation, phase: Refused, event: Chose) -> 
 def go_on_with_session(conversation: Conversation) -> Conversation:
     """Skip the questions about identity when a session token has answered them."""
     phase = conversation.phase
-    asking = isinstance(phase, Identifying | Proving | Refused)
-    if not asking or conversation.assurance < Assurance.SESSION:
+    if conversation.assurance < Assurance.SESSION:
+        return conversation
+    if not isinstance(phase, Identifying | Proving | Refused):
         return conversation
     return msgspec.structs.replace(conversation, phase=Ready(phase.purpose))
 

@@ -54,16 +54,13 @@ def pursue(conversation: Conversation, wish: Change) -> Step:
     """Ask for the first thing that is missing: categories, direction, owner; then the yes."""
     if not wish.categories or wish.enable is None:
         return go_and_ask(conversation, Choosing(wish))
-    if conversation.assurance >= Assurance.CODE:
-        return _read_before(conversation, Confirming(wish))
-    return go_and_ask(conversation, Identifying(wish))
+    return _read_before(conversation, wish) or go_and_ask(conversation, Identifying(wish))
 
 
 def confirm(conversation: Conversation, ready: Ready, wish: Change) -> Step:
     """Word the change once the owner is known as far as the policy asks."""
-    if conversation.assurance >= Assurance.CODE:
-        return _read_before(conversation, Confirming(wish))
-    return go_and_ask(conversation, Confirming(wish, ready.name, ready.email))
+    anew = _read_before(conversation, wish)
+    return anew or go_and_ask(conversation, Confirming(wish, ready.name, ready.email))
 
 
 def show(conversation: Conversation) -> Step:
@@ -157,15 +154,16 @@ def _pending(event: PreferencesChanged) -> Say | None:
     return notice("notifications.pending", categories=Categories(in_order(event.pending)))
 
 
-def _read_before(conversation: Conversation, phase: Confirming) -> Step:
-    assert conversation.evidence is not None, "assurance without evidence"
-    return move(conversation, phase, ReadPreferences(conversation.evidence))
+def _read_before(conversation: Conversation, wish: Change) -> Step | None:
+    """At `code` and `session` the yes is asked with the state before and after; None: not proved so far."""
+    if conversation.evidence is None or conversation.assurance < Assurance.CODE:
+        return None
+    return move(conversation, Confirming(wish), ReadPreferences(conversation.evidence))
 
 
 def _confirm_anew(conversation: Conversation, phase: Confirming, wish: Change) -> Step:
-    if conversation.assurance >= Assurance.CODE:
-        return _read_before(conversation, Confirming(wish))
-    return go_and_ask(conversation, Confirming(wish, phase.name, phase.email))
+    anew = _read_before(conversation, wish)
+    return anew or go_and_ask(conversation, Confirming(wish, phase.name, phase.email))
 
 
 def _decide(conversation: Conversation, phase: Confirming, event: Arrival, confirmed: bool) -> Step:

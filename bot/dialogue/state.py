@@ -38,6 +38,14 @@ class Action(StrEnum):
     SMALLTALK = "smalltalk"
 
 
+_ACTIONS = frozenset(action.value for action in Action)
+
+
+def is_action(identifier: str) -> bool:
+    """Tell whether an id is an action's; the other ids of the matcher are articles'."""
+    return identifier in _ACTIONS
+
+
 class Team(StrEnum):
     """The teams that a handoff can go to."""
 
@@ -62,18 +70,18 @@ class Value(msgspec.Struct, frozen=True, tag_field="is", tag=str.lower):
 # Purposes: what a contact wants that needs to know who they are.
 
 
-class Change(Value):
+class Change(Value, frozen=True):
     """A wish to switch categories on or off; `enable` is None until it is known."""
 
     categories: frozenset[Category] = frozenset()
     enable: bool | None = None
 
 
-class Show(Value):
+class Show(Value, frozen=True):
     """A wish to see which categories are on."""
 
 
-class DataRequest(Value):
+class DataRequest(Value, frozen=True):
     """A request for an export, or for the erasure, of the person's data."""
 
     erase: bool
@@ -82,7 +90,7 @@ class DataRequest(Value):
 Purpose: TypeAlias = Change | Show | DataRequest
 
 
-class Report(Value):
+class Report(Value, frozen=True):
     """What people need to know of a broken or unsafe product, in the contact's own words."""
 
     product: str | None = None
@@ -93,7 +101,7 @@ class Report(Value):
     asked: frozenset[str] = frozenset()
 
 
-class Handoff(Value):
+class Handoff(Value, frozen=True):
     """Why, to whom and how urgently the conversation was passed to people."""
 
     team: Team
@@ -107,36 +115,36 @@ class Handoff(Value):
 # Phases: where the dialogue stands.
 
 
-class Idle(Value):
+class Idle(Value, frozen=True):
     """Nothing is open."""
 
 
-class Answered(Value):
+class Answered(Value, frozen=True):
     """An article was given; "did this help?" is open."""
 
     article: str
 
 
-class Suggested(Value):
+class Suggested(Value, frozen=True):
     """ "Did you mean" is open; the ids are articles or actions, best first."""
 
     candidates: tuple[str, ...]
 
 
-class PersonOffered(Value):
+class PersonOffered(Value, frozen=True):
     """A person was offered after misses, after an answer that did not help, or after a refusal."""
 
     reason: str
 
 
-class Choosing(Value):
+class Choosing(Value, frozen=True):
     """Which categories, or on or off, is open."""
 
     wish: Change
     opposed: bool = False
 
 
-class Identifying(Value):
+class Identifying(Value, frozen=True):
     """Name and email are being asked for a purpose; what is known already is kept."""
 
     purpose: Purpose
@@ -145,7 +153,7 @@ class Identifying(Value):
     by_code: bool = False
 
 
-class Proving(Value):
+class Proving(Value, frozen=True):
     """A one-time code was asked for. Whether one was sent is not known here, on purpose."""
 
     purpose: Purpose
@@ -153,7 +161,7 @@ class Proving(Value):
     challenge: str
 
 
-class Confirming(Value):
+class Confirming(Value, frozen=True):
     """A change is worded and waits for yes or no. Name and email stand here at assurance `details` only."""
 
     wish: Change
@@ -162,21 +170,21 @@ class Confirming(Value):
     before: dict[Category, bool] | None = None
 
 
-class Refused(Value):
+class Refused(Value, frozen=True):
     """The details could not be confirmed; trying again, a code or a person is offered."""
 
     purpose: Purpose
     email: str
 
 
-class Reporting(Value):
+class Reporting(Value, frozen=True):
     """A hardware report is being taken; `slot` is what was asked last."""
 
     report: Report
     slot: str
 
 
-class Briefing(Value):
+class Briefing(Value, frozen=True):
     """A person was asked for; the matter, then an address, is being asked."""
 
     team: Team
@@ -185,17 +193,17 @@ class Briefing(Value):
     asked: str = "matter"
 
 
-class Erasing(Value):
+class Erasing(Value, frozen=True):
     """The export or erasure is worded and waits for yes or no."""
 
     request: DataRequest
 
 
-class Rating(Value):
+class Rating(Value, frozen=True):
     """The conversation was closed and a rating from 1 to 5 is welcome."""
 
 
-class Ready(Value):
+class Ready(Value, frozen=True):
     """Passing phase inside one step: identity is settled as far as it can be; the purpose goes on."""
 
     purpose: Purpose

@@ -65,6 +65,7 @@ from bot.dialogue.state import (
     Show,
     Status,
     Suggested,
+    is_action,
 )
 
 Handler = Callable[[Conversation, Any, Any], Step | None]
@@ -174,9 +175,7 @@ def _urgent(conversation: Conversation, said: Understanding) -> Step | None:
     if said.alarm is Alarm.EMERGENCY:
         return stay(conversation, notice("common.emergency"))
     if said.alarm is Alarm.DANGER:
-        phase = conversation.phase
-        reporting = isinstance(phase, Reporting)
-        return hardware.warn(conversation, phase, said) if reporting else hardware.begin(conversation, said)
+        return hardware.alarm(conversation, said)
     if said.command is Command.CANCEL and conversation.status is Status.WAITING:
         return handoff.cancel_waiting(conversation)
     if said.command in courtesy.COMMANDS:
@@ -187,7 +186,13 @@ def _urgent(conversation: Conversation, said: Understanding) -> Step | None:
 def _hear(conversation: Conversation, event: Heard) -> Step:
     said = event.understanding
     if said.choice is not None and said.choice in conversation.open:
-        taken = Chose(event.at, event.policy, event.page_language, event.session, choice=said.choice)
+        taken = Chose(
+            at=event.at,
+            policy=event.policy,
+            page_language=event.page_language,
+            session=event.session,
+            choice=said.choice,
+        )
         return _choose(conversation, taken)
     return _take_up(conversation, event) or beginnings.lead(conversation, event)
 
@@ -202,7 +207,7 @@ def _choose(conversation: Conversation, event: Chose) -> Step:
     taken = _take_up(conversation, event)
     if taken is not None:
         return taken
-    if event.choice in Action:
+    if is_action(event.choice):
         return beginnings.start(conversation, Action(event.choice), event)
     return ask_again(conversation)
 

@@ -113,20 +113,18 @@ async def save_conversation(
 
 
 async def add_messages(
-    tx: Transaction, stored: Stored, messages: Iterable[Message], *, now: int
-) -> Stored:
-    """Add messages at the end; return the conversation with its new length, which the caller saves."""
-    place = stored.length
+    tx: Transaction, conversation_id: str, place: int, messages: Iterable[Message], *, now: int
+) -> None:
+    """Add messages from a place on; the conversation must be saved before, with its new length."""
     for message in messages:
         await tx.execute(
             _ADD_MESSAGE,
-            conversation_id=stored.id,
+            conversation_id=conversation_id,
             place=place,
             at=now,
             **msgspec.structs.asdict(message),
         )
         place += 1
-    return msgspec.structs.replace(stored, length=place)
 
 
 async def find_turn(

@@ -1,0 +1,116 @@
+"""From an incoming message to the core's event: what was understood, who is asking, and what holds at this moment."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+import msgspec
+
+from bot.dialogue.asking import ask
+from bot.dialogue.events import Arrival, Chose, Event, Heard, SessionVerdict, Understanding
+from bot.dialogue.state import Confirming, Conversation, Identifying, Proving, Refused
+from bot.errors import Problem, RequestRefused
+from bot.proof import Proof, Scene
+from bot.replies import Speaker
+from bot.store.database import Transaction
+from bot.understanding import Context, understand
+from knowledge.languages import Language, negotiate
+from knowledge.matching import Matcher
+from verification.policy import DetailsPolicy
+
+_CHECKING = (Identifying, Proving, Confirming, Refused)
+"""Phases in which the policy decides something: only there the brake is read."""
+
+_DIGITS = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A message as a channel hands it in, checked for form. Exactly one of `text` and `choice` is set."""
+
+    conversation_id: str
+    message_id: str
+    delivery_id: str | None
+    channel: str
+    text: str | None
+    choice: str | None
+    language: str | None = None
+    session_token: str | None = None
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Makes events of incoming messages."""
+
+    proof: Proof
+    speaker: Speaker
+    matcher: Matcher
+
+    async def listen(
+        self, tx: Transaction, scene: Scene, incoming: Incoming, conversation: Conversation, *, first: bool
+    ) -> Arrival:
+        """Return the event. Raises `RequestRefused` (422) for a choice that was never offered here."""
+        common = {
+            "at": scene.now,
+            "policy": await self._policy(tx, scene, conversation),
+            "page_language": negotiate(incoming.language),
+            "session": await self._judge(tx, scene, incoming.session_token),
+            "evidence_holds": await self._holds(tx, scene, conversation),
+        }
+        if incoming.text is None:
+            return Chose(choice=_offered(incoming.choice or "", conversation), **common)
+        return Heard(understanding=self.understand(incoming, conversation, first=first), **common)
+
+    def understand(self, incoming: Incoming, conversation: Conversation, *, first: bool) -> Understanding:
+        """Read the text against what is open in the conversation."""
+        question = ask(conversation)
+        shown = self.speaker.show_choices(question.choices, conversation.language) if question else ()
+        context = Context(
+            conversation_language=None if first else conversation.language,
+            page_language=negotiate(incoming.language),
+            choices=tuple((choice.id, choice.title) for choice in shown),
+            category_titles=self.speaker.wording.category_titles,
+        )
+        return understand(incoming.text or "", context, self.matcher)
+
+    def opening_language(self, incoming: Incoming) -> Language:
+        """Return the language that a conversation starts in before a word of it is read."""
+        return negotiate(incoming.language) or Language.EN
+
+    async def _policy(self, tx: Transaction, scene: Scene, conversation: Conversation) -> DetailsPolicy:
+        if isinstance(conversation.phase, _CHECKING):
+            return await self.proof.policy_now(tx, scene)
+        return self.proof.policy
+
+    async def _judge(self, tx: Transaction, scene: Scene, token: str | None) -> SessionVerdict | None:
+        return None if token is None else await self.proof.judge_session(tx, scene, token)
+
+    async def _holds(self, tx: Transaction, scene: Scene, conversation: Conversation) -> bool:
+        evidence = conversation.evidence
+        return evidence is None or await self.proof.evidence_holds(tx, scene, evidence)
+
+
+def _offered(choice: str, conversation: Conversation) -> str:
+    if choice not in conversation.offered:
+        detail = "This choice was never offered in this conversation; send one of the ids offered, or a text."
+        raise RequestRefused(Problem(422, "Wrong value", detail, pointer="/data/choice"))
+    return choice
+
+
+def mask_code(text: str, conversation: Conversation) -> str:
+    """Return the text as it may be stored: digits typed where a one-time code was asked are struck out."""
+    if not isinstance(conversation.phase, Proving):
+        return text
+    return _DIGITS.sub("•", unicodedata.normalize("NFKC", text))
+
+
+def forget_code(event: Event) -> Event:
+    """Return the event as it may be stored: without a code."""
+    if not isinstance(event, Heard) or event.understanding.code is None:
+        return event
+    said = event.understanding
+    struck = msgspec.structs.replace(said, code="", text=_DIGITS.sub("•", said.text), name=None)
+    return msgspec.structs.replace(event, understanding=struck)

@@ -1,0 +1,107 @@
+"""What the core wants done, done: its questions answered and its records written, inside the turn's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from bot.dialogue.effects import (
+    ChangePreferences,
+    CheckCode,
+    CheckDetails,
+    Effect,
+    FileClaim,
+    FileDataRequest,
+    Log,
+    Question,
+    ReadPreferences,
+    RecordHelpful,
+    RecordMiss,
+    RecordRating,
+    SendCode,
+)
+from bot.dialogue.events import Answer
+from bot.proof import Proof, Scene
+from bot.replies import Speaker
+from bot.store import conversations, feedback
+from bot.store.database import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Performer:
+    """Answers the core's questions and writes what it wants recorded. Nothing here decides anything."""
+
+    proof: Proof
+    speaker: Speaker
+    new_id: Callable[[], str]
+
+    async def answer(self, tx: Transaction, scene: Scene, question: Question) -> Answer:
+        """Answer one question of the core; the answer counts as checked within this transaction."""
+        asked: dict[type[Any], Callable[[Transaction, Scene, Any], Awaitable[Answer]]] = {
+            CheckDetails: self.proof.check_details,
+            SendCode: self.proof.send_code,
+            CheckCode: self.proof.check_code,
+            ReadPreferences: self.proof.read_preferences,
+            ChangePreferences: self.proof.change_preferences,
+        }
+        return await asked[type(question)](tx, scene, question)
+
+    async def record(self, tx: Transaction, scene: Scene, effect: Effect, message_id: str) -> None:
+        """Write one record; `message_id` is the message that led to it."""
+        match effect:
+            case FileClaim():
+                await self.proof.file_claim(tx, scene, effect)
+            case FileDataRequest():
+                await self._file_request(tx, scene, effect)
+            case RecordHelpful():
+                await self._helpful(tx, scene, effect)
+            case RecordRating(stars=stars):
+                await feedback.add_rating(
+                    tx, id=self.new_id(), conversation_id=scene.conversation_id, stars=stars, now=scene.now_ms
+                )
+            case RecordMiss():
+                await feedback.add_miss(
+                    tx,
+                    id=self.new_id(),
+                    conversation_id=scene.conversation_id,
+                    message_id=message_id,
+                    language=scene.language.value,
+                    now=scene.now_ms,
+                )
+            case _:
+                pass
+
+    async def note(self, tx: Transaction, scene: Scene, entry: Log, person_id: str | None) -> None:
+        """Write an entry of the conversation's list of events; the conversation must be saved before."""
+        await conversations.add_event(
+            tx,
+            id=self.new_id(),
+            conversation_id=scene.conversation_id,
+            what=entry.what,
+            now=scene.now_ms,
+            person_id=person_id,
+        )
+
+    async def _helpful(self, tx: Transaction, scene: Scene, record: RecordHelpful) -> None:
+        await feedback.add_helpful(
+            tx,
+            id=self.new_id(),
+            conversation_id=scene.conversation_id,
+            article=record.article,
+            version=self.speaker.version_of(record.article, scene.language) or "",
+            language=scene.language.value,
+            helpful=record.helpful,
+            now=scene.now_ms,
+        )
+
+    async def _file_request(self, tx: Transaction, scene: Scene, filed: FileDataRequest) -> None:
+        await feedback.add_data_request(
+            tx,
+            id=self.new_id(),
+            account_id=filed.evidence.account_id,
+            kind="erase" if filed.request.erase else "export",
+            conversation_id=scene.conversation_id,
+            assurance=filed.evidence.assurance.value,
+            now=scene.now_ms,
+        )

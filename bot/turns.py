@@ -1,0 +1,265 @@
+"""One turn: load, understand, step until quiet, re-check, commit. Only then is anything answered or delivered.
+
+A turn is one transaction: what was heard, the new state, a change of an account, the audit and the outgoing messages are
+durable together or not at all. The same delivery again gets the first answer again.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+import msgspec
+
+from bot import announcing
+from bot.dialogue.effects import QUESTIONS, Effect, Log, Say
+from bot.dialogue.events import Arrival, Event, Failed, StaffAct
+from bot.dialogue.state import Conversation, Status
+from bot.dialogue.step import step
+from bot.errors import AssistantError
+from bot.hearing import Incoming, Listener, forget_code, mask_code
+from bot.performing import Performer
+from bot.proof import Scene
+from bot.replies import Reply, Speaker, TurnAnswer, compose_answer
+from bot.store import conversations as store
+from bot.store.conversations import Message, Stored
+from bot.store.database import Database, Transaction
+from knowledge.languages import Language
+
+MOST_STEPS: Final = 12
+"""Steps in a turn; the longest turn of the core takes four, so more is a fault and not patience."""
+
+LONGEST_SUMMARY: Final = 200
+"""Characters of the contact's own words that the inbox shows in its list."""
+
+_ENCODER: Final = msgspec.json.Encoder()
+_log = logging.getLogger(__name__)
+
+
+class TurnLoops(AssistantError):
+    """The core asked more than a turn may take; the conversation opens to people."""
+
+
+@dataclass(slots=True)
+class _Course:
+    """What has come of a turn so far."""
+
+    conversation: Conversation
+    replies: list[Reply] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    logs: list[Log] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """The answer as sent; the parts only when it was not given before."""
+
+    body: bytes
+    answer: TurnAnswer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Takes messages of contacts and acts of staff, one transaction each."""
+
+    database: Database
+    listener: Listener
+    performer: Performer
+    speaker: Speaker
+    clock: Callable[[], float]
+    """Unix seconds, read once a turn."""
+    wake: Callable[[], None] = lambda: None
+    """Called after a commit: there may be something to deliver."""
+    watch: Callable[[TurnAnswer], None] = lambda _: None
+    """Called after a commit with the answer, for the metrics."""
+    announces: bool = False
+    """Whether there is a callback address for what no request waits for."""
+
+    async def take(self, incoming: Incoming) -> bytes:
+        """Take a message and return the answer, JSON, once the turn is durable.
+
+        Raises `RequestRefused` for a choice that was never offered and `StorageUnavailable` when nothing was taken. Any other
+        fault opens the conversation to people, and the answer says so.
+        """
+        try:
+            taken = await self.database.transact(lambda tx: self._take(tx, incoming))
+        except TurnLoops as fault:
+            taken = await self._give_up(incoming, fault)
+        except AssistantError:
+            raise
+        except Exception as fault:  # whatever went wrong, the contact must not be left without an answer
+            taken = await self._give_up(incoming, fault)
+        if taken.answer is not None:
+            self.watch(taken.answer)
+            self.wake()
+        return taken.body
+
+    async def act(
+        self,
+        tx: Transaction,
+        stored: Stored,
+        event: StaffAct,
+        *,
+        person_id: str,
+        assignee: str | None,
+    ) -> Conversation:
+        """Carry out what a member of staff does, in the caller's transaction; tell the contact's side of it.
+
+        `assignee` is who has the conversation afterwards. Whoever calls has checked that they may, and calls `wake` after
+        the commit.
+        """
+        now = int(self.clock() * 1000)
+        before = self._state(stored, Language.EN)
+        scene = self._scene(stored.id, stored.channel, before, now)
+        course = await self._run(tx, scene, before, event, message_id="")
+        held = msgspec.structs.replace(stored, assignee=assignee)
+        saved = await self._save(tx, scene, held, before, course, heard=(), person_id=person_id)
+        if self.announces and saved.channel == "webhook":
+            await self._announce(tx, stored.id, before, course, now)
+        return course.conversation
+
+    async def _take(self, tx: Transaction, incoming: Incoming, fault: bool = False) -> _Taken:
+        told = await store.find_turn(tx, incoming.conversation_id, incoming.message_id, incoming.delivery_id)
+        if told is not None:
+            return _Taken(told)
+        now = int(self.clock() * 1000)
+        stored = await store.find_conversation(tx, incoming.conversation_id)
+        before = self._state(stored, self.listener.opening_language(incoming))
+        scene = self._scene(incoming.conversation_id, incoming.channel, before, now, incoming.address)
+        event: Arrival | Failed = Failed(at=scene.now)
+        if not fault:
+            event = await self.listener.listen(tx, scene, incoming, before, first=stored is None)
+        course = await self._run(tx, scene, before, event, incoming.message_id)
+        opened = stored or Stored(id=incoming.conversation_id, channel=incoming.channel, created_at=now)
+        heard = self._heard(incoming, before)
+        await self._save(tx, scene, opened, before, course, heard=(heard,), person_id=None)
+        return await self._answer(tx, incoming, course, scene)
+
+    async def _answer(self, tx: Transaction, incoming: Incoming, course: _Course, scene: Scene) -> _Taken:
+        answer = compose_answer(
+            incoming.conversation_id, course.conversation, tuple(course.replies), now=scene.now
+        )
+        body = _ENCODER.encode(answer)
+        await store.add_turn(
+            tx,
+            conversation_id=incoming.conversation_id,
+            message_id=incoming.message_id,
+            delivery_id=incoming.delivery_id,
+            events=_ENCODER.encode([forget_code(event) for event in course.events]),
+            response=body,
+            now=scene.now_ms,
+        )
+        return _Taken(body, answer)
+
+    async def _give_up(self, incoming: Incoming, fault: Exception) -> _Taken:
+        _log.error("a turn failed", extra={"fault": type(fault).__name__}, exc_info=fault)
+        return await self.database.transact(lambda tx: self._take(tx, incoming, fault=True))
+
+    async def _run(
+        self, tx: Transaction, scene: Scene, before: Conversation, event: Event, message_id: str
+    ) -> _Course:
+        """Step until the core is quiet: its questions are answered and put to it as events."""
+        course = _Course(before)
+        waiting = deque([event])
+        while waiting:
+            if len(course.events) == MOST_STEPS:
+                raise TurnLoops("a turn took too many steps")
+            happened = waiting.popleft()
+            course.events.append(happened)
+            course.conversation, effects = step(course.conversation, happened)
+            heard_in = msgspec.structs.replace(scene, language=course.conversation.language)
+            for effect in effects:
+                waiting.extend(await self._perform(tx, heard_in, effect, course, message_id))
+        return course
+
+    async def _perform(
+        self, tx: Transaction, scene: Scene, effect: Effect, course: _Course, message_id: str
+    ) -> tuple[Event, ...]:
+        if isinstance(effect, Say):
+            course.replies.append(self.speaker.say(effect, course.conversation.language))
+        elif isinstance(effect, Log):
+            course.logs.append(effect)
+        elif isinstance(effect, QUESTIONS):
+            return (await self.performer.answer(tx, scene, effect),)
+        else:
+            await self.performer.record(tx, scene, effect, message_id)
+        return ()
+
+    async def _save(
+        self,
+        tx: Transaction,
+        scene: Scene,
+        stored: Stored,
+        before: Conversation,
+        course: _Course,
+        *,
+        heard: tuple[Message, ...],
+        person_id: str | None,
+    ) -> Stored:
+        """Write conversation, messages and events."""
+        after = course.conversation
+        messages = (*heard, *map(_said, course.replies))
+        waits = after.status is Status.WAITING
+        since = stored.waiting_since if before.status is Status.WAITING else scene.now_ms
+        saved = msgspec.structs.replace(
+            stored,
+            waiting_since=since if waits else None,
+            assignee=stored.assignee if after.status is Status.AGENT else None,
+            length=stored.length + len(messages),
+        )
+        await store.save_conversation(tx, saved, after, summary=_summarise(after), now=scene.now_ms)
+        await store.add_messages(tx, saved.id, stored.length, messages, now=scene.now_ms)
+        for entry in course.logs:
+            await self.performer.note(tx, scene, entry, person_id)
+        return saved
+
+    async def _announce(
+        self, tx: Transaction, conversation_id: str, before: Conversation, course: _Course, now: int
+    ) -> None:
+        after = course.conversation
+        if after.status is not before.status:
+            await announcing.announce_status(tx, conversation_id, after, now=now)
+        for reply in course.replies:
+            described = {"author": "assistant", "author_name": None, **msgspec.to_builtins(reply)}
+            await announcing.announce_message(tx, conversation_id, after, described, now=now)
+
+    def _state(self, stored: Stored | None, language: Language) -> Conversation:
+        if stored is None:
+            return Conversation(language=language)
+        if stored.conversation is None:  # of a version that cannot be read: who has it still counts
+            return Conversation(language=language, status=Status(stored.status))
+        return stored.conversation
+
+    def _scene(
+        self, conversation_id: str, channel: str, before: Conversation, now: int, address: str | None = None
+    ) -> Scene:
+        return Scene(
+            now_ms=now,
+            conversation_id=conversation_id,
+            language=before.language,
+            address=address,
+            channel=channel,
+        )
+
+    def _heard(self, incoming: Incoming, before: Conversation) -> Message:
+        text = mask_code(incoming.text, before) if incoming.text is not None else incoming.choice or ""
+        return Message(id=self.speaker.new_id(), author="contact", text=text, external_id=incoming.message_id)
+
+
+def _said(reply: Reply) -> Message:
+    return Message(
+        id=reply.message_id, author="assistant", text=reply.text, kind=reply.kind, article=reply.article
+    )
+
+
+def _summarise(conversation: Conversation) -> str | None:
+    """Return what the inbox shows in its list, in the contact's own words; None where nobody is needed."""
+    handoff = conversation.handoff
+    if handoff is None:
+        return None
+    product = handoff.report.product if handoff.report else None
+    words = ": ".join(dict.fromkeys(part for part in (product, handoff.matter) if part))
+    return words[:LONGEST_SUMMARY]
