@@ -1,0 +1,56 @@
+"""The table of HTTP routes: one entry is the router's line and the OpenAPI page's paragraph at once.
+
+Each module of a channel, of the inbox and of the pages exports `ROUTES`. Handlers find what they work with under the
+application's typed keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+from aiohttp import web
+
+Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class Security(StrEnum):
+    """Who may call a route."""
+
+    OPEN = "open"
+    SIGNED = "signed"
+    """Standard Webhooks headers."""
+    STAFF = "staff"
+    """A member of staff: bearer token, or the console's cookie."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """One route. `path` is aiohttp's pattern without regular expressions, which is OpenAPI's template too.
+
+    `request`, `response` and `query` are msgspec types (the query one a Struct, a field a parameter; its defaults make
+    parameters optional). Without `response` the body is of `media` and not described further. `problems` are the
+    statuses answered with a problem document; `others` maps further statuses to the types of their JSON bodies.
+    """
+
+    method: str
+    path: str
+    handler: Handler
+    summary: str
+    tag: str
+    security: Security = Security.OPEN
+    request: Any = None
+    response: Any = None
+    query: type | None = None
+    status: int = 200
+    media: str = "application/json"
+    problems: tuple[int, ...] = ()
+    others: Mapping[int, Any] = field(default_factory=dict)
+
+
+def add_routes(app: web.Application, routes: Iterable[Route]) -> None:
+    """Put the routes into the application's router."""
+    for route in routes:
+        app.router.add_route(route.method, route.path, route.handler)
