@@ -1,0 +1,45 @@
+"""What is noted of every request: a figure and a log line, both by the route's pattern, neither with an address."""
+
+from __future__ import annotations
+
+import logging
+import time
+from typing import Final
+
+from aiohttp import web
+
+from bot.channels.routes import Handler
+from bot.metrics import Metrics
+
+METRICS: Final = web.AppKey("metrics", Metrics)
+GONE: Final = 499
+"""What is noted where the request was broken off before there was an answer."""
+
+_LOG: Final = logging.getLogger("assistant.access")
+_METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+
+
+@web.middleware
+async def observe(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Note method, route, status and time of a request."""
+    started = time.perf_counter()
+    status = GONE
+    try:
+        response = await handler(request)
+        status = response.status
+    except web.HTTPException as redirect:
+        status = redirect.status
+        raise
+    finally:
+        _note(request, status, time.perf_counter() - started)
+    return response
+
+
+def _note(request: web.Request, status: int, seconds: float) -> None:
+    resource = request.match_info.route.resource
+    route = resource.canonical if resource else "none"
+    # Methods and addresses that nobody serves are made up by the caller: they would be labels without end.
+    method = request.method if request.method in _METHODS else "other"
+    request.app[METRICS].count_request(method, route, status, seconds)
+    noted = {"method": method, "route": route, "status": status, "ms": round(seconds * 1000, 2)}
+    _LOG.info("answered", extra=noted)

@@ -1,0 +1,79 @@
+"""Logs: one JSON object a line on stderr, made for machines to collect and safe to show.
+
+Nothing personal gets in: the access log has the route's pattern and not the address, and of an exception only its type
+and where it was raised, since its text may quote what somebody typed.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+import traceback
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Final, TextIO
+
+ROOT: Final = "assistant"
+"""The logger that all others of the program are below, save those named after their module."""
+
+_STANDARD: Final = frozenset(vars(logging.LogRecord("", 0, "", 0, "", (), None))) | {"message", "taskName"}
+_DEEPEST: Final = 12
+"""Frames of a traceback that are kept: the innermost tell."""
+
+
+class JsonLines(logging.Formatter):
+    """One line a record; control characters, line breaks and escape sequences come out escaped."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the record as a JSON object: `at`, `level`, `logger`, `message`, what was given as `extra`."""
+        at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        line: dict[str, object] = {
+            "at": at.replace("+00:00", "Z"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        line |= {name: value for name, value in vars(record).items() if name not in _STANDARD}
+        if record.exc_info and record.exc_info[1] is not None:
+            line |= _describe(record.exc_info[1])
+        return json.dumps(
+            line, default=lambda value: type(value).__name__
+        )  # ASCII: C1 controls are escaped too
+
+
+def start_logging(stream: TextIO | None = None, level: int = logging.INFO) -> None:
+    """Send everything that is logged to `stream`, by default stderr, and nowhere else."""
+    handler = logging.StreamHandler(stream or sys.stderr)
+    handler.setFormatter(JsonLines())
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level)
+    logging.captureWarnings(capture=True)
+
+
+def _describe(error: BaseException) -> dict[str, object]:
+    chain = list(_causes(error))
+    frames = traceback.extract_tb(chain[-1].__traceback__)[-_DEEPEST:]
+    return {"error": [_name(one) for one in chain], "trace": [_place(frame) for frame in frames]}
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    seen: list[BaseException] = []
+    current: BaseException | None = error
+    while current is not None and all(current is not one for one in seen):
+        seen.append(current)
+        yield current
+        current = current.__cause__ or (None if current.__suppress_context__ else current.__context__)
+
+
+def _name(error: BaseException) -> str:
+    return f"{type(error).__module__}.{type(error).__qualname__}".removeprefix("builtins.")
+
+
+def _place(frame: traceback.FrameSummary) -> str:
+    return f"{_tail(frame.filename.split('/'))}:{frame.lineno} {frame.name}"
+
+
+def _tail(parts: Iterable[str]) -> str:
+    return "/".join(list(parts)[-2:])

@@ -1,0 +1,70 @@
+"""Figures for Prometheus. Labels are words of a short list, never an id, a name or an address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client.exposition import generate_latest
+
+MEDIA: Final = "text/plain; version=0.0.4; charset=utf-8"
+"""What `expose` gives (Prometheus text format)."""
+_BUCKETS: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+"""Seconds. 0.15 is among them: a reply's p95 has to stay under it, whatever came of the check."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """The figures, in a registry of their own: two servers in one process do not add up."""
+
+    registry: CollectorRegistry
+    requests: Counter
+    seconds: Histogram
+    turns: Counter
+    replies: Counter
+    outbox: Gauge
+
+    def count_request(self, method: str, route: str, status: int, seconds: float) -> None:
+        """Count a request by the pattern of its route, and the time it took."""
+        self.requests.labels(method, route, status).inc()
+        self.seconds.labels(route).observe(seconds)
+
+    def count_turn(self, *, language: str, status: str, assurance: str, kinds: Iterable[str]) -> None:
+        """Count a turn that was taken, and its replies by kind."""
+        self.turns.labels(language, status, assurance).inc()
+        for kind in kinds:
+            self.replies.labels(kind, language).inc()
+
+    def show_outbox(self, kind: str, *, waiting: int, dead: int) -> None:
+        """Set how many deliveries of a kind are still to be made, and how many were given up."""
+        self.outbox.labels(kind, "waiting").set(waiting)
+        self.outbox.labels(kind, "dead").set(dead)
+
+    def expose(self) -> bytes:
+        """All figures as text."""
+        return generate_latest(self.registry)
+
+
+def start_metrics() -> Metrics:
+    """Figures at zero."""
+    registry = CollectorRegistry()
+
+    def counter(name: str, what: str, *labels: str) -> Counter:
+        return Counter(f"assistant_{name}", what, labels, registry=registry)
+
+    return Metrics(
+        registry=registry,
+        requests=counter("http_requests", "HTTP requests answered.", "method", "route", "status"),
+        seconds=Histogram(
+            "assistant_http_request_seconds",
+            "Time to answer an HTTP request.",
+            ("route",),
+            buckets=_BUCKETS,
+            registry=registry,
+        ),
+        turns=counter("turns", "Turns taken.", "language", "status", "assurance"),
+        replies=counter("replies", "Replies given.", "kind", "language"),
+        outbox=Gauge("assistant_outbox", "Deliveries by state.", ("kind", "state"), registry=registry),
+    )
