@@ -60,9 +60,9 @@ def hear_details(conversation: Conversation, phase: Identifying, event: Heard) -
     return go_and_ask(conversation, filled)
 
 
-def prove(conversation: Conversation, purpose: Purpose, email: str) -> Step:
-    """Start a one-time code for the address."""
-    proving = Proving(purpose, email, challenge="")
+def prove(conversation: Conversation, purpose: Purpose, email: str, challenge: str = "") -> Step:
+    """Start a one-time code for the address; the challenge before it stays good until there is a new one."""
+    proving = Proving(purpose, email, challenge)
     return move(conversation, proving, SendCode(email, digest(purpose)))
 
 
@@ -77,7 +77,7 @@ def hear_code(conversation: Conversation, phase: Proving, event: Heard) -> Step 
     """Take the code; None means that the text is about something else."""
     said = event.understanding
     if said.command is Command.RESEND:
-        return prove(conversation, phase.purpose, phase.email)
+        return _resend(conversation, phase)
     if said.code is not None:
         return stay(conversation, CheckCode(phase.challenge, said.code, digest(phase.purpose)))
     if said.sentence and (said.article or said.action):
@@ -87,7 +87,7 @@ def hear_code(conversation: Conversation, phase: Proving, event: Heard) -> Step 
 
 def choose_in_code(conversation: Conversation, phase: Proving, event: Chose) -> Step | None:
     """Take "send it again"."""
-    return prove(conversation, phase.purpose, phase.email) if event.choice == "resend" else None
+    return _resend(conversation, phase) if event.choice == "resend" else None
 
 
 def take_code_checked(conversation: Conversation, phase: Proving, event: CodeChecked) -> Step:
@@ -122,6 +122,10 @@ def go_on_with_session(conversation: Conversation) -> Conversation:
     if not isinstance(phase, Identifying | Proving | Refused):
         return conversation
     return msgspec.structs.replace(conversation, phase=Ready(phase.purpose))
+
+
+def _resend(conversation: Conversation, phase: Proving) -> Step:
+    return prove(conversation, phase.purpose, phase.email, phase.challenge)
 
 
 def _fill(phase: Identifying, said: Understanding) -> Identifying:

@@ -123,8 +123,7 @@ STAFF: dict[type[Any], Callable[[Conversation, Any], Step]] = {
 def step(conversation: Conversation, event: Event) -> Step:
     """Return the conversation after the event, and what is to be done, in order."""
     if isinstance(event, Heard | Chose):
-        arrived = arrive(conversation, event)
-        taken = _settle(_by_status(arrived.conversation, event).after(*arrived.effects))
+        taken = _settle(_take_in(conversation, event))
     elif type(event) in STAFF:
         taken = STAFF[type(event)](conversation, event)
     else:
@@ -132,6 +131,13 @@ def step(conversation: Conversation, event: Event) -> Step:
         answered = handler(conversation, conversation.phase, event) if handler else None
         taken = _settle(answered or stay(conversation))
     return _note_choices(taken)
+
+
+def _take_in(conversation: Conversation, event: Arrival) -> Step:
+    arrived = arrive(conversation, event)
+    taken = _by_status(arrived.conversation, event)
+    silent = arrived.conversation.status is Status.AGENT
+    return taken if silent else taken.after(*arrived.effects)
 
 
 def _by_status(conversation: Conversation, event: Arrival) -> Step:
@@ -194,6 +200,8 @@ def _hear(conversation: Conversation, event: Heard) -> Step:
             choice=said.choice,
         )
         return _choose(conversation, taken)
+    if said.courtesy is not None and said.answer is None and said.email is None and not said.named:
+        return courtesy.greet(conversation, said.courtesy)
     return _take_up(conversation, event) or beginnings.lead(conversation, event)
 
 
