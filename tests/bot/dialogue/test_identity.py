@@ -66,9 +66,9 @@ def test_typed_names_and_addresses_are_never_said_back() -> None:
 
 def test_the_right_code_goes_on_to_the_yes_with_the_state_before_and_after() -> None:
     talk = asked_code().hears(code="12345678")
-    assert talk.effects == (CheckCode("ch-1", "12345678", "change:off:promotional_offers"),)
+    assert talk.asked(CheckCode) == [CheckCode("ch-1", "12345678", "change:off:promotional_offers")]
     talk.happens(CodeChecked(NOW, CodeOutcome.RIGHT, CODE))
-    assert talk.effects == (ReadPreferences(CODE),)
+    assert talk.asked(ReadPreferences) == [ReadPreferences(CODE)]
     assert talk.conversation.assurance is Assurance.CODE
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Union
 
 import msgspec
 import pytest
@@ -211,11 +212,6 @@ def test_whole_histories_replay_to_the_same_conversation(history: list[Event]) -
     assert ends[0] == ends[1]
 
 
-def stored_again(event: Event) -> Event:
-    union = Heard | Chose | Failed
-    return msgspec.json.decode(msgspec.json.encode(event), type=union)
-
-
-@pytest.mark.parametrize("event", [e for e in ALL_EVENTS if isinstance(e, Heard | Chose | Failed)][:40])
+@pytest.mark.parametrize("event", ALL_EVENTS, ids=lambda event: type(event).__name__)
 def test_an_event_read_back_from_the_log_is_the_same(event: Event) -> None:
-    assert stored_again(event) == event
+    assert msgspec.json.decode(msgspec.json.encode(event), type=Union[EVENTS]) == event  # noqa: UP007 - made of a tuple
