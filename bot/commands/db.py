@@ -1,0 +1,62 @@
+"""`assistant db`: care of the database."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+
+def add_parser(subparsers: Any) -> None:
+    """Add `db` with its three verbs."""
+    parser = subparsers.add_parser("db", help="care of the database")
+    verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
+    upgrade = verbs.add_parser("upgrade", help="make the database, or bring its tables up to date")
+    upgrade.set_defaults(run=upgrade_tables)
+    check = verbs.add_parser("check", help="look for damage; exit 1 with a line for each fault")
+    check.set_defaults(run=find_damage)
+    backup = verbs.add_parser("backup", help="copy the database while it is in use")
+    backup.add_argument("file", metavar="FILE", type=Path, help="an older copy there is replaced")
+    backup.set_defaults(run=back_up)
+
+
+def upgrade_tables(_: argparse.Namespace) -> int:
+    """Apply the migrations that are missing and name them."""
+    applied = _run(lambda database: database.migrate(), create=True)
+    for name in applied:
+        print(f"applied {name}", file=sys.stderr)
+    print("the database is up to date", file=sys.stderr)
+    return 0
+
+
+def find_damage(_: argparse.Namespace) -> int:
+    """Print each fault on stdout; the line on stderr sums up."""
+    faults = _run(lambda database: database.check())
+    for fault in faults:
+        print(fault)
+    print(f"{len(faults)} faults" if faults else "no fault found", file=sys.stderr)
+    return 1 if faults else 0
+
+
+def back_up(arguments: argparse.Namespace) -> int:
+    """Copy the database to a file, there complete or not at all."""
+    _run(lambda database: database.backup(arguments.file))
+    print(f"copied to {arguments.file}", file=sys.stderr)
+    return 0
+
+
+def _run(work: Any, *, create: bool = False) -> Any:
+    """Like `running.with_database`, for a database of any version: the care of old ones is this command's job."""
+    import asyncio
+
+    from bot.commands.running import database_route
+    from bot.store.opening import open_database
+
+    route = database_route(create=create)
+
+    async def run() -> Any:
+        async with open_database(route, create=create) as database:
+            return await work(database)
+
+    return asyncio.run(run())
