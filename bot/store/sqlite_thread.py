@@ -43,6 +43,10 @@ class SqliteThread(aiosqlite.Connection):
         result: T = await self._execute(function, self._conn)  # type: ignore[no-untyped-call]  # it has no types
         return result
 
+    def join(self) -> None:
+        """Wait for the thread's end, once it has been told to stop. Before the event loop ends: it still answers to it."""
+        self._thread.join()
+
 
 async def connect(
     path: Path, *, create: bool, read_only: bool = False, busy_timeout: float = BUSY_TIMEOUT
@@ -55,6 +59,7 @@ async def connect(
     try:
         await thread
     except (OSError, sqlite3.Error) as error:
+        thread.join()  # told to stop by aiosqlite, which does not wait for it
         raise _explained(error, path) from error
     try:
         await thread.run(partial(_prepare, read_only=read_only, busy_timeout=busy_timeout))
