@@ -1,0 +1,147 @@
+"""What was committed and has still to be delivered, at least once and in order within a line.
+
+A line is whatever must keep its order: one conversation's callbacks, one account's mails. Only the head of a line, its
+oldest open row, can be claimed. A claim is a lease: it moves `due_at` ahead, so a row whose worker was killed comes up
+again by itself, and two workers never hold one row. All times are unix milliseconds.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from bot.store.database import Row, Transaction
+
+_POST: Final = """
+INSERT INTO outbox (id, kind, line, place, payload, created_at, due_at)
+VALUES (:id, :kind, :line, (SELECT COALESCE(MAX(place), 0) + 1 FROM outbox WHERE line = :line),
+    :payload, :now, :due_at)
+"""
+
+# For several workers on PostgreSQL, FOR UPDATE OF head SKIP LOCKED goes behind the LIMIT and nothing else changes.
+_CLAIM: Final = """
+UPDATE outbox SET due_at = :lease_until, attempts = attempts + 1
+WHERE id IN (
+    SELECT head.id FROM outbox AS head
+    WHERE head.delivered_at IS NULL AND head.dead_at IS NULL AND head.due_at <= :now
+      AND NOT EXISTS (
+          SELECT 1 FROM outbox AS earlier
+          WHERE earlier.line = head.line AND earlier.place < head.place
+            AND earlier.delivered_at IS NULL AND earlier.dead_at IS NULL)
+    ORDER BY head.due_at, head.id
+    LIMIT :most)
+RETURNING id, kind, line, payload, created_at, attempts
+"""
+
+# What was delivered is not kept: a callback holds a message, a mail a sealed code.
+_MARK_DELIVERED: Final = """
+UPDATE outbox SET delivered_at = :now, payload = '', fault = NULL
+WHERE id = :id AND delivered_at IS NULL
+"""
+
+_RETRY: Final = """
+UPDATE outbox SET due_at = :due_at, fault = :fault
+WHERE id = :id AND delivered_at IS NULL AND dead_at IS NULL
+"""
+
+_BURY: Final = """
+UPDATE outbox SET dead_at = :now, fault = :fault
+WHERE id = :id AND delivered_at IS NULL AND dead_at IS NULL
+"""
+
+_NEXT_DUE: Final = """
+SELECT MIN(head.due_at) AS due_at FROM outbox AS head
+WHERE head.delivered_at IS NULL AND head.dead_at IS NULL
+  AND NOT EXISTS (
+      SELECT 1 FROM outbox AS earlier
+      WHERE earlier.line = head.line AND earlier.place < head.place
+        AND earlier.delivered_at IS NULL AND earlier.dead_at IS NULL)
+"""
+
+_COUNT: Final = """
+SELECT kind,
+    SUM(CASE WHEN delivered_at IS NULL AND dead_at IS NULL THEN 1 ELSE 0 END) AS waiting,
+    SUM(CASE WHEN dead_at IS NOT NULL THEN 1 ELSE 0 END) AS dead,
+    MIN(CASE WHEN delivered_at IS NULL AND dead_at IS NULL THEN created_at END) AS oldest
+FROM outbox WHERE delivered_at IS NULL GROUP BY kind
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One attempt at one row: the worker that holds it has it until the lease ends."""
+
+    id: str
+    """The same at every attempt: what the receiver knows a repeated delivery by."""
+    kind: str
+    line: str
+    payload: str
+    created_at: int
+    attempt: int
+    """1 for the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many of a kind wait and how many were given up; `oldest` is when the oldest waiting one was posted."""
+
+    waiting: int
+    dead: int
+    oldest: int | None
+
+
+async def post(
+    tx: Transaction, *, kind: str, line: str, payload: str, now: int, due_at: int | None = None
+) -> str:
+    """Put something at the end of its line, to be delivered at `due_at` or at once; return its id."""
+    identifier = secrets.token_hex(16)
+    due = now if due_at is None else due_at
+    await tx.execute(_POST, id=identifier, kind=kind, line=line, payload=payload, now=now, due_at=due)
+    return identifier
+
+
+async def claim(tx: Transaction, *, now: int, lease_until: int, most: int) -> list[Delivery]:
+    """Lease at most so many heads that are due, those due longest first in line."""
+    rows = await tx.fetch_all(_CLAIM, now=now, lease_until=lease_until, most=most)
+    claimed = [_delivery(row) for row in rows]
+    return sorted(claimed, key=lambda delivery: (delivery.created_at, delivery.id))
+
+
+async def mark_delivered(tx: Transaction, identifier: str, *, now: int) -> None:
+    """Note the success, whatever became of the lease meanwhile, and forget what was delivered."""
+    await tx.execute(_MARK_DELIVERED, id=identifier, now=now)
+
+
+async def retry(tx: Transaction, identifier: str, *, due_at: int, fault: str) -> None:
+    """Put the next attempt at `due_at`; `fault` says in a line what went wrong, without any of the payload."""
+    await tx.execute(_RETRY, id=identifier, due_at=due_at, fault=fault)
+
+
+async def bury(tx: Transaction, identifier: str, *, now: int, fault: str) -> None:
+    """Give up, visibly: the row stays with its fault, and its line goes on with the next."""
+    await tx.execute(_BURY, id=identifier, now=now, fault=fault)
+
+
+async def find_next_due(tx: Transaction) -> int | None:
+    """When the next head is due, None when nothing waits; it may be in the past."""
+    row = await tx.fetch_one(_NEXT_DUE)
+    return row["due_at"] if row else None
+
+
+async def count_deliveries(tx: Transaction) -> Mapping[str, Count]:
+    """What waits and what is dead, by kind."""
+    rows = await tx.fetch_all(_COUNT)
+    return {row["kind"]: Count(row["waiting"], row["dead"], row["oldest"]) for row in rows}
+
+
+def _delivery(row: Row) -> Delivery:
+    return Delivery(
+        id=row["id"],
+        kind=row["kind"],
+        line=row["line"],
+        payload=row["payload"],
+        created_at=row["created_at"],
+        attempt=row["attempts"],
+    )
