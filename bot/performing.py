@@ -58,12 +58,16 @@ class Performer:
                 await self._helpful(tx, scene, effect)
             case RecordRating(stars=stars):
                 await feedback.add_rating(
-                    tx, id=self.new_id(), conversation_id=scene.conversation_id, stars=stars, now=scene.now_ms
+                    tx,
+                    record_id=self.new_id(),
+                    conversation_id=scene.conversation_id,
+                    stars=stars,
+                    now=scene.now_ms,
                 )
             case RecordMiss():
                 await feedback.add_miss(
                     tx,
-                    id=self.new_id(),
+                    record_id=self.new_id(),
                     conversation_id=scene.conversation_id,
                     message_id=message_id,
                     language=scene.language.value,
@@ -76,7 +80,7 @@ class Performer:
         """Write an entry of the conversation's list of events; the conversation must be saved before."""
         await conversations.add_event(
             tx,
-            id=self.new_id(),
+            event_id=self.new_id(),
             conversation_id=scene.conversation_id,
             what=entry.what,
             now=scene.now_ms,
@@ -86,7 +90,7 @@ class Performer:
     async def _helpful(self, tx: Transaction, scene: Scene, record: RecordHelpful) -> None:
         await feedback.add_helpful(
             tx,
-            id=self.new_id(),
+            record_id=self.new_id(),
             conversation_id=scene.conversation_id,
             article=record.article,
             version=self.speaker.version_of(record.article, scene.language) or "",
@@ -98,7 +102,7 @@ class Performer:
     async def _file_request(self, tx: Transaction, scene: Scene, filed: FileDataRequest) -> None:
         await feedback.add_data_request(
             tx,
-            id=self.new_id(),
+            record_id=self.new_id(),
             account_id=filed.evidence.account_id,
             kind="erase" if filed.request.erase else "export",
             conversation_id=scene.conversation_id,

@@ -112,7 +112,7 @@ class Turns:
         the commit.
         """
         now = int(self.clock() * 1000)
-        before = self._state(stored, Language.EN)
+        before = self.state_of(stored)
         scene = self._scene(stored.id, stored.channel, before, now)
         course = await self._run(tx, scene, before, event, message_id="")
         held = msgspec.structs.replace(stored, assignee=assignee)
@@ -127,7 +127,7 @@ class Turns:
             return _Taken(told)
         now = int(self.clock() * 1000)
         stored = await store.find_conversation(tx, incoming.conversation_id)
-        before = self._state(stored, self.listener.opening_language(incoming))
+        before = self.state_of(stored, self.listener.opening_language(incoming))
         scene = self._scene(incoming.conversation_id, incoming.channel, before, now, incoming.address)
         event: Arrival | Failed = Failed(at=scene.now)
         if not fault:
@@ -210,7 +210,7 @@ class Turns:
             assignee=stored.assignee if after.status is Status.AGENT else None,
             length=stored.length + len(messages),
         )
-        await store.save_conversation(tx, saved, after, summary=_summarise(after), now=scene.now_ms)
+        await store.save_conversation(tx, saved, after, summary=summarise(after), now=scene.now_ms)
         await store.add_messages(tx, saved.id, stored.length, messages, now=scene.now_ms)
         for entry in course.logs:
             await self.performer.note(tx, scene, entry, person_id)
@@ -226,7 +226,8 @@ class Turns:
             described = {"author": "assistant", "author_name": None, **msgspec.to_builtins(reply)}
             await announcing.announce_message(tx, conversation_id, after, described, now=now)
 
-    def _state(self, stored: Stored | None, language: Language) -> Conversation:
+    def state_of(self, stored: Stored | None, language: Language = Language.EN) -> Conversation:
+        """Return the core's conversation; a new one in the language where there is none, or none that can be read."""
         if stored is None:
             return Conversation(language=language)
         if stored.conversation is None:  # of a version that cannot be read: who has it still counts
@@ -255,7 +256,7 @@ def _said(reply: Reply) -> Message:
     )
 
 
-def _summarise(conversation: Conversation) -> str | None:
+def summarise(conversation: Conversation) -> str | None:
     """Return what the inbox shows in its list, in the contact's own words; None where nobody is needed."""
     handoff = conversation.handoff
     if handoff is None:

@@ -1,1 +1,1 @@
-"""The desk of the support agents: what waits for a person, and what a person does with it."""
+"""Support agents: who waits, taking over, answering, handing back. The staff API of the contract."""

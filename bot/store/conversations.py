@@ -43,6 +43,12 @@ INSERT INTO turns (conversation_id, message_id, delivery_id, at, events, respons
 VALUES (:conversation_id, :message_id, :delivery_id, :at, :events, :response)
 """
 
+_FIND_MESSAGE = """
+SELECT m.id, m.external_id, m.author, m.text, m.kind, m.article, m.at, p.name
+FROM messages AS m LEFT JOIN people AS p ON p.id = m.person_id
+WHERE m.conversation_id = :conversation_id AND m.id = :id
+"""
+
 _ADD_EVENT = """
 INSERT INTO conversation_events (id, conversation_id, at, what, person_id)
 VALUES (:id, :conversation_id, :at, :what, :person_id)
@@ -127,6 +133,11 @@ async def add_messages(
         place += 1
 
 
+async def find_message(tx: Transaction, conversation_id: str, message_id: str) -> Row | None:
+    """Return one message with the name of the member of staff who wrote it."""
+    return await tx.fetch_one(_FIND_MESSAGE, conversation_id=conversation_id, id=message_id)
+
+
 async def find_turn(
     tx: Transaction, conversation_id: str, message_id: str, delivery_id: str | None
 ) -> bytes | None:
@@ -160,11 +171,11 @@ async def add_turn(
 
 
 async def add_event(
-    tx: Transaction, *, id: str, conversation_id: str, what: str, now: int, person_id: str | None = None
+    tx: Transaction, *, event_id: str, conversation_id: str, what: str, now: int, person_id: str | None = None
 ) -> None:
     """Note for people what became of the conversation."""
     await tx.execute(
-        _ADD_EVENT, id=id, conversation_id=conversation_id, at=now, what=what, person_id=person_id
+        _ADD_EVENT, id=event_id, conversation_id=conversation_id, at=now, what=what, person_id=person_id
     )
 
 

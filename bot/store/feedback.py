@@ -27,7 +27,7 @@ VALUES (:id, :account_id, :kind, :conversation_id, :assurance, :now, :due_at, 'o
 async def add_helpful(
     tx: Transaction,
     *,
-    id: str,
+    record_id: str,
     conversation_id: str,
     article: str,
     version: str,
@@ -38,7 +38,7 @@ async def add_helpful(
     """Keep whether an article, in the version and language read, helped."""
     await tx.execute(
         _HELPFUL,
-        id=id,
+        id=record_id,
         conversation_id=conversation_id,
         article=article,
         version=version,
@@ -48,24 +48,29 @@ async def add_helpful(
     )
 
 
-async def add_rating(tx: Transaction, *, id: str, conversation_id: str, stars: int, now: int) -> None:
+async def add_rating(tx: Transaction, *, record_id: str, conversation_id: str, stars: int, now: int) -> None:
     """Keep a rating of one to five."""
-    await tx.execute(_RATING, id=id, conversation_id=conversation_id, stars=stars, now=now)
+    await tx.execute(_RATING, id=record_id, conversation_id=conversation_id, stars=stars, now=now)
 
 
 async def add_miss(
-    tx: Transaction, *, id: str, conversation_id: str, message_id: str, language: str, now: int
+    tx: Transaction, *, record_id: str, conversation_id: str, message_id: str, language: str, now: int
 ) -> None:
     """Keep that a message was not answered; its text stays with the conversation alone."""
     await tx.execute(
-        _MISS, id=id, conversation_id=conversation_id, message_id=message_id, language=language, now=now
+        _MISS,
+        id=record_id,
+        conversation_id=conversation_id,
+        message_id=message_id,
+        language=language,
+        now=now,
     )
 
 
 async def add_data_request(
     tx: Transaction,
     *,
-    id: str,
+    record_id: str,
     account_id: str,
     kind: str,
     conversation_id: str,
@@ -75,7 +80,7 @@ async def add_data_request(
     """File a request for a copy ("export") or for erasure ("erase"), due within a month."""
     await tx.execute(
         _REQUEST,
-        id=id,
+        id=record_id,
         account_id=account_id,
         kind=kind,
         conversation_id=conversation_id,

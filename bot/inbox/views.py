@@ -1,0 +1,160 @@
+"""The staff API's documents (CONTRACT, Staff API)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+import msgspec
+
+from bot.dialogue.state import Conversation
+from bot.store.database import Row
+
+
+class Listed(msgspec.Struct, frozen=True, kw_only=True):
+    """A conversation in the list. `account` is the account's id, at `details` or better; `assignee` an email of staff."""
+
+    id: str
+    status: str
+    language: str
+    reason: str | None
+    team: str | None
+    priority: str
+    assurance: str
+    account: str | None
+    proved_at: str | None
+    summary: str | None
+    waiting_since: str | None
+    assignee: str | None
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """A page of the list; `next` asks for the one after it."""
+
+    conversations: tuple[Listed, ...]
+    next: str | None
+
+
+class ShownMessage(msgspec.Struct, frozen=True, kw_only=True):
+    """A message; `external_id` is the sender's own, `name` the agent's."""
+
+    id: str
+    external_id: str | None
+    author: str
+    name: str | None
+    text: str
+    kind: str | None
+    article: str | None
+    at: str
+
+
+class ShownEvent(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of the conversation, and by whom."""
+
+    what: str
+    at: str
+    person: str | None
+
+
+class Details(msgspec.Struct, frozen=True, kw_only=True):
+    """What the contact told for people, in their own words."""
+
+    device: str | None
+    damage: str | None
+    since: str | None
+    contact: str | None
+    matter: str | None
+    photos: tuple[str, ...] = ()
+
+
+class SuggestedArticle(msgspec.Struct, frozen=True, kw_only=True):
+    """An article that may answer, with its title in the contact's language."""
+
+    id: str
+    title: str
+
+
+class Shown(Listed, frozen=True, kw_only=True):
+    """A conversation in full."""
+
+    messages: tuple[ShownMessage, ...]
+    events: tuple[ShownEvent, ...]
+    details: Details
+    suggested_articles: tuple[SuggestedArticle, ...]
+
+
+class Conflict(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody else has it, or nobody: `assignee` is who."""
+
+    assignee: str | None
+    detail: str
+
+
+def list_row(row: Row) -> Listed:
+    """Make a list entry of a row of the store."""
+    return Listed(**_fields(row))
+
+
+def show(
+    row: Row,
+    conversation: Conversation | None,
+    messages: Iterable[Row],
+    events: Iterable[Row],
+    suggested: tuple[SuggestedArticle, ...],
+) -> Shown:
+    """Make the full document."""
+    return Shown(
+        **_fields(row),
+        messages=tuple(show_message(each) for each in messages),
+        events=tuple(
+            ShownEvent(what=each["what"], at=_moment(each["at"]), person=each["person"]) for each in events
+        ),
+        details=_details(conversation),
+        suggested_articles=suggested,
+    )
+
+
+def show_message(row: Row) -> ShownMessage:
+    """Make a message's document of a row of the store."""
+    return ShownMessage(
+        id=row["id"],
+        external_id=row["external_id"],
+        author=row["author"],
+        name=row["name"],
+        text=row["text"],
+        kind=row["kind"],
+        article=row["article"],
+        at=_moment(row["at"]),
+    )
+
+
+def _fields(row: Row) -> dict[str, str | None]:
+    plain = ("id", "status", "language", "reason", "team", "priority", "assurance", "summary")
+    fields: dict[str, str | None] = {name: row[name] for name in plain}
+    return fields | {
+        "account": row["account_id"],
+        "proved_at": _maybe(row["proved_at"]),
+        "waiting_since": _maybe(row["waiting_since"]),
+        "assignee": row["assignee_email"],
+    }
+
+
+def _details(conversation: Conversation | None) -> Details:
+    handoff = conversation.handoff if conversation else None
+    report = handoff.report if handoff else None
+    return Details(
+        device=report.product if report else None,
+        damage=report.damage if report else None,
+        since=report.since if report else None,
+        contact=handoff.contact if handoff else None,
+        matter=handoff.matter if handoff else None,
+    )
+
+
+def _maybe(at: int | None) -> str | None:
+    return None if at is None else _moment(at)
+
+
+def _moment(at: int) -> str:
+    moment = datetime.fromtimestamp(at / 1000, UTC)
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
