@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 
@@ -110,7 +111,7 @@ class Desk:
         await add_messages(tx, stored.id, stored.length, (message,), now=now)
 
     async def _announce(self, tx: Transaction, stored: Stored, message: Message, person: Person) -> None:
-        described = {
+        described: dict[str, Any] = {
             "message_id": message.id,
             "author": "agent",
             "author_name": person.name,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import Any
 
 import msgspec
 
@@ -128,10 +129,9 @@ def show_message(row: Row) -> ShownMessage:
     )
 
 
-def _fields(row: Row) -> dict[str, str | None]:
+def _fields(row: Row) -> dict[str, Any]:
     plain = ("id", "status", "language", "reason", "team", "priority", "assurance", "summary")
-    fields: dict[str, str | None] = {name: row[name] for name in plain}
-    return fields | {
+    return {name: row[name] for name in plain} | {
         "account": row["account_id"],
         "proved_at": _maybe(row["proved_at"]),
         "waiting_since": _maybe(row["waiting_since"]),

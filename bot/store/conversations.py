@@ -63,7 +63,7 @@ class Stored(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     channel: str
-    conversation: Conversation | None
+    conversation: Conversation | None = None
     """None where the stored state is of a version that this program cannot read."""
     length: int = 0
     assignee: str | None = None
