@@ -1,0 +1,189 @@
+"""The worker: takes what is due from the outbox, makes the attempts side by side, writes down how they ended.
+
+It is woken after commits and looks by itself from time to time. What succeeded is never tried again while this process
+lives, also when the success cannot be written down at once; after a `kill -9` it may be, with the same id.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from bot.errors import StorageUnavailable
+from bot.outbox.outcomes import Attempt, Delivered, Later, Never, Outcome
+from bot.outbox.schedule import Schedule
+from bot.store import outbox
+from bot.store.database import Database, Work
+from bot.store.outbox import Delivery
+
+PARALLEL: Final = 8
+"""Lines worked on at one time."""
+LONGEST_ATTEMPT: Final = 25
+"""Seconds after which an attempt is broken off, whatever it hangs on."""
+LEASE: Final = 30
+"""Seconds; longer than any attempt, so that a live worker's row is never another's, and short enough that a notice
+posted just before a crash still leaves within its minute."""
+LONGEST_REST: Final = 5
+"""Seconds between two looks; what other processes posted wakes nobody here."""
+
+_log: Final = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """How one kind of delivery goes out, and how often it is tried."""
+
+    attempt: Attempt
+    schedule: Schedule
+
+
+NO_ROUTE: Final = Schedule(gaps=(3_600,), limit=72 * 3_600)
+"""For what cannot go out at all, such as a callback while no address for it is set: kept, in case one is soon."""
+
+
+class Outbox:
+    """Delivers until stopped. `clock` gives unix milliseconds, `chance` a number in [0, 1)."""
+
+    def __init__(
+        self,
+        database: Database,
+        routes: Mapping[str, Route],
+        *,
+        clock: Callable[[], int],
+        chance: Callable[[], float],
+    ) -> None:
+        """Take the routes by kind (`mail`, `callback`)."""
+        self._database = database
+        self._routes = dict(routes)
+        self._clock = clock
+        self._chance = chance
+        self._woken = asyncio.Event()
+        self._stopping = False
+        self._under_way: dict[str, asyncio.Task[None]] = {}
+
+    def wake(self) -> None:
+        """Look at once: something was committed."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Deliver until `stop`, then let what is under way end; a database that is away is waited for."""
+        try:
+            while not self._stopping:
+                self._woken.clear()
+                await self._rest(await self._start_some())
+        finally:
+            await self._drain()
+
+    async def deliver_due(self) -> int:
+        """Deliver all that is due now, and what comes due through it; how many attempts were made."""
+        attempts = 0
+        while started := await self._start_due():
+            attempts += started
+            await asyncio.gather(*self._under_way.values())
+        return attempts
+
+    def stop(self) -> None:
+        """Begin nothing more; `run` returns within `LONGEST_ATTEMPT`. What is left comes up again later."""
+        self._stopping = True
+        self._woken.set()
+
+    async def _drain(self) -> None:
+        tasks = set(self._under_way.values())
+        if not tasks:
+            return
+        _, late = await asyncio.wait(tasks, timeout=LONGEST_ATTEMPT)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
+
+    async def _start_some(self) -> float:
+        """Start what is due; the seconds to rest after it."""
+        try:
+            await self._start_due()
+            due_at = await self._database.read(outbox.find_next_due)
+        except StorageUnavailable as error:
+            _log.warning("the outbox waits: %s", error)
+            return error.retry_after
+        wait = LONGEST_REST if due_at is None else (due_at - self._clock()) / 1_000
+        full = len(self._under_way) >= PARALLEL  # then only an attempt that ends makes a difference
+        return LONGEST_REST if full else min(max(wait, 0.0), LONGEST_REST)
+
+    async def _start_due(self) -> int:
+        free = PARALLEL - len(self._under_way)
+        if free <= 0 or self._stopping:
+            return 0
+        now = self._clock()
+        lease_until = now + LEASE * 1_000
+        claimed = await self._database.transact(
+            partial(outbox.claim, now=now, lease_until=lease_until, most=free)
+        )
+        # One whose success is not written down yet may come up here again: it is not tried twice.
+        fresh = [delivery for delivery in claimed if delivery.id not in self._under_way]
+        for delivery in fresh:
+            task = asyncio.create_task(self._deliver(delivery))
+            self._under_way[delivery.id] = task
+            task.add_done_callback(partial(self._end, delivery.id))
+        return len(fresh)
+
+    def _end(self, identifier: str, _: asyncio.Task[None]) -> None:
+        del self._under_way[identifier]
+        self._woken.set()
+
+    async def _rest(self, seconds: float) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                await self._woken.wait()
+        except TimeoutError:
+            return
+
+    async def _deliver(self, delivery: Delivery) -> None:
+        outcome = await self._attempt(delivery)
+        while True:
+            try:
+                return await self._write_down(delivery, outcome)
+            except StorageUnavailable as error:
+                _log.warning("the end of delivery %s is not written down yet: %s", delivery.id, error)
+                await asyncio.sleep(error.retry_after)
+
+    async def _attempt(self, delivery: Delivery) -> Outcome:
+        route = self._routes.get(delivery.kind)
+        if route is None:
+            return Later(f"there is no way out for {delivery.kind}")
+        try:
+            async with asyncio.timeout(LONGEST_ATTEMPT):
+                return await route.attempt(delivery)
+        except TimeoutError:
+            return Later("the attempt took too long")
+        except StorageUnavailable as error:
+            return Later(str(error), after=error.retry_after)
+        except Exception as error:  # a fault of ours must not end the worker; it is tried again and seen
+            _log.exception("delivery %s failed", delivery.id)
+            return Later(type(error).__name__)
+
+    async def _write_down(self, delivery: Delivery, outcome: Outcome) -> None:
+        await self._database.transact(self._end_of(delivery, outcome, self._clock()))
+
+    def _end_of(self, delivery: Delivery, outcome: Outcome, now: int) -> Work[None]:
+        """What the outcome makes of the row."""
+        if isinstance(outcome, Delivered):
+            return partial(outbox.mark_delivered, identifier=delivery.id, now=now)
+        due_at = None if isinstance(outcome, Never) else self._next_attempt(delivery, outcome, now)
+        if due_at is not None:
+            return partial(outbox.retry, identifier=delivery.id, due_at=due_at, fault=outcome.fault)
+        _log.error("delivery %s (%s) is given up: %s", delivery.id, delivery.kind, outcome.fault)
+        return partial(outbox.bury, identifier=delivery.id, now=now, fault=outcome.fault)
+
+    def _next_attempt(self, delivery: Delivery, outcome: Later, now: int) -> int | None:
+        route = self._routes.get(delivery.kind)
+        schedule = route.schedule if route else NO_ROUTE
+        return schedule.next_attempt(
+            attempt=delivery.attempt,
+            created_at=delivery.created_at,
+            now=now,
+            chance=self._chance(),
+            after=outcome.after,
+        )
