@@ -18,6 +18,8 @@ ROOT: Final = "assistant"
 """The logger that all others of the program are below, save those named after their module."""
 
 _STANDARD: Final = frozenset(vars(logging.LogRecord("", 0, "", 0, "", (), None))) | {"message", "taskName"}
+_OURS: Final = frozenset({ROOT, "bot", "knowledge", "verification", "py"})
+"""Beginnings of the names of loggers whose messages are known; `py` is that of warnings."""
 _DEEPEST: Final = 12
 """Frames of a traceback that are kept: the innermost tell."""
 
@@ -32,7 +34,7 @@ class JsonLines(logging.Formatter):
             "at": at.replace("+00:00", "Z"),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": _message(record),
         }
         line |= {name: value for name, value in vars(record).items() if name not in _STANDARD}
         if record.exc_info and record.exc_info[1] is not None:
@@ -50,6 +52,13 @@ def start_logging(stream: TextIO | None = None, level: int = logging.INFO) -> No
     root.handlers[:] = [handler]
     root.setLevel(level)
     logging.captureWarnings(capture=True)
+
+
+def _message(record: logging.LogRecord) -> str:
+    """What it says; of other people's loggers only the fixed part, for theirs may tell addresses and values."""
+    if record.name.split(".")[0] in _OURS:
+        return record.getMessage()
+    return str(record.msg).partition("\n")[0]
 
 
 def _describe(error: BaseException) -> dict[str, object]:
