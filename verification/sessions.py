@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from verification.durations import CLOCK_LEEWAY
 from verification.keys import KeyRing
 from verification.signing import Altered, Malformed, Stale, open_signed, sign_payload
 
@@ -115,7 +114,7 @@ def _judge(
         return SessionFault(FaultReason.EXPIRED)
     if bound_to is not None and bound_to != conversation_id:
         return SessionFault(FaultReason.CONVERSATION)
-    until = min(expires_at, signed_at + MAX_AGE + CLOCK_LEEWAY)
+    until = min(expires_at, signed_at + MAX_AGE)
     bound = None if bound_to is None else conversation_id
     return SessionClaim(account_id, audience, jti, signed_at, until, bound)
 
