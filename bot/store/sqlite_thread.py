@@ -56,6 +56,8 @@ async def connect(
     Raises `StorageUnavailable` for a file or directory that is not there, cannot be opened or is not a database.
     """
     thread = SqliteThread(partial(_connect, path, create, busy_timeout), iter_chunk_size=64)
+    # A process that fails before it could close its database must end nevertheless; what is committed is safe.
+    thread._thread.daemon = True
     try:
         await thread
     except (OSError, sqlite3.Error) as error:

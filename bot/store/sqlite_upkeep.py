@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from bot.errors import StorageUnavailable
-from bot.store.sqlite_faults import as_unavailable
+from bot.store.sqlite_faults import as_unavailable, is_damage
 from bot.store.sqlite_thread import BUSY_TIMEOUT
 
 
@@ -24,9 +24,8 @@ def find_faults(path: Path) -> list[str]:
     Raises `StorageUnavailable` where it cannot even be read.
     """
     with _translated(), closing(_open(path)) as connection:
-        damage = [line for (line,) in connection.execute("PRAGMA integrity_check") if line != "ok"]
         # A damaged file may not be fit for the second question.
-        return damage or [_describe(row) for row in connection.execute("PRAGMA foreign_key_check")]
+        return _find_damage(connection) or _find_orphans(connection)
 
 
 def back_up(path: Path, target: Path) -> None:
@@ -59,9 +58,21 @@ def _open(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(address, uri=True, timeout=BUSY_TIMEOUT, isolation_level=None)
 
 
-def _describe(row: tuple[str, int | None, str, int]) -> str:
-    table, number, parent, _ = row
-    return f"row {number} of {table} refers to a row of {parent} that does not exist"
+def _find_damage(connection: sqlite3.Connection) -> list[str]:
+    try:
+        lines = [str(line) for (line,) in connection.execute("PRAGMA integrity_check")]
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+        return [as_unavailable(error).cause]
+    return [line for line in lines if line != "ok"]
+
+
+def _find_orphans(connection: sqlite3.Connection) -> list[str]:
+    return [
+        f"row {number} of {table} refers to a row of {parent} that does not exist"
+        for table, number, parent, _ in connection.execute("PRAGMA foreign_key_check")
+    ]
 
 
 def _sync(path: Path) -> None:

@@ -1,0 +1,122 @@
+"""The schema moves forward in whole steps, once each, and never back."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from bot.errors import ConstraintViolated, SchemaError
+from bot.store.database import Transaction
+from bot.store.schema import Migration, load_migrations, split_statements
+from bot.store.sqlite import SqliteDatabase
+from tests.bot.store.conftest import MIGRATIONS
+from tests.bot.store.works import add_note, list_notes
+
+NEXT = Migration(2, "0002_colour.sql", ("ALTER TABLE note ADD COLUMN colour TEXT",))
+
+
+async def test_migrations_are_applied_once(database: SqliteDatabase) -> None:
+    assert await database.schema_version() == 1
+    assert await database.migrate([*MIGRATIONS, NEXT]) == ["0002_colour.sql"]
+    assert await database.migrate([*MIGRATIONS, NEXT]) == []
+    assert await database.schema_version() == 2
+
+
+async def test_the_shipped_migrations_bring_up_an_empty_database(path: Path) -> None:
+    database = await SqliteDatabase.open(path)
+    assert await database.schema_version() == 0
+    shipped = load_migrations()
+    assert await database.migrate() == [migration.name for migration in shipped]
+    assert await database.schema_version() == len(shipped)
+    assert await database.check() == []
+    await database.close()
+
+
+def test_no_shipped_rule_waits_for_the_commit() -> None:
+    # Several works share one commit: a rule checked only there would make them pay for each other.
+    statements = [statement for migration in load_migrations() for statement in migration.statements]
+    assert not [statement for statement in statements if "DEFER" in statement.upper()]
+
+
+async def test_a_step_that_fails_is_undone_and_named(database: SqliteDatabase) -> None:
+    broken = Migration(2, "0002_broken.sql", (*NEXT.statements, "INSERT INTO nowhere VALUES (1)"))
+    with pytest.raises(SchemaError, match=r"0002_broken\.sql failed: no such table: nowhere"):
+        await database.migrate([*MIGRATIONS, broken])
+    assert await database.schema_version() == 1
+    assert await database.migrate([*MIGRATIONS, NEXT]) == ["0002_colour.sql"]
+
+
+async def test_a_step_that_breaks_a_rule_is_undone(database: SqliteDatabase) -> None:
+    await database.transact(add_note(1))
+    broken = Migration(2, "0002_again.sql", ("INSERT INTO note (id, text) VALUES (1, 'again')",))
+    with pytest.raises(ConstraintViolated):
+        await database.migrate([*MIGRATIONS, broken])
+    assert await database.schema_version() == 1
+
+
+async def test_a_database_of_a_newer_program_is_refused_and_left_alone(database: SqliteDatabase) -> None:
+    await database.migrate([*MIGRATIONS, NEXT])
+    await database.transact(add_note(1))
+    with pytest.raises(SchemaError, match="version 2, this program knows 1"):
+        await database.migrate(MIGRATIONS)
+    assert await database.read(list_notes) == [1]
+
+
+async def test_two_programs_that_start_at_once_apply_each_step_once(path: Path) -> None:
+    first, second = await asyncio.gather(SqliteDatabase.open(path), SqliteDatabase.open(path))
+    steps = [*MIGRATIONS, NEXT]
+    applied = await asyncio.gather(first.migrate(steps), second.migrate(steps))
+    assert sorted(name for names in applied for name in names) == [step.name for step in steps]
+    await first.close()
+    await second.close()
+
+
+async def test_the_time_of_each_step_is_kept(database: SqliteDatabase) -> None:
+    async def look(transaction: Transaction) -> int:
+        row = await transaction.fetch_one("SELECT applied_at FROM schema_version")
+        assert row is not None
+        applied_at: int = row["applied_at"]
+        return applied_at
+
+    assert await database.read(look) > 1_700_000_000_000  # milliseconds
+
+
+def test_semicolons_end_a_statement_only_where_they_should() -> None:
+    script = """
+        -- a remark; with a semicolon
+        CREATE TABLE a (text TEXT DEFAULT ';'); CREATE TABLE b (x TEXT);
+        CREATE TRIGGER c AFTER DELETE ON a BEGIN DELETE FROM b; DELETE FROM b; END;
+        /* the end; really */
+    """
+    statements = list(split_statements(script))
+    assert len(statements) == 3
+    assert statements[0].endswith("DEFAULT ';');")
+    assert statements[2].endswith("END;")
+
+
+def test_a_statement_without_an_end_is_refused() -> None:
+    with pytest.raises(SchemaError, match="semicolon"):
+        list(split_statements("CREATE TABLE a (x TEXT); CREATE TABLE b (x TEXT)"))
+
+
+@pytest.mark.parametrize(
+    ("files", "fault"),
+    [
+        (["0001_first.sql", "0003_third.sql"], "0003_third.sql should have the number 0002"),
+        (["0001_first.sql", "0001_other.sql"], "0001_other.sql should have the number 0002"),
+        (["first.sql"], "first.sql should be named like"),
+    ],
+)
+def test_migrations_out_of_order_are_refused(tmp_path: Path, files: list[str], fault: str) -> None:
+    for name in files:
+        (tmp_path / name).write_text("SELECT 1;")
+    with pytest.raises(SchemaError, match=fault):
+        load_migrations(tmp_path)
+
+
+def test_a_faulty_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "0001_first.sql").write_text("SELECT 1")
+    with pytest.raises(SchemaError, match=r"0001_first\.sql.*semicolon"):
+        load_migrations(tmp_path)
