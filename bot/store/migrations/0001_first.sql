@@ -188,7 +188,7 @@ CREATE TABLE claims (
     email TEXT NOT NULL,
     categories TEXT NOT NULL,        -- JSON list
     enable INTEGER NOT NULL,
-    network TEXT,                    -- of the contact's address, truncated
+    address TEXT,                    -- the contact's own, where known
     created_at BIGINT NOT NULL
 );
 

@@ -1,0 +1,120 @@
+"""The accounts of the embedded database: whose notifications these are, and since when their proofs count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from bot.store import preferences
+from bot.store.database import Row, Transaction
+from verification.accounts import Account
+
+_BY_KEY: Final = "SELECT id, name, email, language FROM accounts WHERE email_key = :key"
+_BY_ID: Final = "SELECT id, name, email, language FROM accounts WHERE id = :id"
+
+_CLOSED_UNTIL: Final = "SELECT details_closed_until AS at FROM accounts WHERE id = :id"
+_SESSIONS_FROM: Final = "SELECT sessions_from AS at FROM accounts WHERE id = :id"
+
+_CLOSE_DETAILS: Final = "UPDATE accounts SET details_closed_until = :until WHERE id = :id"
+_REFUSE_SESSIONS: Final = """
+UPDATE accounts SET sessions_from = :until WHERE id = :id AND sessions_from < :until
+"""
+
+_KEY_OF: Final = "SELECT email_key FROM accounts WHERE id = :id"
+_OWNER_OF: Final = "SELECT id FROM accounts WHERE email_key = :key"
+
+_ADD: Final = """
+INSERT INTO accounts (id, name, email, email_key, language, created_at)
+VALUES (:id, :name, :email, :key, :language, :now)
+"""
+_UPDATE: Final = """
+UPDATE accounts SET name = :name, email = :email, email_key = :key, language = :language WHERE id = :id
+"""
+_FREE_KEY: Final = "UPDATE accounts SET email_key = :key WHERE id = :id"
+
+
+@dataclass(frozen=True, slots=True)
+class AccountTable:
+    """A `verification.accounts.Directory` within one transaction."""
+
+    tx: Transaction
+
+    async def find_by_email(self, key: str) -> Account | None:
+        """Return the one account with this strict key."""
+        return await self._account(await self.tx.fetch_one(_BY_KEY, key=key))
+
+    async def find_by_id(self, account_id: str) -> Account | None:
+        """Return the account with this id."""
+        return await self._account(await self.tx.fetch_one(_BY_ID, id=account_id))
+
+    async def _account(self, row: Row | None) -> Account | None:
+        # Also asked for nobody: an unknown address must not save a statement.
+        account_id = row["id"] if row else ""
+        states = await preferences.read_states(self.tx, account_id)
+        if row is None:
+            return None
+        enabled = {category: state.enabled for category, state in states.items()}
+        return Account(account_id, row["name"], row["email"], row["language"], enabled)
+
+
+async def find_closed_until(tx: Transaction, account_id: str) -> int:
+    """Until when name and email are not enough for this account (unix milliseconds); 0 if they are."""
+    return await _moment(tx, _CLOSED_UNTIL, account_id) or 0
+
+
+async def find_sessions_from(tx: Transaction, account_id: str) -> int | None:
+    """From when on a session token must have been issued to count (unix milliseconds); None: no such account."""
+    return await _moment(tx, _SESSIONS_FROM, account_id)
+
+
+async def close_details(tx: Transaction, account_id: str, *, until: int) -> None:
+    """Let name and email not be enough until then (unix milliseconds)."""
+    await tx.execute(_CLOSE_DETAILS, id=account_id, until=until)
+
+
+async def refuse_sessions(tx: Transaction, account_id: str, *, until: int) -> None:
+    """Refuse session tokens issued before `until` (unix milliseconds); never takes an earlier refusal back."""
+    await tx.execute(_REFUSE_SESSIONS, id=account_id, until=until)
+
+
+async def find_email_key(tx: Transaction, account_id: str) -> str | None:
+    """Return the strict key of the account's address, None where there is no such account."""
+    row = await tx.fetch_one(_KEY_OF, id=account_id)
+    return row["email_key"] if row else None
+
+
+async def find_owner(tx: Transaction, key: str) -> str | None:
+    """Return the id of the account with this strict key."""
+    row = await tx.fetch_one(_OWNER_OF, key=key)
+    return row["id"] if row else None
+
+
+async def add_account(tx: Transaction, account: Account, key: str, *, now: int) -> None:
+    """Register an account with its preferences as they are given."""
+    await tx.execute(
+        _ADD,
+        id=account.id,
+        name=account.name,
+        email=account.email,
+        key=key,
+        language=account.language,
+        now=now,
+    )
+    await preferences.set_registered(tx, account.id, account.preferences)
+
+
+async def update_account(tx: Transaction, account: Account, key: str) -> None:
+    """Take over name, address and language; the preferences stay as the person chose them."""
+    await tx.execute(
+        _UPDATE, id=account.id, name=account.name, email=account.email, key=key, language=account.language
+    )
+
+
+async def free_key(tx: Transaction, account_id: str) -> None:
+    """Give up the account's address for a moment, so that two accounts may swap theirs; no address looks like this."""
+    await tx.execute(_FREE_KEY, id=account_id, key=f"moving {account_id}")
+
+
+async def _moment(tx: Transaction, sql: str, account_id: str) -> int | None:
+    row = await tx.fetch_one(sql, id=account_id)
+    return row["at"] if row else None

@@ -1,0 +1,56 @@
+"""The audit: rows are added at the end and never changed, each chained to the one before by a hash."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.store.database import Transaction
+from verification.audit import GENESIS, AuditEntry, chain_hash, encode_entry, verify_chain
+
+_LAST: Final = "SELECT place, hash FROM audit ORDER BY place DESC LIMIT 1"
+
+_ADD: Final = """
+INSERT INTO audit (place, at, entry, previous, hash) VALUES (:place, :at, :entry, :previous, :hash)
+"""
+
+_PAGE: Final = "SELECT place, entry, hash FROM audit WHERE place > :after ORDER BY place LIMIT :most"
+
+_PAGE_SIZE: Final = 1000
+
+
+async def append(tx: Transaction, entry: AuditEntry) -> None:
+    """Add an entry; `entry.at` is in unix milliseconds."""
+    last = await tx.fetch_one(_LAST)
+    previous = last["hash"] if last else GENESIS
+    encoded = encode_entry(entry)
+    await tx.execute(
+        _ADD,
+        place=last["place"] + 1 if last else 1,
+        at=entry.at,
+        entry=encoded,
+        previous=previous,
+        hash=chain_hash(previous, encoded),
+    )
+
+
+async def verify_audit(tx: Transaction) -> int | None:
+    """Return the place (from 1) of the first row that was altered, put in or taken out; None if all fit.
+
+    Rows taken off the end do not show here: compare the last hash with one kept elsewhere.
+    """
+    place, previous = 0, GENESIS
+    while rows := await tx.fetch_all(_PAGE, after=place, most=_PAGE_SIZE):
+        kept = [(row["entry"], row["hash"]) for row in rows]
+        broken = verify_chain(kept, previous)
+        expected = range(place + 1, place + 1 + len(rows))
+        moved = next((index for index, row in enumerate(rows) if row["place"] != expected[index]), None)
+        faults = [index for index in (broken, moved) if index is not None]
+        if faults:
+            return place + 1 + min(faults)
+        place, previous = rows[-1]["place"], rows[-1]["hash"]
+    return None
+
+
+async def list_entries(tx: Transaction, *, after: int = 0, most: int = _PAGE_SIZE) -> list[str]:
+    """Return entries as canonical JSON, oldest first, behind a place."""
+    return [row["entry"] for row in await tx.fetch_all(_PAGE, after=after, most=most)]
