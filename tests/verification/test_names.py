@@ -11,9 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.verification.fair_names import FAIR
-from tests.verification.hostile_names import HOSTILE, NO_NAMES
+from tests.verification import fair_asian, fair_european, hostile_asian, hostile_european
+from tests.verification.no_names import NO_NAMES
 from verification.names import match_names, usable_name
+
+FAIR = fair_european.FAIR + fair_asian.FAIR
+HOSTILE = hostile_european.HOSTILE + hostile_asian.HOSTILE
 
 WORDS = st.text("bcdfghklmnprstw", min_size=2, max_size=8)
 LETTERS = st.text("abcéèüößøåłąかがハパー田中髙高邊Жя", min_size=2, max_size=12)
