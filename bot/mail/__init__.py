@@ -1,0 +1,1 @@
+"""Mails to the account's owner: written in the account's language, addressed, and carried."""

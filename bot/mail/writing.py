@@ -1,0 +1,116 @@
+"""What a letter says: its subject, its text, and the address that one click unsubscribes at, where one fits.
+
+Links and codes come into being here, at delivery. Nothing that anybody typed is quoted: neither the name on the account
+nor anything from the chat can carry words into a mail of ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.dialogue.effects import Categories, Moment, Switches, Text, TextValue
+from bot.proof.letters import ChangedLetter, CodeLetter, ConsentLetter, DigestLetter, Letter, Switch
+from bot.proof.links import DETAILS_CLOSED, link_address, sign_consent, sign_not_me, sign_one_click, sign_undo
+from bot.proof.rules import Rules
+from bot.wording import Wording
+from knowledge.languages import Language
+from verification.codes import format_code, open_code
+from verification.durations import DAY, HOUR
+from verification.links import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A letter in words. Paragraphs are parted by an empty line, and an address stands in a line of its own."""
+
+    subject: str
+    text: str
+    one_click: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes letters; `public_url` is where their links lead."""
+
+    wording: Wording
+    rules: Rules
+    public_url: str
+
+    def write(
+        self, letter: Letter, language: Language, *, now: int, switches: Sequence[Switch] = ()
+    ) -> Written | None:
+        """The letter in words, at `now` in unix milliseconds; `switches` are those that a digest tells of.
+
+        None for a letter of no use any more: a code that has expired, or whose key is gone.
+        """
+        match letter:
+            case ChangedLetter():
+                return self._changed(letter, language, now)
+            case CodeLetter():
+                return self._code(letter, language, now)
+            case ConsentLetter():
+                return self._consent(letter, language, now)
+            case DigestLetter():
+                return self._digest(letter, language, now, switches)
+
+    def _changed(self, letter: ChangedLetter, language: Language, now: int) -> Written:
+        values: dict[str, TextValue] = {
+            "at": Moment(letter.at),
+            "switches": Switches(letter.switches),
+            "undo": self._link(Link.UNDO, sign_undo(self.rules, letter.change_id, now)),
+            "not_me": self._link(Link.NOT_ME, sign_not_me(self.rules, letter.change_id, now)),
+        }
+        body = Text("mail.changed.body", values, count=Link.UNDO.life // DAY)
+        one_click = self._one_click(letter, now)
+        return self._written(Text("mail.changed.subject"), body, language, one_click)
+
+    def _code(self, letter: CodeLetter, language: Language, now: int) -> Written | None:
+        code = open_code(self.rules.keys, letter.challenge_id, letter.sealed)
+        if code is None or now >= letter.expires_at:
+            return None
+        values: dict[str, TextValue] = {"code": format_code(code), "until": Moment(letter.expires_at)}
+        return self._written(Text("mail.code.subject"), Text("mail.code.body", values), language)
+
+    def _consent(self, letter: ConsentLetter, language: Language, now: int) -> Written | None:
+        if now >= letter.expires_at:
+            return None
+        values: dict[str, TextValue] = {
+            "at": Moment(letter.at),
+            "categories": Categories(letter.categories),
+            "link": self._link(Link.CONSENT, sign_consent(self.rules, letter.confirmation_id, now)),
+        }
+        body = Text("mail.consent.body", values, count=Link.CONSENT.life // HOUR)
+        return self._written(Text("mail.consent.subject"), body, language)
+
+    def _digest(
+        self, letter: DigestLetter, language: Language, now: int, switches: Sequence[Switch]
+    ) -> Written:
+        values: dict[str, TextValue] = {
+            "switches": Switches(tuple(switches)),
+            "path": self.wording.say(Text("app.path"), language),
+            "not_me": self._link(Link.NOT_ME, sign_not_me(self.rules, letter.change_id, now)),
+        }
+        body = Text("mail.digest.body", values, count=DETAILS_CLOSED // DAY)
+        return self._written(Text("mail.digest.subject"), body, language)
+
+    def _one_click(self, letter: ChangedLetter, now: int) -> str | None:
+        """Where a mail program's own "unsubscribe" leads (RFC 8058).
+
+        It fits a letter that tells of one category switched on, and no other: it takes one address, and a code, a
+        consent that is only asked for, or something switched off is nothing to unsubscribe from.
+        """
+        if len(letter.switches) != 1 or not letter.switches[0][2]:
+            return None
+        token = sign_one_click(self.rules, letter.account_id, letter.switches[0][0], now)
+        return self._link(Link.UNSUBSCRIBE, token)
+
+    def _written(
+        self, subject: Text, body: Text, language: Language, one_click: str | None = None
+    ) -> Written:
+        footer = self.wording.say(Text("mail.footer"), language)
+        text = f"{self.wording.say(body, language)}\n\n{footer}\n"
+        return Written(self.wording.say(subject, language), text, one_click)
+
+    def _link(self, kind: Link, token: str) -> str:
+        return link_address(self.public_url, kind, token)
