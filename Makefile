@@ -36,7 +36,7 @@ $(VENV)/.installed: pyproject.toml requirements-dev.txt
 	@touch $@
 
 $(VENV)/.catalogues: $(VENV)/.installed $(CATALOGUES)
-	@if [ -d locales ]; then $(BIN)/pybabel --quiet compile --directory locales; fi
+	@if [ -d locales ]; then $(BIN)/pybabel --quiet compile --directory locales --domain assistant; fi
 	@touch $@
 
 # The matcher is learned from the articles once, so that the first start is quick.
