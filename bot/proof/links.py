@@ -14,6 +14,7 @@ from bot.proof.letters import Switch
 from bot.proof.rules import Rules
 from verification.assurance import Category
 from verification.durations import DAY
+from verification.keys import KeyRing
 from verification.links import Link, read_link, sign_link
 
 DETAILS_CLOSED: Final = 30 * DAY
@@ -60,24 +61,24 @@ class LinkPage(msgspec.Struct, frozen=True, kw_only=True):
 INVALID: Final = LinkPage(outcome=LinkOutcome.INVALID)
 
 
-def sign_undo(rules: Rules, change_id: str, now_ms: int) -> str:
+def sign_undo(keys: KeyRing, change_id: str, now_ms: int) -> str:
     """Return the token that undoes a change."""
-    return sign_link(rules.keys, Link.UNDO, (change_id,), now_ms // 1000)
+    return sign_link(keys, Link.UNDO, (change_id,), now_ms // 1000)
 
 
-def sign_not_me(rules: Rules, change_id: str, now_ms: int) -> str:
+def sign_not_me(keys: KeyRing, change_id: str, now_ms: int) -> str:
     """Return the token that says of a change: this was not me."""
-    return sign_link(rules.keys, Link.NOT_ME, (change_id,), now_ms // 1000)
+    return sign_link(keys, Link.NOT_ME, (change_id,), now_ms // 1000)
 
 
-def sign_consent(rules: Rules, confirmation_id: str, now_ms: int) -> str:
+def sign_consent(keys: KeyRing, confirmation_id: str, now_ms: int) -> str:
     """Return the token that confirms opt-ins."""
-    return sign_link(rules.keys, Link.CONSENT, (confirmation_id,), now_ms // 1000)
+    return sign_link(keys, Link.CONSENT, (confirmation_id,), now_ms // 1000)
 
 
-def sign_one_click(rules: Rules, account_id: str, category: Category, now_ms: int) -> str:
+def sign_one_click(keys: KeyRing, account_id: str, category: Category, now_ms: int) -> str:
     """Return the token that switches one category off (RFC 8058)."""
-    return sign_link(rules.keys, Link.UNSUBSCRIBE, (account_id, category.value), now_ms // 1000)
+    return sign_link(keys, Link.UNSUBSCRIBE, (account_id, category.value), now_ms // 1000)
 
 
 def link_address(public_url: str, kind: Link, token: str) -> str:

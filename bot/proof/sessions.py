@@ -9,7 +9,7 @@ from bot.dialogue.events import SessionVerdict
 from bot.proof.rules import Rules
 from bot.proof.scene import Scene
 from bot.proof.trail import record
-from bot.store import accounts, challenges, proofs, sessions
+from bot.store import accounts, audit, challenges, proofs, sessions
 from bot.store.database import Transaction
 from verification.assurance import (
     SESSION_IDLE,
@@ -18,6 +18,7 @@ from verification.assurance import (
     Evidence,
     renew_session,
 )
+from verification.audit import AuditEntry
 from verification.sessions import JTI_KEPT, Audience, SessionClaim, SessionFault, read_session
 
 _REFUSED: Final = SessionVerdict()
@@ -69,7 +70,7 @@ async def end_evidence(tx: Transaction, account_id: str, *, now: int) -> None:
     await challenges.close_challenges(tx, account_id, now=now)
 
 
-async def revoke_sessions(tx: Transaction, rules: Rules, scene: Scene, account_id: str) -> int | None:
+async def revoke_sessions(tx: Transaction, account_id: str, *, now_ms: int) -> int | None:
     """Refuse every session token issued so far and end all proof; None where there is no such account.
 
     Tokens are dated in whole seconds, so those of the second under way are refused too. Returned is the time from
@@ -77,19 +78,19 @@ async def revoke_sessions(tx: Transaction, rules: Rules, scene: Scene, account_i
     """
     if await accounts.find_sessions_from(tx, account_id) is None:
         return None
-    until = (scene.now + 1) * 1000
+    until = (now_ms // 1000 + 1) * 1000
     await accounts.refuse_sessions(tx, account_id, until=until)
-    await end_evidence(tx, account_id, now=scene.now_ms)
-    await record(
-        tx,
-        rules,
-        scene,
+    await end_evidence(tx, account_id, now=now_ms)
+    entry = AuditEntry(
+        at=now_ms,
+        actor="operator",
         proof="none",
         result="revoked",
         asked=Assurance.NONE,
+        reached=Assurance.NONE,
         account_id=account_id,
-        actor="operator",
     )
+    await audit.append(tx, entry)
     return until
 
 
