@@ -14,7 +14,8 @@ from bot.mail.message import Envelope, build_message
 from bot.mail.writing import Writer
 from bot.outbox.outcomes import Never, Outcome
 from bot.proof.letters import DigestLetter, Letter, Switch, read_letter
-from bot.store import preferences
+from bot.proof.notices import read_digest
+from bot.proof.rules import Rules
 from bot.store.database import Database, Transaction
 from bot.store.outbox import Delivery
 from knowledge.languages import Language, negotiate
@@ -26,6 +27,7 @@ class Postman:
     """Makes the attempts of kind `mail`. `clock` gives unix milliseconds, `sender` is where mails come from."""
 
     database: Database
+    rules: Rules
     writer: Writer
     carrier: Carrier
     sender: str

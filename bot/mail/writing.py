@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from bot.dialogue.effects import Categories, Moment, Switches, Text, TextValue
 from bot.proof.letters import ChangedLetter, CodeLetter, ConsentLetter, DigestLetter, Letter, Switch
 from bot.proof.links import DETAILS_CLOSED, link_address, sign_consent, sign_not_me, sign_one_click, sign_undo
-from bot.proof.rules import Rules
 from bot.wording import Wording
 from knowledge.languages import Language
 from verification.codes import format_code, open_code
 from verification.durations import DAY, HOUR
+from verification.keys import KeyRing
 from verification.links import Link
 
 
@@ -31,10 +31,10 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Writes letters; `public_url` is where their links lead."""
+    """Writes letters; `keys` sign the links and open the codes, `public_url` is where the links lead."""
 
     wording: Wording
-    rules: Rules
+    keys: KeyRing
     public_url: str
 
     def write(
@@ -58,15 +58,15 @@ class Writer:
         values: dict[str, TextValue] = {
             "at": Moment(letter.at),
             "switches": Switches(letter.switches),
-            "undo": self._link(Link.UNDO, sign_undo(self.rules, letter.change_id, now)),
-            "not_me": self._link(Link.NOT_ME, sign_not_me(self.rules, letter.change_id, now)),
+            "undo": self._link(Link.UNDO, sign_undo(self.keys, letter.change_id, now)),
+            "not_me": self._link(Link.NOT_ME, sign_not_me(self.keys, letter.change_id, now)),
         }
         body = Text("mail.changed.body", values, count=Link.UNDO.life // DAY)
         one_click = self._one_click(letter, now)
         return self._written(Text("mail.changed.subject"), body, language, one_click)
 
     def _code(self, letter: CodeLetter, language: Language, now: int) -> Written | None:
-        code = open_code(self.rules.keys, letter.challenge_id, letter.sealed)
+        code = open_code(self.keys, letter.challenge_id, letter.sealed)
         if code is None or now >= letter.expires_at:
             return None
         values: dict[str, TextValue] = {"code": format_code(code), "until": Moment(letter.expires_at)}
@@ -78,7 +78,7 @@ class Writer:
         values: dict[str, TextValue] = {
             "at": Moment(letter.at),
             "categories": Categories(letter.categories),
-            "link": self._link(Link.CONSENT, sign_consent(self.rules, letter.confirmation_id, now)),
+            "link": self._link(Link.CONSENT, sign_consent(self.keys, letter.confirmation_id, now)),
         }
         body = Text("mail.consent.body", values, count=Link.CONSENT.life // HOUR)
         return self._written(Text("mail.consent.subject"), body, language)
@@ -89,7 +89,7 @@ class Writer:
         values: dict[str, TextValue] = {
             "switches": Switches(tuple(switches)),
             "path": self.wording.say(Text("app.path"), language),
-            "not_me": self._link(Link.NOT_ME, sign_not_me(self.rules, letter.change_id, now)),
+            "not_me": self._link(Link.NOT_ME, sign_not_me(self.keys, letter.change_id, now)),
         }
         body = Text("mail.digest.body", values, count=DETAILS_CLOSED // DAY)
         return self._written(Text("mail.digest.subject"), body, language)
@@ -102,7 +102,7 @@ class Writer:
         """
         if len(letter.switches) != 1 or not letter.switches[0][2]:
             return None
-        token = sign_one_click(self.rules, letter.account_id, letter.switches[0][0], now)
+        token = sign_one_click(self.keys, letter.account_id, letter.switches[0][0], now)
         return self._link(Link.UNSUBSCRIBE, token)
 
     def _written(

@@ -17,7 +17,7 @@ from bot.store.database import Row, Transaction
 _POST: Final = """
 INSERT INTO outbox (id, kind, line, place, payload, created_at, due_at)
 VALUES (:id, :kind, :line, (SELECT COALESCE(MAX(place), 0) + 1 FROM outbox WHERE line = :line),
-    :payload, :now, :due_at)
+    :payload, :due_at, :due_at)
 """
 
 # For several workers on PostgreSQL, FOR UPDATE OF head SKIP LOCKED goes behind the LIMIT and nothing else changes.
@@ -95,10 +95,13 @@ class Count:
 async def post(
     tx: Transaction, *, kind: str, line: str, payload: str, now: int, due_at: int | None = None
 ) -> str:
-    """Put something at the end of its line, to be delivered at `due_at` or at once; return its id."""
+    """Put something at the end of its line, to be delivered at `due_at` or at once; return its id.
+
+    It counts as made when it is due: what is posted for tomorrow has not been waiting since today.
+    """
     identifier = secrets.token_hex(16)
-    due = now if due_at is None else due_at
-    await tx.execute(_POST, id=identifier, kind=kind, line=line, payload=payload, now=now, due_at=due)
+    due = now if due_at is None else max(now, due_at)
+    await tx.execute(_POST, id=identifier, kind=kind, line=line, payload=payload, due_at=due)
     return identifier
 
 
