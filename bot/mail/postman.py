@@ -58,8 +58,6 @@ class Postman:
     async def _look_up(
         self, tx: Transaction, *, letter: Letter, now: int
     ) -> tuple[Account | None, tuple[Switch, ...]]:
-        account = await self.writer.rules.directory(tx).find_by_id(letter.account_id)
-        if not isinstance(letter, DigestLetter):
-            return account, ()
-        changes = await preferences.list_changes_between(tx, letter.account_id, since=letter.since, until=now)
-        return account, tuple((change.category, change.before, change.after) for change in changes)
+        account = await self.rules.directory(tx).find_by_id(letter.account_id)
+        switches = await read_digest(tx, letter, until=now) if isinstance(letter, DigestLetter) else ()
+        return account, switches
