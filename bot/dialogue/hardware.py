@@ -109,7 +109,8 @@ def _ask_next(conversation: Conversation, report: Report) -> Step:
 
 
 def _hand_off(conversation: Conversation, report: Report) -> Step:
-    return handoff.hand_off(conversation, _handoff(report), "hardware.handed_off", Action.REPORT_HARDWARE)
+    key = "hardware.handed_off_danger" if report.danger else "hardware.handed_off"
+    return handoff.hand_off(conversation, _handoff(report), key, Action.REPORT_HARDWARE)
 
 
 def _handoff(report: Report) -> Handoff:
