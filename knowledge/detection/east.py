@@ -4,16 +4,17 @@ Each country's character standard says which forms it uses: GB 2312 the simplifi
 everyday Japanese ones, Big5 the traditional ones. A form only one of them has tells the language.
 """
 
+import re
 from functools import lru_cache
 
-_JAPANESE_WORDS = (
+_JAPANESE_WORDS = re.compile(
     "配信|退会|解約|削除|変更|確認|方法|故障|返品|返金|担当|有人|窓口|依頼|希望|至急|不要|不良|破損|画面|本体|同意|開示|入会"
     "|会員|登録|一覧|種類|理由|必要|教|何故|自分|体重計|初期|対応|連絡先|問合|質問|大丈夫|無理|今日|明日|昨日|天気|了解|結構|御免|有難"
-).split("|")
-_CHINESE_WORDS = (
+)
+_CHINESE_WORDS = re.compile(
     "人工|客服|推送|消息|短信|取消|关闭|隐私|体重秤|用户|登陆|下单|退货|退款|投诉|怎样|如何|多少|可以|不要|不想|不能|不用|有没有"
     "|你好|您好|我要|我想|我的|你|您|她|吗|呢|吧|啊|哦|的|了|是|也|很|都|把|被|再|找|先生|女士|哪|什|它|謝謝|请|提交|合作|怎|麼|么|嗎|没|沒|在哪|哈|嘿|嗨|晚安|早上好"
-).split("|")
+)
 _CERTAIN = 1.0
 _LAST_OF_LEVEL_1 = 0x9872  # in Shift JIS
 
@@ -22,17 +23,13 @@ def weigh_chinese(han: str, kana: str) -> float:
     """Above 0: Chinese; below: Japanese; from 1 or -1 on there is no doubt. ``han`` and ``kana`` as found in the text."""
     if len(kana) > 1 or (kana and kana != "の"):  # Chinese writers borrow の as an ornament
         return -2 * _CERTAIN
-    words = _count(han, _CHINESE_WORDS) - _count(han, _JAPANESE_WORDS)
+    words = len(_CHINESE_WORDS.findall(han)) - len(_JAPANESE_WORDS.findall(han))
     return _weigh_forms(han) + 0.6 * words
 
 
 def is_certain(weight: float) -> bool:
     """Whether the evidence alone decides, whatever the page says."""
     return abs(weight) >= _CERTAIN
-
-
-def _count(han: str, words: list[str]) -> int:
-    return sum(1 for word in words if word in han)
 
 
 def _weigh_forms(han: str) -> float:

@@ -40,5 +40,5 @@ NOTHING = Ranking((), 0.0)
 class Matcher(Protocol):
     """Ranks every article and action for an utterance; pure, deterministic, thread-safe."""
 
-    def rank(self, text: str, language: Language) -> Ranking:
-        """All candidates of this language, best first; ``NOTHING`` if the library has none in it."""
+    def rank(self, text: str, language: Language, depth: int = 10) -> Ranking:
+        """The best ``depth`` candidates, best first; ``NOTHING`` if the library has none in this language."""
