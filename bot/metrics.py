@@ -25,6 +25,8 @@ class Metrics:
     turns: Counter
     replies: Counter
     outbox: Gauge
+    checks: Counter
+    alarms: Counter
 
     def count_request(self, method: str, route: str, status: int, seconds: float) -> None:
         """Count a request by the pattern of its route, and the time it took."""
@@ -36,6 +38,14 @@ class Metrics:
         self.turns.labels(language, status, assurance).inc()
         for kind in kinds:
             self.replies.labels(kind, language).inc()
+
+    def count_check(self, proof: str, result: str) -> None:
+        """Count a check of identity by what was shown and what came of it."""
+        self.checks.labels(proof, result).inc()
+
+    def count_alarm(self, what: str) -> None:
+        """Count an alarm of the checks."""
+        self.alarms.labels(what).inc()
 
     def show_outbox(self, kind: str, *, waiting: int, dead: int) -> None:
         """Set how many deliveries of a kind are still to be made, and how many were given up."""
@@ -66,5 +76,7 @@ def start_metrics() -> Metrics:
         ),
         turns=counter("turns", "Turns taken.", "language", "status", "assurance"),
         replies=counter("replies", "Replies given.", "kind", "language"),
+        checks=counter("identity_checks", "Checks of identity.", "proof", "result"),
+        alarms=counter("identity_alarms", "Alarms of the checks of identity.", "what"),
         outbox=Gauge("assistant_outbox", "Deliveries by state.", ("kind", "state"), registry=registry),
     )

@@ -29,8 +29,11 @@ WHERE people_tokens.hash = :hash AND people_tokens.revoked_at IS NULL
 
 _PASSWORD: Final = "SELECT password_hash FROM people WHERE id = :id"
 
+_SET_PASSWORD: Final = "UPDATE people SET password_hash = :password_hash WHERE id = :id"
+
 _ADD_TOKEN: Final = """
 INSERT INTO people_tokens (hash, person_id, created_at) VALUES (:hash, :person_id, :now)
+ON CONFLICT (hash) DO NOTHING
 """
 
 _REVOKE: Final = """
@@ -96,8 +99,13 @@ async def find_password(tx: Transaction, person_id: str) -> str:
     return str(row["password_hash"]) if row else ""
 
 
+async def set_password(tx: Transaction, person_id: str, password_hash: str) -> None:
+    """Put another password in place of somebody's; an empty hash takes it away."""
+    await tx.execute(_SET_PASSWORD, id=person_id, password_hash=password_hash)
+
+
 async def add_token(tx: Transaction, person_id: str, digest: str, *, now: int) -> None:
-    """Keep the digest of a new token."""
+    """Keep the digest of a new token; one that is known stays as it is, also if it was revoked."""
     await tx.execute(_ADD_TOKEN, hash=digest, person_id=person_id, now=now)
 
 

@@ -1,0 +1,91 @@
+"""`assistant serve`: the server, and with `--demo` all that it needs on a bare machine."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.server import Server
+
+HOST = "127.0.0.1"
+PORT = 8080
+
+
+def add_parser(subparsers: Any) -> None:
+    """Add `serve`."""
+    parser = subparsers.add_parser("serve", help="run the server; SIGTERM ends it")
+    parser.add_argument("--host", default=HOST, help=f"where to listen; default {HOST}")
+    parser.add_argument("--port", default=PORT, type=_port, help=f"0 is any that is free; default {PORT}")
+    parser.add_argument(
+        "--demo",
+        action="store_true",
+        help="make up what is not set, once, and keep it in var/demo.env; add sample accounts and staff",
+    )
+    parser.set_defaults(run=serve)
+
+
+def serve(arguments: argparse.Namespace) -> int:
+    """Serve until told to stop. Raises `AssistantError` for settings, content or an address that cannot be used."""
+    from bot.logs import start_logging
+
+    environ: Mapping[str, str] = os.environ
+    if arguments.demo:
+        from bot.demo_env import ensure_demo_environment
+
+        arguments.port = arguments.port or _free_port(arguments.host)
+        environ = ensure_demo_environment(environ, f"http://{_named(arguments.host)}:{arguments.port}")
+    start_logging()
+    asyncio.run(_serve(arguments, environ))
+    return 0
+
+
+async def _serve(arguments: argparse.Namespace, environ: Mapping[str, str]) -> None:
+    from bot.app import load_content
+    from bot.commands.running import make_default_directory
+    from bot.server import catch_signals, open_server
+    from bot.settings import load_settings
+
+    told = catch_signals()
+    settings = load_settings(environ)
+    make_default_directory(settings.database)
+    content = load_content(settings)
+    async with open_server(settings, content, host=arguments.host, port=arguments.port) as server:
+        if arguments.demo:
+            await _show_demo(server, environ, settings.secret_keys[0])
+        print(f"assistant: listening at {server.url}", file=sys.stderr, flush=True)
+        await told.wait()
+        print("assistant: finishing what is in flight", file=sys.stderr, flush=True)
+
+
+async def _show_demo(server: Server, environ: Mapping[str, str], key: bytes) -> None:
+    from bot.commands.running import now_ms
+    from bot.commands.welcome import describe_demo
+    from bot.demo import plant_demo
+
+    logins = await plant_demo(server.engine.database, environ, key, now=now_ms())
+    print("\n".join(describe_demo(server.url, environ, logins)), flush=True)
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and int(text[:6]) <= 65535):
+        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
+    return int(text)
+
+
+def _free_port(host: str) -> int:
+    """A port that is free now: the demo's links need its number before anything listens."""
+    import socket
+
+    with socket.create_server((host, 0)) as probe:
+        return int(probe.getsockname()[1])
+
+
+def _named(host: str) -> str:
+    """A host that a browser on this machine can be sent to."""
+    return HOST if host in ("", "0.0.0.0", "::") else host  # noqa: S104  # compared with, not listened at

@@ -1,0 +1,59 @@
+"""Figures on turns and on checks of identity: what came of them, never who or what it was about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.dialogue.effects import Question
+from bot.dialogue.events import Answer, CodeChecked, CodeSent, DetailsChecked, PreferencesChanged
+from bot.metrics import Metrics
+from bot.performing import Performer
+from bot.proof import Scene
+from bot.replies import TurnAnswer
+from bot.store.database import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class CountingPerformer(Performer):
+    """A performer whose checks are counted, also those of a turn that cannot be committed afterwards."""
+
+    metrics: Metrics
+
+    async def answer(self, tx: Transaction, scene: Scene, question: Question) -> Answer:
+        """See `Performer.answer`."""
+        # Named, not super(): a dataclass with slots is made anew, and the short form would miss that.
+        answer = await Performer.answer(self, tx, scene, question)
+        counted = describe_check(answer)
+        if counted is not None:
+            self.metrics.count_check(*counted)
+        return answer
+
+
+def describe_check(answer: Answer) -> tuple[str, str] | None:
+    """What was shown and what came of it, in two words; None for an answer that checks nothing."""
+    match answer:
+        case DetailsChecked(evidence=evidence):
+            return "details", "matched" if evidence else "missed"
+        case CodeSent(wait=wait):
+            return "code", "too_soon" if wait else "sent"
+        case CodeChecked(outcome=outcome):
+            return "code", outcome.value
+        case PreferencesChanged(refused=refused):
+            return "change", "refused" if refused else "permitted"
+        case _:
+            return None
+
+
+def watch_turns(metrics: Metrics) -> Callable[[TurnAnswer], None]:
+    """What counts a turn by its answer."""
+
+    def watch(answer: TurnAnswer) -> None:
+        metrics.count_turn(
+            language=answer.language,
+            status=answer.status,
+            assurance=answer.assurance,
+            kinds=(reply.kind for reply in answer.replies),
+        )
+
+    return watch

@@ -1,0 +1,165 @@
+"""The life of a server: open, migrate, work, listen; then finish what is in flight and close in the opposite order."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import random
+import signal
+import time
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from aiohttp import web
+
+from bot.app import Content, Engine, build_app, build_engine
+from bot.errors import AssistantError
+from bot.mail.carriers import choose_carrier
+from bot.mail.message import sender_at
+from bot.mail.postman import Postman
+from bot.mail.writing import Writer
+from bot.outbox.callbacks import open_callbacks
+from bot.outbox.schedule import CALLBACKS, MAILS
+from bot.outbox.worker import Outbox, Route
+from bot.settings import Settings
+from bot.settling import Settler
+from bot.store.opening import open_database
+
+FINISHING: Final = 20.0
+"""Seconds that requests in flight have to end after the server was told to stop."""
+LINGERING: Final = 2.0
+"""Seconds for which the rest of a refused body is read, so that its sender gets to read the answer."""
+
+
+class Worker(Protocol):
+    """Something that runs beside the requests."""
+
+    def wake(self) -> None:
+        """Look at once."""
+
+    def stop(self) -> None:
+        """Begin nothing more."""
+
+    async def run(self) -> None:
+        """Work until stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server that listens at `url`."""
+
+    url: str
+    engine: Engine
+
+
+@asynccontextmanager
+async def open_server(
+    settings: Settings, content: Content, *, host: str, port: int, clock: Callable[[], float] = time.time
+) -> AsyncIterator[Server]:
+    """A running server until the end of the block; port 0 is any that is free. `clock` gives Unix seconds.
+
+    Raises `StorageUnavailable`, `SchemaError`, and `AssistantError` for an address that cannot be listened at.
+    """
+    workers: list[Worker] = []
+
+    def wake() -> None:
+        for worker in workers:
+            worker.wake()
+
+    async with AsyncExitStack() as stack:
+        database = await stack.enter_async_context(open_database(settings.database))
+        await database.migrate()
+        engine = build_engine(settings, database, content, wake=wake, clock=clock)
+        outbox = Outbox(
+            database,
+            await _routes(stack, settings, engine, _milliseconds(clock)),
+            clock=_milliseconds(clock),
+            chance=random.random,
+        )
+        settler = Settler(database, engine.proof, clock=_milliseconds(clock), done=outbox.wake)
+        workers += [outbox, settler]
+        await stack.enter_async_context(_working(workers))
+        app = build_app(settings, engine, schema_version=await database.schema_version())
+        url = await stack.enter_async_context(_listening(app, host, port))
+        _settle_memory()
+        yield Server(url, engine)
+
+
+def catch_signals() -> asyncio.Event:
+    """From now on SIGTERM and Ctrl-C set the event, and nothing else."""
+    told = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, told.set)
+    return told
+
+
+async def _routes(
+    stack: AsyncExitStack, settings: Settings, engine: Engine, clock: Callable[[], int]
+) -> dict[str, Route]:
+    """How each kind of delivery goes out, as far as the settings name a way."""
+    routes: dict[str, Route] = {}
+    if settings.mail is not None:
+        rules = engine.proof.rules
+        writer = Writer(engine.content.wording, rules.keys, settings.public_url)
+        sender = sender_at(settings.public_url)
+        postman = Postman(engine.database, rules, writer, choose_carrier(settings.mail), sender, clock)
+        routes["mail"] = Route(postman, MAILS)
+    if settings.callback_url is not None:
+        attempt = await stack.enter_async_context(
+            open_callbacks(settings.callback_url, settings.callback_secrets, clock=clock)
+        )
+        routes["callback"] = Route(attempt, CALLBACKS)
+    return routes
+
+
+@asynccontextmanager
+async def _working(workers: Iterable[Worker]) -> AsyncIterator[None]:
+    tasks = [(worker, asyncio.create_task(worker.run())) for worker in workers]
+    try:
+        yield
+    finally:
+        for worker, _ in tasks:
+            worker.stop()
+        await asyncio.gather(*(task for _, task in tasks))
+
+
+@asynccontextmanager
+async def _listening(app: web.Application, host: str, port: int) -> AsyncIterator[str]:
+    runner = web.AppRunner(
+        app,
+        access_log=None,  # see bot.channels.observing
+        auto_decompress=False,  # a compressed body is refused, never opened
+        shutdown_timeout=FINISHING,
+        lingering_time=LINGERING,
+    )
+    await runner.setup()
+    try:
+        await _listen(runner, host, port)
+        yield _url(runner)
+    finally:
+        await runner.cleanup()
+
+
+async def _listen(runner: web.AppRunner, host: str, port: int) -> None:
+    try:
+        await web.TCPSite(runner, host, port, backlog=1024).start()
+    except OSError as error:
+        raise AssistantError(f"cannot listen at {host} port {port}: {error.strerror or error}") from None
+
+
+def _url(runner: web.AppRunner) -> str:
+    host, port = runner.addresses[0][:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _milliseconds(clock: Callable[[], float]) -> Callable[[], int]:
+    return lambda: int(clock() * 1000)
+
+
+def _settle_memory() -> None:
+    """What was loaded stays until the end: the collector need not walk through it in the middle of a turn."""
+    gc.collect()
+    gc.freeze()
