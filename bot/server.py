@@ -14,7 +14,8 @@ from typing import Final, Protocol
 
 from aiohttp import web
 
-from bot.app import Content, Engine, build_app, build_engine
+from bot.app import Engine, build_app, build_engine
+from bot.content import Content
 from bot.errors import AssistantError
 from bot.mail.carriers import choose_carrier
 from bot.mail.message import sender_at

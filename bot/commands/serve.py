@@ -46,15 +46,15 @@ def serve(arguments: argparse.Namespace) -> int:
 
 
 async def _serve(arguments: argparse.Namespace, environ: Mapping[str, str]) -> None:
-    from bot.app import load_content
     from bot.commands.running import make_default_directory
+    from bot.content import load_content
     from bot.server import catch_signals, open_server
     from bot.settings import load_settings
 
     told = catch_signals()
     settings = load_settings(environ)
     make_default_directory(settings.database)
-    content = load_content(settings)
+    content = load_content(settings.articles)
     async with open_server(settings, content, host=arguments.host, port=arguments.port) as server:
         if arguments.demo:
             await _show_demo(server, environ, settings.secret_keys[0])
