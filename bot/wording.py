@@ -52,9 +52,13 @@ class Wording:
         def fill(slot: re.Match[str]) -> str:
             if slot[1] not in values:
                 raise UnfilledSlot(f"the message {text.key} has no value for {slot[0]}")
-            return self._write(values[slot[1]], language)
+            return self.write(values[slot[1]], language)
 
         return SLOT.sub(fill, message)
+
+    def write(self, value: TextValue, language: Language) -> str:
+        """Write a value alone, as it would stand in a message."""
+        return _WRITERS[type(value)](self, value, language)
 
     def category_titles(self, language: Language) -> dict[Category, str]:
         """The names of the six categories as the app writes them, in the app's order."""
@@ -71,9 +75,6 @@ class Wording:
 
     def _title(self, category: Category, language: Language) -> str:
         return self._find(f"category.{category.value}", None, language)
-
-    def _write(self, value: TextValue, language: Language) -> str:
-        return _WRITERS[type(value)](self, value, language)
 
     def _state(self, enabled: bool, language: Language) -> str:
         key = "notifications.state_on" if enabled else "notifications.state_off"
