@@ -16,12 +16,14 @@ from bot.proof.details import match_claim
 from bot.proof.rules import Rules
 from bot.proof.scene import Scene, new_id
 from bot.proof.wishes import carry_out
-from bot.store import claims
+from bot.store import audit, claims
 from bot.store.claims import FiledClaim
 from bot.store.database import Database, Transaction
 from bot.store.preferences import Source
 from knowledge.languages import Language
+from verification.assurance import Assurance
 from verification.attempts import Act
+from verification.audit import AuditEntry
 from verification.policy import Claim
 
 CLAIM_CHANNEL: Final = "claim"
@@ -67,8 +69,22 @@ async def _settle_safely(database: Database, rules: Rules, identifier: str, now_
     except StorageUnavailable:
         raise
     except Exception as fault:
-        _log.exception("a claim could not be settled", extra={"fault": type(fault).__name__})
-        await database.transact(lambda tx: claims.take_claim(tx, identifier))
+        # No traceback: it could quote a name or an address.
+        _log.error("a claim could not be settled", extra={"fault": type(fault).__name__})
+        await database.transact(lambda tx: _drop(tx, identifier, now_ms))
+
+
+async def _drop(tx: Transaction, identifier: str, now_ms: int) -> None:
+    await claims.drop_claim(tx, identifier)
+    entry = AuditEntry(
+        at=now_ms,
+        actor="assistant",
+        proof="details",
+        result="error",
+        asked=Assurance.DETAILS,
+        reached=Assurance.NONE,
+    )
+    await audit.append(tx, entry)
 
 
 async def _settle(tx: Transaction, rules: Rules, identifier: str, now_ms: int) -> None:

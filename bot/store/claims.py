@@ -22,6 +22,9 @@ RETURNING id, conversation_id, name, email, categories, enable, address, created
 """
 
 
+_DROP: Final = "DELETE FROM claims WHERE id = :id"
+
+
 class FiledClaim(msgspec.Struct, frozen=True, kw_only=True):
     """A claim that waits; `created_at` in unix milliseconds, `address` the contact's own, where it is known."""
 
@@ -52,6 +55,11 @@ async def take_claim(tx: Transaction, identifier: str) -> FiledClaim | None:
     """Remove and return a claim, None if somebody else was faster; name and email are gone with the commit."""
     row = await tx.fetch_one(_TAKE, id=identifier)
     return _claim(row) if row else None
+
+
+async def drop_claim(tx: Transaction, identifier: str) -> None:
+    """Remove a claim unread."""
+    await tx.execute(_DROP, id=identifier)
 
 
 def _claim(row: Row) -> FiledClaim:
