@@ -9,7 +9,7 @@ import json
 import os
 import tempfile
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -26,10 +26,12 @@ from knowledge.matching.corpus import Label
 from knowledge.matching.matcher import LinearMatcher
 from knowledge.matching.model import Model
 from knowledge.matching.ranking import Kind
+from knowledge.matching.spelling import Speller
 from knowledge.matching.vocabulary import Vocabulary
 
 _HERE = Path(__file__).parent
-CACHE = _HERE / "built" / "matcher.npz"
+CACHE = _HERE / "built"
+_KEPT = 3  # archives in a cache: the newest
 _DESCRIPTION = "description"
 
 
@@ -40,20 +42,28 @@ class StaleArchiveError(Exception):
 def open_matcher(
     library: Library, cache: Path | None = CACHE, progress: Progress | None = None
 ) -> LinearMatcher:
-    """The matcher of a library: from ``cache`` if it is fresh, else built and, if possible, kept there.
+    """The matcher of a library: from the directory ``cache`` if it is there, else built and, if possible, kept there.
 
     A directory that cannot be written is no error: the matcher is then built at every start.
     """
     if cache is None:
         return build_matcher(library, progress)
     digest = find_engine_digest(library)
+    path = cache / f"matcher-{digest[:16]}.npz"
     try:
-        return load_matcher(cache, digest)
+        return load_matcher(path, digest)
     except StaleArchiveError:
         matcher = build_matcher(library, progress)
     with suppress(OSError):  # read-only: see above
-        save_matcher(matcher, cache, digest)
+        save_matcher(matcher, path, digest)
+        _drop_oldest(cache)
     return matcher
+
+
+def _drop_oldest(cache: Path) -> None:
+    archives = sorted(cache.glob("matcher-*.npz"), key=lambda path: path.stat().st_mtime)
+    for path in archives[:-_KEPT]:
+        path.unlink(missing_ok=True)
 
 
 def find_engine_digest(library: Library) -> str:
@@ -111,6 +121,8 @@ def _describe(model: Model) -> dict[str, object]:
 def _list_arrays(model: Model) -> Iterator[tuple[str, NDArray[Any]]]:
     yield "keys", model.vocabulary.keys
     yield "features", model.vocabulary.weights
+    yield "known", _pack_words(sorted(model.vocabulary.speller.known))
+    yield "common", _pack_words(model.vocabulary.speller.common)
     yield "weights", model.weights
     yield "bias", model.bias
     yield "likeness", model.likeness
@@ -119,12 +131,23 @@ def _list_arrays(model: Model) -> Iterator[tuple[str, NDArray[Any]]]:
 def _unpack(tag: str, about: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Model:
     return Model(
         tuple(Label(name, Kind(kind)) for name, kind in about["labels"]),
-        Vocabulary(arrays[f"{tag}.keys"], arrays[f"{tag}.features"]),
+        _unpack_vocabulary(tag, arrays),
         arrays[f"{tag}.weights"],
         arrays[f"{tag}.bias"],
         arrays[f"{tag}.likeness"],
         _read_calibration(about["calibration"]),
     )
+
+
+def _unpack_vocabulary(tag: str, arrays: Mapping[str, NDArray[Any]]) -> Vocabulary:
+    known, common = (bytes(arrays[f"{tag}.{name}"]).decode().split() for name in ("known", "common"))
+    return Vocabulary(
+        arrays[f"{tag}.keys"], arrays[f"{tag}.features"], Speller(frozenset(known), tuple(common))
+    )
+
+
+def _pack_words(words: Iterable[str]) -> NDArray[np.uint8]:
+    return np.frombuffer(" ".join(words).encode(), np.uint8)
 
 
 def _read_calibration(values: Mapping[str, Any]) -> Calibration:

@@ -5,6 +5,7 @@ single characters say most and triples least. Each kind of feature has a weight 
 """
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple
 from zlib import crc32
@@ -36,8 +37,8 @@ class Features(NamedTuple):
 KIND_WEIGHTS = (1.0, 1.0, 1.0, 1.5, 1.0, 0.4)
 
 
-def list_features(text: str) -> Features:
-    """All features of an utterance; no kind has any if it has neither letter, digit nor pictograph."""
+def list_features(text: str, heal: Callable[[str], str] = str) -> Features:
+    """All features of an utterance, each word healed first; none if it has neither letter, digit nor pictograph."""
     features = Features([], [], [], [], [], [])
     chain = [_START]
     for token in _TOKENS.finditer(fold(text)):
@@ -45,13 +46,18 @@ def list_features(text: str) -> Features:
             chain.append(_RUN)
             _add_run(features, token[1])
         else:
-            word = token[0][:_LONGEST_WORD]
+            word = heal(token[0][:_LONGEST_WORD])
             chain.append(word)
             features.words.append("=" + word)
             features.letters.extend(_group_letters(f" {word} "))
     if len(chain) > 1:
         features.pairs.extend(f"{first} {second}" for first, second in pairwise([*chain, _END]))
     return features
+
+
+def list_words(text: str) -> list[str]:
+    """The words of an utterance as its features have them; runs of kana or han are none."""
+    return [token[0][:_LONGEST_WORD] for token in _TOKENS.finditer(fold(text)) if not token[1]]
 
 
 def _group_letters(word: str) -> list[str]:

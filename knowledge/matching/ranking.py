@@ -6,6 +6,9 @@ from typing import Protocol
 
 from knowledge.languages import Language
 
+ANSWER_AT = 0.5
+SUGGEST_AT = 0.2
+
 
 class Kind(StrEnum):
     """What a candidate would lead to."""

@@ -8,6 +8,7 @@ from knowledge.matching.corpus import Label, Sample
 from knowledge.matching.counts import count_features, count_texts
 from knowledge.matching.fitting import Lesson, fit_lesson
 from knowledge.matching.model import Model
+from knowledge.matching.spelling import learn_spelling
 from knowledge.matching.trial import calibrate_lesson
 from knowledge.matching.vocabulary import Vocabulary
 
@@ -27,7 +28,11 @@ def learn_model(samples: Sequence[Sample], report: Report) -> Model:
     report(1.0)
     return Model(
         labels,
-        Vocabulary(lesson.counts.keys, fit.features.astype(np.float32)),
+        Vocabulary(
+            lesson.counts.keys,
+            fit.features.astype(np.float32),
+            learn_spelling(sample.text for sample in samples),
+        ),
         fit.weights.astype(np.float16),
         fit.bias.astype(np.float32),
         fit.likeness.toarray().astype(np.float16),

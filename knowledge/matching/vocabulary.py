@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.matching.features import hash_feature, list_features
+from knowledge.matching.spelling import Speller
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.intp]
@@ -30,10 +31,13 @@ class Vocabulary:
 
     keys: NDArray[np.uint32]
     weights: Floats
+    speller: Speller
 
     def read(self, text: str) -> Vector:
         """The utterance as a vector of length 1; without places if nothing in it is known."""
-        hashes = [hash_feature(feature) for feature in chain.from_iterable(list_features(text))]
+        hashes = [
+            hash_feature(feature) for feature in chain.from_iterable(list_features(text, self.speller.heal))
+        ]
         if not hashes or not len(self.keys):
             return _EMPTY
         unique, counts = np.unique(np.array(hashes, np.uint32), return_counts=True)
