@@ -24,13 +24,20 @@ from bot.inbox.desk import Desk
 from bot.inbox.reading import ARTICLES, Articles
 from bot.metrics import Metrics, start_metrics
 from bot.openapi import describe_api
+from bot.pages import assets, links
 from bot.proof import Proof, make_proof
 from bot.replies import Speaker
 from bot.settings import Settings
 from bot.store.database import Database
 from bot.turns import Turns
 
-ROUTES: Final[tuple[Route, ...]] = (*health.ROUTES, *webhook.ROUTES, *inbox.ROUTES)
+ROUTES: Final[tuple[Route, ...]] = (
+    *health.ROUTES,
+    *webhook.ROUTES,
+    *inbox.ROUTES,
+    *links.ROUTES,
+    *assets.ROUTES,
+)
 """All that is served and described."""
 
 
@@ -81,6 +88,13 @@ def build_app(settings: Settings, engine: Engine, *, schema_version: int) -> web
     app[webhook.TURNS] = engine.turns
     app[webhook.GATE] = webhook.Gate(settings.webhook_secrets, engine.turns.clock)
     app[inbox.DESK] = engine.desk
+    app[links.LINKS] = links.LinkPages(
+        database=engine.database,
+        proof=engine.proof,
+        wording=engine.content.wording,
+        public_url=settings.public_url,
+        clock=lambda: int(engine.turns.clock() * 1000),
+    )
     app[ARTICLES] = Articles(engine.content.library, engine.content.matcher)
     app.on_response_prepare.append(set_headers)
     add_routes(app, ROUTES)
