@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import msgspec
@@ -17,7 +18,8 @@ from bot.replies import Speaker
 from bot.store.database import Transaction
 from bot.understanding import Context, understand
 from knowledge.languages import Language, negotiate
-from knowledge.matching import Matcher
+from knowledge.matching.ranking import Matcher
+from verification.assurance import Category
 from verification.policy import DetailsPolicy
 
 _CHECKING = (Identifying, Proving, Confirming, Refused)
@@ -48,21 +50,34 @@ class Listener:
     proof: Proof
     speaker: Speaker
     matcher: Matcher
+    titles: Mapping[Language, Mapping[Category, str]]
+    """The categories' names as the app writes them."""
 
     async def listen(
         self, tx: Transaction, scene: Scene, incoming: Incoming, conversation: Conversation, *, first: bool
     ) -> Arrival:
         """Return the event. Raises `RequestRefused` (422) for a choice that was never offered here."""
-        common = {
-            "at": scene.now,
-            "policy": await self._policy(tx, scene, conversation),
-            "page_language": negotiate(incoming.language),
-            "session": await self._judge(tx, scene, incoming.session_token),
-            "evidence_holds": await self._holds(tx, scene, conversation),
-        }
+        policy = await self._policy(tx, scene, conversation)
+        session = await self._judge(tx, scene, incoming.session_token)
+        holds = await self._holds(tx, scene, conversation)
+        page = negotiate(incoming.language)
         if incoming.text is None:
-            return Chose(choice=_offered(incoming.choice or "", conversation), **common)
-        return Heard(understanding=self.understand(incoming, conversation, first=first), **common)
+            return Chose(
+                at=scene.now,
+                policy=policy,
+                page_language=page,
+                session=session,
+                evidence_holds=holds,
+                choice=_offered(incoming.choice or "", conversation),
+            )
+        return Heard(
+            at=scene.now,
+            policy=policy,
+            page_language=page,
+            session=session,
+            evidence_holds=holds,
+            understanding=self.understand(incoming, conversation, first=first),
+        )
 
     def understand(self, incoming: Incoming, conversation: Conversation, *, first: bool) -> Understanding:
         """Read the text against what is open in the conversation."""
@@ -72,7 +87,7 @@ class Listener:
             conversation_language=None if first else conversation.language,
             page_language=negotiate(incoming.language),
             choices=tuple((choice.id, choice.title) for choice in shown),
-            category_titles=self.speaker.wording.category_titles,
+            category_titles=self.titles,
         )
         return understand(incoming.text or "", context, self.matcher)
 

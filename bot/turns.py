@@ -17,6 +17,7 @@ import msgspec
 from bot import announcing
 from bot.dialogue.effects import QUESTIONS, Effect, Log, Say
 from bot.dialogue.events import Arrival, Event, Failed, StaffAct
+from bot.dialogue.flow import notice
 from bot.dialogue.state import Conversation, Status
 from bot.dialogue.step import step
 from bot.errors import AssistantError
@@ -133,6 +134,8 @@ class Turns:
         if not fault:
             event = await self.listener.listen(tx, scene, incoming, before, first=stored is None)
         course = await self._run(tx, scene, before, event, incoming.message_id)
+        if stored is not None and stored.conversation is None and course.replies:
+            course.replies.insert(0, self.speaker.say(notice("common.thread_lost"), before.language))
         opened = stored or Stored(id=incoming.conversation_id, channel=incoming.channel, created_at=now)
         heard = self._heard(incoming, before)
         await self._save(tx, scene, opened, before, course, heard=(heard,), person_id=None)

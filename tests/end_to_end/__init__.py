@@ -1,0 +1,1 @@
+"""The whole conversation through the signed webhook, on a real server, in five languages."""
