@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from bot.dialogue.effects import ChangePreferences, CheckCode, CheckDetails, FileClaim, SendCode
 from bot.dialogue.events import CodeChecked, CodeSent, DetailsChecked, PreferencesChanged, SessionVerdict
 from bot.dialogue.state import Change
 from bot.proof import Proof, Rules, Scene
 from bot.proof.letters import ChangedLetter, CodeLetter, ConsentLetter, DigestLetter, Letter, read_letter
+from bot.proof.links import LinkPage
 from bot.proof.registration import import_accounts
 from bot.store.accounts import AccountTable
 from bot.store.audit import list_entries
@@ -27,6 +28,13 @@ from verification.policy import DetailsPolicy
 from verification.sessions import Audience, issue_session
 
 T = TypeVar("T")
+
+
+class Act(Protocol):
+    """What a link can be followed with."""
+
+    async def __call__(self, tx: Transaction, token: str, /, *, now_ms: int) -> LinkPage: ...
+
 
 START = 1_795_000_000_000
 KEYS = KeyRing([b"the assistant's own key, invented here"])
@@ -199,6 +207,10 @@ class Desk:
         found = await self.run(lambda tx: AccountTable(tx).find_by_id(account.id))
         assert found is not None
         return frozenset(category for category, enabled in found.preferences.items() if enabled)
+
+    async def follow(self, act: Act, token: str) -> LinkPage:
+        """Do what a page does with the token of a link."""
+        return await self.run(lambda tx: act(tx, token, now_ms=self.now_ms))
 
     async def rows(self, sql: str) -> list[Row]:
         return await self.database.read(lambda tx: tx.fetch_all(sql))
