@@ -1,0 +1,1 @@
+"""Tests of delivering: schedules, the worker, callbacks."""
