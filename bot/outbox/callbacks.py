@@ -60,11 +60,14 @@ class Callback:
 
 @asynccontextmanager
 async def open_callbacks(
-    url: str, secrets: Sequence[bytes], *, clock: Callable[[], int]
+    url: str, secrets: Sequence[bytes], *, clock: Callable[[], int], time_limit: float = TIME_LIMIT
 ) -> AsyncIterator[Attempt]:
-    """What makes attempts at `url`, signed with every secret (several while one is replaced), newest first."""
+    """What makes attempts at `url`, signed with every secret (several while one is replaced), newest first.
+
+    `clock` gives unix milliseconds; `time_limit` is in seconds and for a whole attempt.
+    """
     async with aiohttp.ClientSession(
-        timeout=aiohttp.ClientTimeout(total=TIME_LIMIT),
+        timeout=aiohttp.ClientTimeout(total=time_limit),
         cookie_jar=aiohttp.DummyCookieJar(),
         headers={"User-Agent": "health-mate-assistant", "Content-Type": "application/json"},
         auto_decompress=False,  # nothing of an answer but its status and one header is read

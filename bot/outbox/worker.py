@@ -29,6 +29,8 @@ LEASE: Final = 30
 posted just before a crash still leaves within its minute."""
 LONGEST_REST: Final = 5
 """Seconds between two looks; what other processes posted wakes nobody here."""
+LONGEST_PAUSE: Final = 1
+"""Seconds until a success is tried again to be written down; soon, since until then a crash would repeat it."""
 
 _log: Final = logging.getLogger(__name__)
 
@@ -55,12 +57,14 @@ class Outbox:
         *,
         clock: Callable[[], int],
         chance: Callable[[], float],
+        longest_attempt: float = LONGEST_ATTEMPT,
     ) -> None:
-        """Take the routes by kind (`mail`, `callback`)."""
+        """Take the routes by kind (`mail`, `callback`); `longest_attempt` in seconds."""
         self._database = database
         self._routes = dict(routes)
         self._clock = clock
         self._chance = chance
+        self._longest_attempt = longest_attempt
         self._woken = asyncio.Event()
         self._stopping = False
         self._under_way: dict[str, asyncio.Task[None]] = {}
@@ -95,7 +99,7 @@ class Outbox:
         tasks = set(self._under_way.values())
         if not tasks:
             return
-        _, late = await asyncio.wait(tasks, timeout=LONGEST_ATTEMPT)
+        _, late = await asyncio.wait(tasks, timeout=self._longest_attempt)
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
@@ -147,14 +151,14 @@ class Outbox:
                 return await self._write_down(delivery, outcome)
             except StorageUnavailable as error:
                 _log.warning("the end of delivery %s is not written down yet: %s", delivery.id, error)
-                await asyncio.sleep(error.retry_after)
+                await asyncio.sleep(min(error.retry_after, LONGEST_PAUSE))
 
     async def _attempt(self, delivery: Delivery) -> Outcome:
         route = self._routes.get(delivery.kind)
         if route is None:
             return Later(f"there is no way out for {delivery.kind}")
         try:
-            async with asyncio.timeout(LONGEST_ATTEMPT):
+            async with asyncio.timeout(self._longest_attempt):
                 return await route.attempt(delivery)
         except TimeoutError:
             return Later("the attempt took too long")
