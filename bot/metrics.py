@@ -20,6 +20,7 @@ class Metrics:
     """The figures, in a registry of their own: two servers in one process do not add up."""
 
     registry: CollectorRegistry
+    in_flight: Gauge
     requests: Counter
     seconds: Histogram
     turns: Counter
@@ -66,6 +67,7 @@ def start_metrics() -> Metrics:
 
     return Metrics(
         registry=registry,
+        in_flight=Gauge("assistant_http_in_flight", "HTTP requests being answered.", registry=registry),
         requests=counter("http_requests", "HTTP requests answered.", "method", "route", "status"),
         seconds=Histogram(
             "assistant_http_request_seconds",

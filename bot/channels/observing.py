@@ -22,8 +22,10 @@ _METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "O
 @web.middleware
 async def observe(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Note method, route, status and time of a request."""
+    in_flight = request.app[METRICS].in_flight
     started = time.perf_counter()
     status = GONE
+    in_flight.inc()
     try:
         response = await handler(request)
         status = response.status
@@ -31,6 +33,7 @@ async def observe(request: web.Request, handler: Handler) -> web.StreamResponse:
         status = redirect.status
         raise
     finally:
+        in_flight.dec()
         _note(request, status, time.perf_counter() - started)
     return response
 

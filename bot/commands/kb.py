@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from knowledge.articles import Library
+    from knowledge.scores import Scores
+
+MOST_FOLDS = 100
 
 
 def add_parser(subparsers: Any) -> None:
@@ -15,6 +22,7 @@ def add_parser(subparsers: Any) -> None:
     check = verbs.add_parser("check", help="look for faults in articles and translations")
     _add_articles(check)
     check.set_defaults(run=find_faults)
+    _add_evaluating(verbs)
     build = verbs.add_parser("build", help="learn how to match, so that the server starts at once")
     _add_articles(build)
     build.set_defaults(run=build_matcher)
@@ -31,6 +39,41 @@ def find_faults(arguments: argparse.Namespace) -> int:
     return 1 if faults else 0
 
 
+def measure(arguments: argparse.Namespace) -> int:
+    """Measure the matcher on labelled questions, or on the library's own with cross-validation."""
+    from contextlib import ExitStack
+
+    from bot.commands.measuring import describe_scores, peak_megabytes, show_progress, write_predictions
+    from bot.errors import AssistantError
+    from knowledge.loader import ArticleError, measure_library
+
+    try:
+        library, faults = measure_library(arguments.articles)
+    except ArticleError as error:
+        raise AssistantError(str(error)) from None
+    for fault in faults:
+        print(f"warning: {fault}", file=sys.stderr)
+    with ExitStack() as stack:
+        listener = write_predictions(stack, arguments.predictions)
+        scores = _evaluate(arguments, library, listener, show_progress())
+    measured = scores.describe(peak_megabytes())
+    print(json.dumps(measured) if arguments.json else describe_scores(measured))
+    return 0
+
+
+def _evaluate(arguments: argparse.Namespace, library: Library, listener: Any, progress: Any) -> Scores:
+    import time
+
+    from knowledge.evaluation import cross_validate, evaluate
+
+    if arguments.questions is None:
+        return cross_validate(library, arguments.folds, time.perf_counter, listener, progress)
+    from bot.commands.questions import read_questions
+
+    questions = read_questions(arguments.questions)
+    return evaluate(library, questions, time.perf_counter, listener, progress)
+
+
 def build_matcher(arguments: argparse.Namespace) -> int:
     """Build the matcher unless the one that is kept is fresh. Raises `AssistantError` for a broken article."""
     from bot.content import open_library, place_of_matcher
@@ -41,6 +84,23 @@ def build_matcher(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _add_evaluating(verbs: Any) -> None:
+    parser = verbs.add_parser("evaluate", help="measure the matcher on labelled questions")
+    parser.add_argument(
+        "--articles", type=Path, metavar="PATH", required=True, help="a directory or JSON Lines file"
+    )
+    source = parser.add_mutually_exclusive_group(required=True)
+    source.add_argument(
+        "--questions", type=Path, metavar="FILE", help='JSON Lines of {"text", "language", "article"}'
+    )
+    source.add_argument(
+        "--folds", type=_folds, nargs="?", const=5, metavar="N", help="the articles' own questions; default 5"
+    )
+    parser.add_argument("--json", action="store_true", help="as one JSON document")
+    parser.add_argument("--predictions", type=Path, metavar="FILE", help="a JSON line for each question")
+    parser.set_defaults(run=measure)
+
+
 def _add_articles(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--articles",
@@ -48,3 +108,9 @@ def _add_articles(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="a directory or JSON Lines file; default the shipped ones",
     )
+
+
+def _folds(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and 2 <= int(text[:6]) <= MOST_FOLDS):
+        raise argparse.ArgumentTypeError(f"folds are a number from 2 to {MOST_FOLDS}")
+    return int(text)
