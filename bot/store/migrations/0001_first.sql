@@ -22,7 +22,7 @@ CREATE TABLE accounts (
 CREATE TABLE preferences (
     account_id TEXT NOT NULL REFERENCES accounts (id),
     category TEXT NOT NULL,
-    enabled INTEGER NOT NULL,
+    enabled INTEGER NOT NULL CHECK (enabled IN (0, 1)),
     changed_by TEXT,                 -- preference_changes.change_id of what set it last; none: as registered
     PRIMARY KEY (account_id, category)
 );
@@ -35,8 +35,8 @@ CREATE TABLE preference_changes (
     place BIGINT NOT NULL,           -- order within the account
     at BIGINT NOT NULL,
     category TEXT NOT NULL,
-    before INTEGER NOT NULL,
-    after INTEGER NOT NULL,
+    before INTEGER NOT NULL CHECK (before IN (0, 1)),
+    after INTEGER NOT NULL CHECK (after IN (0, 1)),
     assurance TEXT NOT NULL,
     source TEXT NOT NULL,            -- chat, claim, undo, not_me, consent, one_click
     conversation_id TEXT,
@@ -169,6 +169,7 @@ CREATE TABLE challenges (
     closed_at BIGINT                 -- used, or replaced by a newer one
 );
 CREATE INDEX challenges_conversation ON challenges (conversation_id, created_at);
+CREATE INDEX challenges_account ON challenges (account_id);
 
 -- Submissions and sends, counted in windows; `subject` is a keyed hash or an id, never an address.
 CREATE TABLE attempts (
@@ -187,7 +188,7 @@ CREATE TABLE claims (
     name TEXT NOT NULL,
     email TEXT NOT NULL,
     categories TEXT NOT NULL,        -- JSON list
-    enable INTEGER NOT NULL,
+    enable INTEGER NOT NULL CHECK (enable IN (0, 1)),
     address TEXT,                    -- the contact's own, where known
     created_at BIGINT NOT NULL
 );

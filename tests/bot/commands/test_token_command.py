@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from pathlib import Path
 from typing import Any
 
@@ -101,16 +102,10 @@ def test_the_one_click_address_names_account_and_category(shell: Shell) -> None:
     address = done.stdout.strip()
     assert address.startswith("https://help.example.com/n/unsubscribe/")
     token = address.rpartition("/")[2]
-    now = 2**31  # far ahead; only the ids matter here
-    assert read_link(KeyRing([SECRET_KEY.encode()]), Link.UNSUBSCRIBE, token, now) is None
-    serializer = URLSafeTimedSerializer(["x"])
-    assert serializer.load_payload(_payload(token)) == ["a-1", Category.NEWS]
+    ids = read_link(KeyRing([SECRET_KEY.encode()]), Link.UNSUBSCRIBE, token, int(time.time()))
+    assert ids == ("a-1", Category.NEWS.value)
 
 
 def test_an_unknown_category_is_wrong_usage(shell: Shell) -> None:
     done = shell.run("token", "unsubscribe", "--account", "a-1", "--category", "everything")
     assert done.returncode == 2
-
-
-def _payload(token: str) -> bytes:
-    return token.rsplit(".", 2)[0].encode()
