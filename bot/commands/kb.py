@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from knowledge.articles import Library
+    from knowledge.evaluation import Question
     from knowledge.scores import Scores
 
 MOST_FOLDS = 100
@@ -44,33 +45,41 @@ def measure(arguments: argparse.Namespace) -> int:
     from contextlib import ExitStack
 
     from bot.commands.measuring import describe_scores, peak_megabytes, show_progress, write_predictions
-    from bot.errors import AssistantError
-    from knowledge.loader import ArticleError, measure_library
+    from bot.commands.questions import read_questions
 
-    try:
-        library, faults = measure_library(arguments.articles)
-    except ArticleError as error:
-        raise AssistantError(str(error)) from None
-    for fault in faults:
-        print(f"warning: {fault}", file=sys.stderr)
+    questions = None if arguments.questions is None else read_questions(arguments.questions)
+    library = _read_library(arguments.articles)
     with ExitStack() as stack:
         listener = write_predictions(stack, arguments.predictions)
-        scores = _evaluate(arguments, library, listener, show_progress())
+        scores = _evaluate(library, questions, arguments.folds, listener, show_progress())
     measured = scores.describe(peak_megabytes())
     print(json.dumps(measured) if arguments.json else describe_scores(measured))
     return 0
 
 
-def _evaluate(arguments: argparse.Namespace, library: Library, listener: Any, progress: Any) -> Scores:
+def _read_library(path: Path) -> Library:
+    """The library to measure; what is weak in it is a warning on stderr."""
+    from bot.errors import AssistantError
+    from knowledge.loader import ArticleError, measure_library
+
+    try:
+        library, faults = measure_library(path)
+    except ArticleError as error:
+        raise AssistantError(str(error)) from None
+    for fault in faults:
+        print(f"warning: {fault}", file=sys.stderr)
+    return library
+
+
+def _evaluate(
+    library: Library, questions: list[Question] | None, folds: int, listener: Any, progress: Any
+) -> Scores:
     import time
 
     from knowledge.evaluation import cross_validate, evaluate
 
-    if arguments.questions is None:
-        return cross_validate(library, arguments.folds, time.perf_counter, listener, progress)
-    from bot.commands.questions import read_questions
-
-    questions = read_questions(arguments.questions)
+    if questions is None:
+        return cross_validate(library, folds, time.perf_counter, listener, progress)
     return evaluate(library, questions, time.perf_counter, listener, progress)
 
 
