@@ -9,6 +9,7 @@ import pytest
 from bot.dialogue.effects import CheckCode, SendCode
 from bot.dialogue.events import CodeOutcome
 from bot.proof.registration import import_accounts
+from bot.store import challenges
 from bot.store.database import Transaction
 from tests.bot.proof.desk import ANNA, BEN, START, CountingTransaction, Desk, wrong
 from verification.account_file import AccountRow
@@ -225,3 +226,15 @@ async def test_sending_differs_by_the_letter_alone(desk: Desk) -> None:
     assert all("outbox" in statement for statement in costs[0] - costs[1])
     assert not costs[1] - costs[0]
     assert desk.now_ms == START
+
+
+async def test_the_table_itself_counts_five_tries_and_closes_once(desk: Desk) -> None:
+    """On a database with several writers the check before may be out of date: the updates decide."""
+    sent = await desk.send_code()
+    tries = [await desk.run(lambda tx: challenges.count_try(tx, sent.challenge)) for _ in range(6)]
+    closed = [
+        await desk.run(lambda tx: challenges.close_challenge(tx, sent.challenge, now=desk.now_ms))
+        for _ in range(2)
+    ]
+    assert tries == [1, 2, 3, 4, 5, None]
+    assert closed == [True, False]
