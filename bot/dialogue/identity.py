@@ -68,9 +68,9 @@ def prove(conversation: Conversation, purpose: Purpose, email: str, challenge: s
 
 def take_code_sent(conversation: Conversation, phase: Proving, event: CodeSent) -> Step:
     """Ask for the code, or say how long to wait for another one."""
-    if event.wait:
-        return ask_again(conversation, notice("identity.code_wait", count=event.wait))
-    return go_and_ask(conversation, msgspec.structs.replace(phase, challenge=event.challenge))
+    proving = msgspec.structs.replace(phase, challenge=event.challenge or phase.challenge)
+    wait = (notice("identity.code_wait", count=event.wait),) if event.wait else ()
+    return go_and_ask(conversation, proving, *wait)
 
 
 def hear_code(conversation: Conversation, phase: Proving, event: Heard) -> Step | None:

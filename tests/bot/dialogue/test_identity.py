@@ -109,6 +109,13 @@ def test_a_new_code_too_soon_tells_how_long_to_wait_and_the_first_stays_good() -
     assert talk.conversation.phase.challenge == "ch-1"
 
 
+def test_a_code_asked_for_too_soon_from_elsewhere_leads_to_the_challenge_that_is_open() -> None:
+    talk = Talk(policy=DetailsPolicy.CODE).hears(action=Action.CHANGE_NOTIFICATIONS, wish=OFFERS_OFF)
+    talk.hears(name="Mara Lind", email="mara@example.com").happens(CodeSent(NOW, "ch-9", wait=40))
+    assert isinstance(talk.conversation.phase, Proving)
+    assert talk.conversation.phase.challenge == "ch-9"
+
+
 def test_what_is_no_code_is_asked_for_again() -> None:
     assert asked_code().hears("1234").keys == ["identity.code_form", "identity.code"]
 
