@@ -1,0 +1,1 @@
+"""Tests of mails: what they say, how they are addressed, and that they arrive."""
