@@ -12,5 +12,5 @@ PATIENCE = 20.0
 async def until(condition: Callable[[], bool]) -> None:
     """Return as soon as the condition holds. Raises `TimeoutError` when it never does."""
     async with asyncio.timeout(PATIENCE):
-        while not condition():
+        while not condition():  # noqa: ASYNC110 - what is waited for is outside: a file, a process
             await asyncio.sleep(0.01)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -223,7 +222,7 @@ async def test_the_language_may_change_in_the_middle(platform: Platform) -> None
 
 
 @pytest.fixture
-async def agent(platform: Platform) -> AsyncIterator[dict[str, str]]:
+async def agent(platform: Platform) -> dict[str, str]:
     """The headers of an agent who sees the hardware team's conversations in all languages."""
     token = new_token()
     person = Person(
@@ -234,7 +233,7 @@ async def agent(platform: Platform) -> AsyncIterator[dict[str, str]]:
         lambda tx: add_person(tx, person, email_key=person.email, password_hash="", now=1)
     )
     await database.transact(lambda tx: add_token(tx, person.id, digest_token(token), now=1))
-    yield {"Authorization": f"Bearer {token}"}
+    return {"Authorization": f"Bearer {token}"}
 
 
 def test_every_language_has_a_script() -> None:
