@@ -108,13 +108,14 @@ class Outbox:
         """Start what is due; the seconds to rest after it."""
         try:
             await self._start_due()
+            if len(self._under_way) >= PARALLEL:  # only an attempt that ends makes a difference now
+                return LONGEST_REST
             due_at = await self._database.read(outbox.find_next_due)
         except StorageUnavailable as error:
             _log.warning("the outbox waits: %s", error)
             return error.retry_after
         wait = LONGEST_REST if due_at is None else (due_at - self._clock()) / 1_000
-        full = len(self._under_way) >= PARALLEL  # then only an attempt that ends makes a difference
-        return LONGEST_REST if full else min(max(wait, 0.0), LONGEST_REST)
+        return min(max(wait, 0.0), LONGEST_REST)
 
     async def _start_due(self) -> int:
         free = PARALLEL - len(self._under_way)
