@@ -6,21 +6,31 @@ import re
 from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from importlib import metadata
+from inspect import cleandoc
 from typing import Any, Final
 
 import msgspec
 
 from bot.channels.problems import MEDIA, ProblemDocument
 from bot.channels.routes import Route, Security
+from bot.channels.signing import LONGEST_ID
 
 _REFERENCE: Final = "#/components/schemas/{name}"
 _IN_PATH: Final = re.compile(r"\{([a-z_]+)\}")
 _WAITING: Final = frozenset({429, 503})
 """Statuses that come with `Retry-After`."""
-_SIGNED_HEADERS: Final = {
-    "webhook-id": "The delivery's id, the same at every attempt.",
-    "webhook-timestamp": "Unix seconds of the attempt; five minutes' tolerance.",
-}
+_SIGNED_HEADERS: Final[tuple[dict[str, Any], ...]] = (
+    {
+        "name": "webhook-id",
+        "description": "The delivery's id, the same at every attempt.",
+        "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST_ID},
+    },
+    {
+        "name": "webhook-timestamp",
+        "description": "Unix seconds of the attempt; five minutes' tolerance.",
+        "schema": {"type": "string", "pattern": "^[0-9]{1,12}$"},
+    },
+)
 _SCHEMES: Final[Mapping[Security, Mapping[str, str]]] = {
     Security.SIGNED: {
         "type": "apiKey",
@@ -37,7 +47,7 @@ def describe_api(routes: Iterable[Route], public_url: str) -> dict[str, Any]:
     listed = tuple(routes)
     types = [kind for route in listed for kind in _types(route)] + [ProblemDocument]
     schemas, components = msgspec.json.schema_components(types, ref_template=_REFERENCE)
-    known = {id(kind): schema for kind, schema in zip(types, schemas, strict=True)}
+    known = {id(kind): _tidy(schema) for kind, schema in zip(types, schemas, strict=True)}
     paths: dict[str, dict[str, Any]] = {}
     for route in listed:
         paths.setdefault(route.path, {})[route.method.lower()] = _operation(route, known)
@@ -47,10 +57,25 @@ def describe_api(routes: Iterable[Route], public_url: str) -> dict[str, Any]:
         "servers": [{"url": public_url or "/"}],
         "paths": paths,
         "components": {
-            "schemas": components,
+            "schemas": _tidy(components),
             "securitySchemes": {security.value: dict(scheme) for security, scheme in _SCHEMES.items()},
         },
     }
+
+
+def _tidy(schema: Any) -> Any:
+    """The schema without the indents of our docstrings, and with a rule beside a reference where every reader looks."""
+    if isinstance(schema, list | tuple):
+        return [_tidy(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    tidied = {name: _tidy(value) for name, value in schema.items()}
+    if isinstance(tidied.get("description"), str):
+        tidied["description"] = cleandoc(tidied["description"])
+    if "$ref" in tidied and len(tidied) > 1:
+        reference = {"$ref": tidied.pop("$ref")}
+        return {"allOf": [reference, tidied]}
+    return tidied
 
 
 def _types(route: Route) -> list[Any]:
@@ -79,11 +104,8 @@ def _parameters(route: Route) -> list[dict[str, Any]]:
         {"name": name, "in": "path", "required": True, "schema": text}
         for name in _IN_PATH.findall(route.path)
     ]
-    signed = _SIGNED_HEADERS if route.security is Security.SIGNED else {}
-    in_header = [
-        {"name": name, "in": "header", "required": True, "schema": text, "description": why}
-        for name, why in signed.items()
-    ]
+    signed = _SIGNED_HEADERS if route.security is Security.SIGNED else ()
+    in_header = [{"in": "header", "required": True, **header} for header in signed]
     return in_path + in_header + _query_parameters(route.query)
 
 
@@ -110,6 +132,8 @@ def _responses(route: Route, known: Mapping[int, Any]) -> dict[str, Any]:
             "description": HTTPStatus(status).phrase,
             "content": _content(known[id(kind)]),
         }
+    for status in route.pages:
+        responses[str(status)] = {"description": HTTPStatus(status).phrase, "content": {route.media: {}}}
     problem = known[id(ProblemDocument)]
     responses |= {str(status): _problem(status, problem) for status in route.problems}
     return dict(sorted(responses.items()))

@@ -19,15 +19,14 @@ _INVISIBLE: Final = (
     r"\u2800\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF0-\uFFFB"
 )
 
-ID_PATTERN: Final = f"^[^{_CONTROLS}{_SPACES}{_INVISIBLE}{_BIDI}{_SURROGATES}]+$"
+# The page's patterns say nothing of lone surrogates: what is UTF-8 cannot hold one, and engines refuse to name them.
+ID_PATTERN: Final = f"^[^{_CONTROLS}{_SPACES}{_INVISIBLE}{_BIDI}]+$"
 TEXT_PATTERN: Final = (
-    f"^[^{_CONTROLS}{_BIDI}{_SURROGATES}]*"
-    f"[^{_CONTROLS}{_BIDI}{_SURROGATES}{_SPACES}{_INVISIBLE}]"
-    f"[^{_CONTROLS}{_BIDI}{_SURROGATES}]*$"
+    f"^[^{_CONTROLS}{_BIDI}]*[^{_CONTROLS}{_BIDI}{_SPACES}{_INVISIBLE}][^{_CONTROLS}{_BIDI}]*$"
 )
-"""For the page alone: by this pattern a long text of blanks would cost a search engine its square."""
+"""For the page alone: by this pattern a long text of blanks would cost a search its square."""
 
-_ID: Final = re.compile(ID_PATTERN)
+_ID: Final = re.compile(f"[^{_CONTROLS}{_SPACES}{_INVISIBLE}{_BIDI}{_SURROGATES}]+")
 _CONTROL: Final = re.compile(f"[{_CONTROLS}]")
 _SURROGATE: Final = re.compile(f"[{_SURROGATES}]")
 _OVERRIDE: Final = re.compile(f"[{_BIDI}]")

@@ -50,6 +50,15 @@ def fit(value: Any, wanted: type[T]) -> T:
         raise refuse(422, what, pointer=pointer) from None
 
 
+def exactly_one(first: str, second: str) -> dict[str, Any]:
+    """The rule that one of two members is a text and the other null or left out, for the OpenAPI page."""
+    return {"oneOf": [_with(first, without=second), _with(second, without=first)]}
+
+
+def _with(name: str, *, without: str) -> dict[str, Any]:
+    return {"required": [name], "properties": {name: {"type": "string"}, without: {"type": "null"}}}
+
+
 def _distinct(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     members = dict(pairs)
     if len(members) < len(pairs):

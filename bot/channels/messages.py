@@ -14,7 +14,7 @@ from bot.channels.characters import (
     is_id,
     text_fault,
 )
-from bot.channels.json_input import fit, parse_json
+from bot.channels.json_input import exactly_one, fit, parse_json
 from bot.channels.problems import refuse
 
 LONGEST_TAG = 100
@@ -48,7 +48,7 @@ class MessageCreated(msgspec.Struct, frozen=True, kw_only=True):
     """A delivery with a message. `timestamp` is when it was written, ISO 8601, for the sender's own use."""
 
     type: Literal["message.created"]
-    data: MessageData
+    data: Annotated[MessageData, msgspec.Meta(extra_json_schema=exactly_one("text", "choice"))]
     timestamp: str | None = None
 
 

@@ -31,8 +31,8 @@ class Route:
     """One route. `path` is aiohttp's pattern without regular expressions, which is OpenAPI's template too.
 
     `request`, `response` and `query` are msgspec types (the query one a Struct, a field a parameter; its defaults make
-    parameters optional). Without `response` the body is of `media` and not described further. `problems` are the
-    statuses answered with a problem document; `others` maps further statuses to the types of their JSON bodies.
+    parameters optional). Without `response` the body is of `media` and not described further. `pages` are
+    further statuses with a body of `media`; `problems` those answered with a problem document; `others` maps further statuses to the types of their JSON bodies.
     """
 
     method: str
@@ -46,6 +46,7 @@ class Route:
     query: type | None = None
     status: int = 200
     media: str = "application/json"
+    pages: tuple[int, ...] = ()
     problems: tuple[int, ...] = ()
     others: Mapping[int, Any] = field(default_factory=dict)
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import base64
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 import msgspec
 from aiohttp import web
 
-from bot.channels.characters import LONGEST_TEXT, text_fault
+from bot.channels.characters import text_fault
 from bot.channels.health import DATABASE
-from bot.channels.json_input import fit, parse_json
+from bot.channels.json_input import exactly_one, fit, parse_json
+from bot.channels.messages import MessageText
 from bot.channels.problems import refuse
 from bot.channels.reading import check_media, read_body
 from bot.channels.routes import Handler, Route, Security
@@ -22,7 +23,7 @@ from bot.inbox.views import Conflict, Listed, Page, Shown, ShownMessage, list_ro
 from bot.store.conversations import find_message
 from bot.store.inbox import Place, Search, list_conversations
 from bot.store.people import Person, Role, find_person
-from knowledge.languages import negotiate
+from knowledge.languages import Language, negotiate
 from verification.emails import strict_key
 
 DESK: Final = web.AppKey("desk", Desk)
@@ -34,9 +35,9 @@ LONGEST_SEARCH: Final = 200
 class InboxQuery(msgspec.Struct, frozen=True, kw_only=True):
     """What to list; `next` is the cursor of the page before."""
 
-    status: str = ""
-    team: str = ""
-    language: str = ""
+    status: Annotated[str, msgspec.Meta(extra_json_schema={"enum": ["", *Status]})] = ""
+    team: Annotated[str, msgspec.Meta(extra_json_schema={"enum": ["", *Team]})] = ""
+    language: Annotated[str, msgspec.Meta(extra_json_schema={"enum": ["", *Language]})] = ""
     q: str = ""
     next: str = ""
 
@@ -44,7 +45,7 @@ class InboxQuery(msgspec.Struct, frozen=True, kw_only=True):
 class NewMessage(msgspec.Struct, frozen=True, kw_only=True):
     """A reply to the contact, or with `note` one for colleagues alone."""
 
-    text: Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST_TEXT)]
+    text: MessageText
     note: bool = False
 
 
@@ -208,7 +209,7 @@ _READ: Final = (401, 403, 404, 503)
 _WRITE: Final = (400, 401, 403, 404, 408, 413, 415, 422, 503)
 
 
-def _act(verb: str, handler: Handler, summary: str, request: type | None = None) -> Route:
+def _act(verb: str, handler: Handler, summary: str, request: Any = None) -> Route:
     return Route(
         method="POST",
         path=f"{_ONE}/{verb}",
@@ -249,7 +250,12 @@ ROUTES: Final = (
     _act("messages", write_message, "Reply to the contact, or leave a note for colleagues.", NewMessage),
     _act("release", release, "Give it back to the assistant."),
     _act("resolve", resolve, "Close it."),
-    _act("transfer", transfer, "Give it to a team or to a person.", Transfer),
+    _act(
+        "transfer",
+        transfer,
+        "Give it to a team or to a person.",
+        Annotated[Transfer, msgspec.Meta(extra_json_schema=exactly_one("team", "assignee"))],
+    ),
 )
 
 __all__ = ["DESK", "ROUTES", "Listed", "answer_conflicts"]

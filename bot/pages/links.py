@@ -117,6 +117,8 @@ ROUTES: Final = (
         summary="The page of a link in a mail.",
         tag="pages",
         media="text/html",
+        pages=(404,),
+        problems=(503,),
     ),
     Route(
         method="HEAD",
@@ -125,6 +127,8 @@ ROUTES: Final = (
         summary="As GET, without the page.",
         tag="pages",
         media="text/html",
+        pages=(404,),
+        problems=(503,),
     ),
     Route(
         method="POST",
@@ -133,6 +137,7 @@ ROUTES: Final = (
         summary="Do what a link in a mail is for; for `unsubscribe` also as one click (RFC 8058).",
         tag="pages",
         media="text/html",
+        pages=(404, 409),
         problems=(403, 503),
     ),
 )
