@@ -105,7 +105,7 @@ async def _routes(
     if settings.mail is not None:
         rules = engine.proof.rules
         writer = Writer(engine.content.wording, rules.keys, settings.public_url)
-        sender = sender_at(settings.public_url)
+        sender = settings.mail.sender or sender_at(settings.public_url)
         postman = Postman(engine.database, rules, writer, choose_carrier(settings.mail), sender, clock)
         routes["mail"] = Route(postman, MAILS)
     if settings.callback_url is not None:

@@ -73,8 +73,10 @@ def read_letter(payload: str) -> Letter:
 async def post_letter(tx: Transaction, letter: Letter, *, now: int, due_at: int | None = None) -> str:
     """Put a letter into the outbox and return its id there; times in unix milliseconds.
 
-    A letter that is due later waits in a line of its own, so that it holds up none behind it.
+    A letter that is due later waits in a line of its own, so that it holds up none behind it; so does a code, which
+    somebody is waiting for.
     """
-    line = f"mail:{letter.account_id}" + ("" if due_at is None else ":later")
+    apart = ":later" if due_at is not None else ":code" if isinstance(letter, CodeLetter) else ""
+    line = f"mail:{letter.account_id}{apart}"
     payload = msgspec.json.encode(letter).decode()
     return await outbox.post(tx, kind="mail", line=line, payload=payload, now=now, due_at=due_at)

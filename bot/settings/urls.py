@@ -6,10 +6,11 @@ import ipaddress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeAlias
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from bot.errors import SettingsError
 from bot.settings.environment import PREFIX
+from verification.emails import is_address
 
 SMTP_PORT: Final = 587
 """Submission (RFC 6409)."""
@@ -41,13 +42,16 @@ class SmtpServer:
     starttls: bool
     username: str | None = None
     password: str | None = field(default=None, repr=False)
+    sender: str | None = None
+    """The address that mail comes from; None leaves it to PUBLIC_URL."""
 
 
 @dataclass(frozen=True, slots=True)
 class MailDirectory:
-    """A directory that takes one `.eml` file a message."""
+    """A directory that takes one `.eml` file a message; `sender` as for a server."""
 
     path: Path
+    sender: str | None = None
 
 
 DatabaseRoute: TypeAlias = SqliteFile | PostgresServer
@@ -69,13 +73,15 @@ def parse_database_url(value: str) -> DatabaseRoute:
 
 
 def parse_mail_url(value: str) -> MailRoute:
-    """`smtps://…`, `smtp://…` (STARTTLS required off the loopback) or `file:///DIR`; raises `SettingsError`."""
+    """`smtps://…`, `smtp://…` (STARTTLS required off the loopback) or `file:///DIR`; raises `SettingsError`.
+
+    Each may end in `?from=ADDRESS`.
+    """
     name = "MAIL_URL"
     url = _split(name, value)
-    if url.query or url.fragment:
-        raise _error(name, "must end after the host or directory: no ? and no #")
+    sender = _sender(url)
     if url.scheme == "file":
-        return _mail_directory(url)
+        return _mail_directory(url, sender)
     if url.scheme not in ("smtp", "smtps") or url.path not in ("", "/"):
         raise _error(name, "must be smtps://HOST, smtp://HOST or file:///DIR")
     tls = url.scheme == "smtps"
@@ -87,6 +93,7 @@ def parse_mail_url(value: str) -> MailRoute:
         starttls=not tls and not is_loopback(host),
         username=unquote(url.username) if url.username else None,
         password=unquote(url.password) if url.password else None,
+        sender=sender,
     )
 
 
@@ -117,11 +124,21 @@ def is_loopback(host: str) -> bool:
         return host == "localhost" or host.endswith(".localhost")
 
 
-def _mail_directory(url: SplitResult) -> MailDirectory:
+def _sender(url: SplitResult) -> str | None:
+    if not url.query and not url.fragment:
+        return None
+    asked = parse_qs(url.query, keep_blank_values=True)
+    addresses = asked.get("from", [])
+    if url.fragment or list(asked) != ["from"] or len(addresses) != 1 or not is_address(addresses[0]):
+        raise _error("MAIL_URL", "may end in ?from=ADDRESS and in nothing else")
+    return addresses[0]
+
+
+def _mail_directory(url: SplitResult, sender: str | None) -> MailDirectory:
     path = Path(unquote(url.path))
     if url.netloc not in ("", "localhost") or not path.is_absolute() or "\0" in url.path:
         raise _error("MAIL_URL", "must name an absolute directory: file:///DIR")
-    return MailDirectory(path)
+    return MailDirectory(path, sender)
 
 
 def _origin(part: str) -> str:

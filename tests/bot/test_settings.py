@@ -123,6 +123,8 @@ def test_a_webhook_secret_is_decoded() -> None:
         ({"MAIL_URL": "smtp://mail.example.com/box"}, "ASSISTANT_MAIL_URL"),
         ({"MAIL_URL": "smtp://mail.example.com?tls=no"}, "ASSISTANT_MAIL_URL"),
         ({"MAIL_URL": "file://elsewhere/mail"}, "ASSISTANT_MAIL_URL"),
+        ({"MAIL_URL": "smtp://mail.example.com?from=nobody"}, "ASSISTANT_MAIL_URL"),
+        ({"MAIL_URL": "smtp://mail.example.com?from=a@example.com&from=b@example.com"}, "ASSISTANT_MAIL_URL"),
         ({"DATABASE_URL": "mysql://db.example.com/a"}, "ASSISTANT_DATABASE_URL"),
         ({"DATABASE_URL": "sqlite://"}, "ASSISTANT_DATABASE_URL"),
         ({"DATABASE_URL": "sqlite:///:memory:"}, "ASSISTANT_DATABASE_URL"),
@@ -173,6 +175,7 @@ def test_the_settings_can_be_printed_without_a_secret() -> None:
             ),
         ),
         ("file:///var/mail%20box", MailDirectory(Path("/var/mail box"))),
+        ("file:///var/mail?from=help@example.com", MailDirectory(Path("/var/mail"), "help@example.com")),
     ],
 )
 def test_a_mail_address_says_how_mail_goes_out(url: str, route: object) -> None:
