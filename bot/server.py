@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import random
 import signal
 import time
@@ -84,7 +83,6 @@ async def open_server(
         await stack.enter_async_context(_working(workers))
         app = build_app(settings, engine, schema_version=await database.schema_version())
         url = await stack.enter_async_context(_listening(app, host, port))
-        _settle_memory()
         yield Server(url, engine)
 
 
@@ -158,9 +156,3 @@ def _url(runner: web.AppRunner) -> str:
 
 def _milliseconds(clock: Callable[[], float]) -> Callable[[], int]:
     return lambda: int(clock() * 1000)
-
-
-def _settle_memory() -> None:
-    """What was loaded stays until the end: the collector need not walk through it in the middle of a turn."""
-    gc.collect()
-    gc.freeze()
