@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import resource
 import sys
 from collections.abc import Callable, Mapping
@@ -10,6 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+from bot.commands.printing import write_line
 from knowledge.evaluation import Outcome
 
 _NOTHING = "-"
@@ -19,10 +19,10 @@ def write_predictions(stack: ExitStack, path: Path | None) -> Callable[[Outcome]
     """What writes each outcome as a JSON line, into a file that is closed with the stack."""
     if path is None:
         return None
-    file = stack.enter_context(path.open("w", encoding="utf-8", errors="backslashreplace"))
+    file = stack.enter_context(path.open("w", encoding="utf-8"))
 
     def write(outcome: Outcome) -> None:
-        file.write(json.dumps(outcome.describe(), ensure_ascii=False) + "\n")
+        file.write(write_line(outcome.describe()) + "\n")
 
     return write
 

@@ -15,6 +15,7 @@ HELP: Final = (
     "  /quit            the end (Ctrl-D too)",
 )
 _DIM: Final = ("\x1b[2m", "\x1b[0m")
+_SILENT: Final = "(no reply: a person has the conversation, and what they write goes to the callback address)"
 _SHOWN: Final = ("status", "assurance", "language", "partner")
 
 
@@ -27,7 +28,7 @@ def show_replies(answer: Mapping[str, Any]) -> list[str]:
         for choice in reply["choices"]:
             number += 1
             lines.append(f"  {number}) {clean(choice['title'])}")
-    return lines
+    return lines or [_SILENT]
 
 
 def show_changes(before: Mapping[str, Any], answer: Mapping[str, Any]) -> str | None:

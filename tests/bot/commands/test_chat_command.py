@@ -142,6 +142,11 @@ def test_choices_of_several_replies_are_numbered_through() -> None:
     ]
 
 
+def test_silence_is_told() -> None:
+    (line,) = show_replies({"replies": []})
+    assert "no reply" in line
+
+
 def test_a_number_that_stands_in_a_title_is_left_to_the_server() -> None:
     stars = [{"id": f"stars-{n}", "title": f"{n} stars"} for n in (5, 4, 3)]
     assert pick_choice("3", stars) is None
