@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import random
 import signal
 import time
@@ -29,8 +30,13 @@ from bot.store.opening import open_database
 
 FINISHING: Final = 20.0
 """Seconds that requests in flight have to end after the server was told to stop."""
+RESTART: Final = 1.0
+"""Seconds until a worker that failed is started again."""
 LINGERING: Final = 2.0
 """Seconds for which the rest of a refused body is read, so that its sender gets to read the answer."""
+
+
+_LOG: Final = logging.getLogger(__name__)
 
 
 class Worker(Protocol):
@@ -116,13 +122,23 @@ async def _routes(
 
 @asynccontextmanager
 async def _working(workers: Iterable[Worker]) -> AsyncIterator[None]:
-    tasks = [(worker, asyncio.create_task(worker.run())) for worker in workers]
+    tasks = [(worker, asyncio.create_task(_keep_working(worker))) for worker in workers]
     try:
         yield
     finally:
         for worker, _ in tasks:
             worker.stop()
         await asyncio.gather(*(task for _, task in tasks))
+
+
+async def _keep_working(worker: Worker) -> None:
+    """Run the worker until it was stopped; a fault of ours is logged and must not end deliveries for good."""
+    while True:
+        try:
+            return await worker.run()
+        except Exception:
+            _LOG.exception("a worker failed and is started again")
+            await asyncio.sleep(RESTART)
 
 
 @asynccontextmanager
