@@ -1,0 +1,1 @@
+"""Utterance in, Understanding out."""

@@ -1,0 +1,40 @@
+"""Greetings, thanks, goodbyes and questions about the assistant itself, where an utterance is nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from bot.dialogue.events import Courtesy
+from bot.understanding.covering import covers
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.tokens import Token
+from bot.understanding.words import WORDS
+
+_BY_WEIGHT = (
+    Courtesy.IDENTITY,
+    Courtesy.WELLBEING,
+    Courtesy.GOODBYE,
+    Courtesy.THANKS,
+    Courtesy.GREETING,
+)
+"""Of "hi, thanks, are you a bot" the weightiest is answered."""
+
+
+def read_courtesy(tokens: Sequence[Token], *, whole: bool = True) -> Courtesy | None:
+    """Return the small talk that the whole utterance is, or, if not `whole`, that it contains."""
+    marks = _lexicon().scan(tokens)
+    kinds = {mark.kind for mark in marks}
+    if whole and not covers(tokens, marks):
+        return None
+    return next((courtesy for courtesy in _BY_WEIGHT if courtesy in kinds), None)
+
+
+@cache
+def _lexicon() -> Lexicon[Courtesy | None]:
+    talks = [words.talk for words in WORDS.values()]
+    entries: dict[Courtesy | None, list[str]] = {
+        courtesy: [line for talk in talks for line in talk.courtesies[courtesy]] for courtesy in Courtesy
+    }
+    entries[None] = [line for talk in talks for line in talk.courtesy_fillers]
+    return Lexicon(entries)

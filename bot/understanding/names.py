@@ -1,0 +1,175 @@
+"""A person's name: introduced as one ("my name is …"), or what is left of an utterance beside an address and labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum, auto
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from bot.understanding.emails import FoundEmail
+from bot.understanding.lexicon import Lexicon, Mark
+from bot.understanding.scripts import count_dense, is_dense
+from bot.understanding.sentences import PARTICLES, has_sentence_words
+from bot.understanding.tokens import PAUSES, Token, tokenize
+from bot.understanding.words import WORDS
+
+
+class _Around(Enum):
+    LEAD = auto()
+    WEAK_LEAD = auto()
+    TRAIL = auto()
+    LABEL = auto()
+
+
+_ENCLOSING = PAUSES | frozenset('<>()[]{}「」『』（）【】"“”„«»*#=~@')
+_ABBREVIATED = 3
+"""Letters before a full stop that ends no sentence: "Dr.", "J."."""
+_MOST_WORDS = 8
+_MOST_DENSE = 24
+_MOST_INTRODUCED = 5
+"""Words of a name behind a mere "I am"."""
+
+
+class NameReading(NamedTuple):
+    """The name as typed, or None, and whether it was introduced as one."""
+
+    name: str | None
+    named: bool = False
+
+
+class _Part(NamedTuple):
+    first: int
+    end: int
+    """One past the last token."""
+
+
+def read_name(text: str, email: FoundEmail | None) -> NameReading:
+    """Return the name in a text in NFKC. Without an introduction it is a guess: the caller knows what was asked."""
+    tokens = tokenize(_blank(text, email))
+    marks = _lexicon().scan(tokens)
+    introduced = _read_introduced(text, tokens, marks)
+    if introduced is not None:
+        return NameReading(introduced, named=True)
+    parts = [_strip_labels(part, marks) for part in _split_parts(tokens, ())]
+    typed = [_cut(text, tokens, part) for part in parts if _is_plausible(text, tokens, part)]
+    if len(typed) == len(parts) == 2 and email is None and "," in text:
+        return NameReading(" ".join(typed))  # "Schmidt, Anna": matching takes either order
+    return NameReading(typed[0] if typed else None)
+
+
+def _blank(text: str, email: FoundEmail | None) -> str:
+    """Put commas in place of the address, so that it parts what stands before and after it."""
+    if email is None:
+        return text
+    return f"{text[: email.start]}{',' * (email.end - email.start)}{text[email.end :]}"
+
+
+def _read_introduced(text: str, tokens: Sequence[Token], marks: Sequence[Mark[_Around]]) -> str | None:
+    for part in _find_introduced(tokens, marks):
+        stripped = _strip_labels(part, marks)
+        if _is_plausible(text, tokens, stripped):
+            return _cut(text, tokens, stripped)
+    return None
+
+
+def _find_introduced(tokens: Sequence[Token], marks: Sequence[Mark[_Around]]) -> list[_Part]:
+    """Return the places where a name may stand, the surest first."""
+    behind = [_reach(tokens, marks, mark.end) for mark in marks if mark.kind is _Around.LEAD]
+    before = [_reach_back(tokens, marks, mark.start) for mark in marks if _closes(mark, tokens)]
+    weakly = [
+        _reach(tokens, marks, mark.end)
+        for mark in marks
+        if mark.kind is _Around.WEAK_LEAD and mark.start == 0
+    ]
+    return [*behind, *before, *(part for part in weakly if _looks_named(tokens, part))]
+
+
+def _closes(mark: Mark[_Around], tokens: Sequence[Token]) -> bool:
+    """Whether a mark ends an introduction. "です" alone is too common: it needs to stand at the end."""
+    long = mark.end - mark.start > 2
+    return mark.kind is _Around.TRAIL and (long or mark.end == len(tokens))
+
+
+def _reach(tokens: Sequence[Token], marks: Sequence[Mark[_Around]], first: int) -> _Part:
+    while first < len(tokens) and tokens[first].text in ":：":
+        first += 1
+    stops = {
+        mark.start for mark in marks if mark.kind in (_Around.LABEL, _Around.TRAIL) and mark.start > first
+    }
+    end = first
+    while end < len(tokens) and end not in stops and not _ends(tokens, end):
+        end += 1
+    return _Part(first, end)
+
+
+def _reach_back(tokens: Sequence[Token], marks: Sequence[Mark[_Around]], end: int) -> _Part:
+    stops = {mark.end for mark in marks if mark.kind in (_Around.LEAD, _Around.WEAK_LEAD) and mark.end < end}
+    first = end
+    while first > 0 and first not in stops and not _ends(tokens, first - 1):
+        first -= 1
+    return _Part(first, end)
+
+
+def _ends(tokens: Sequence[Token], place: int) -> bool:
+    if tokens[place].text == "." and place > 0:
+        return len(tokens[place - 1].text) > _ABBREVIATED
+    return tokens[place].text in _ENCLOSING
+
+
+def _looks_named(tokens: Sequence[Token], part: _Part) -> bool:
+    """Whether what follows "I am" may be a name at all: few words, and kana or Han, or every word with a capital."""
+    return 0 < part.end - part.first <= _MOST_INTRODUCED or is_dense(tokens[part.first].text[0])
+
+
+def _split_parts(tokens: Sequence[Token], cuts: Sequence[int]) -> list[_Part]:
+    ends = [
+        -1,
+        *(place for place in range(len(tokens)) if _ends(tokens, place) or place in cuts),
+        len(tokens),
+    ]
+    return [_Part(before + 1, after) for before, after in pairwise(ends) if after > before + 1]
+
+
+def _strip_labels(part: _Part, marks: Sequence[Mark[_Around]]) -> _Part:
+    """Leave out "name", "email", "and my" at both ends."""
+    first, end = part
+    for mark in marks:
+        if mark.start == first and mark.end <= end:
+            first = mark.end
+    for mark in reversed(marks):
+        if mark.end == end and mark.start >= first:
+            end = mark.start
+    return _Part(first, end)
+
+
+def _cut(text: str, tokens: Sequence[Token], part: _Part) -> str:
+    return text[tokens[part.first].start : tokens[part.end - 1].end].strip(" .-'")
+
+
+def _is_plausible(text: str, tokens: Sequence[Token], part: _Part) -> bool:
+    if part.end <= part.first:
+        return False
+    words = tokens[part.first : part.end]
+    typed = _cut(text, tokens, part)
+    if any(char.isdigit() for char in typed) or not any(char.isalpha() for char in typed):
+        return False
+    latin = sum(
+        token.text.isalpha() and token.text not in PARTICLES and not is_dense(token.text[0])
+        for token in words
+    )
+    return latin <= _MOST_WORDS and count_dense(typed) <= _MOST_DENSE and not has_sentence_words(text, words)
+
+
+@cache
+def _lexicon() -> Lexicon[_Around]:
+    names = [words.name for words in WORDS.values()]
+    return Lexicon(
+        {
+            _Around.LEAD: [line for name in names for line in name.leads],
+            _Around.WEAK_LEAD: [line for name in names for line in name.weak_leads],
+            _Around.TRAIL: [line for name in names for line in name.trails],
+            _Around.LABEL: [line for name in names for line in name.labels],
+        }
+    )

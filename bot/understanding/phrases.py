@@ -1,0 +1,60 @@
+"""The small language of the word lists: how one line stands for many phrases.
+
+`{turn,switch} off` is two phrases; `{some,} news` has the word or not; `benachrichtigung*` is every word that begins
+so; `turn … off` allows some words between; `off$` counts at the end of a clause only, `^no` at its beginning, and `#` is a number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bot.understanding.folding import fold
+
+STEM = "*"
+GAP = "~"
+"""Written "…" in the lists, which folding would take for three dots."""
+END = "$"
+START = "^"
+NUMBER = "#"
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
+_ATOM = re.compile(r"[a-z0-9]+\*?|[^\sa-z0-9]")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """Return the phrases of a list: parted by bars or line breaks, outer space removed."""
+    parts = (part.strip() for line in text.splitlines() for part in line.split("|"))
+    return tuple(part for part in parts if part)
+
+
+def expand(phrase: str) -> Iterator[str]:
+    """Yield every phrase that a line with braces stands for."""
+    found = _BRACES.search(phrase)
+    if found is None:
+        yield phrase
+        return
+    for choice in found[1].split(","):
+        yield from expand(phrase[: found.start()] + choice + phrase[found.end() :])
+
+
+def spell(phrase: str) -> Iterator[str]:
+    """Yield the ways to type a phrase: umlauts as two letters, apostrophes left out."""
+    yield phrase
+    if phrase.translate(_UMLAUTS) != phrase:
+        yield phrase.translate(_UMLAUTS)
+    if "'" in phrase:
+        yield phrase.replace("'", "")
+
+
+def split_atoms(phrase: str) -> list[str]:
+    """Return the folded words, stems and signs of one expanded phrase."""
+    return _ATOM.findall(fold(phrase.replace("…", GAP)))
+
+
+def read_atoms(phrases: Iterable[str]) -> Iterator[list[str]]:
+    """Yield the atoms of every phrase that the lines stand for."""
+    for line in phrases:
+        for phrase in expand(line):
+            yield from map(split_atoms, spell(phrase))

@@ -1,0 +1,148 @@
+"""Broken and dangerous products, and medical emergencies: what must not wait, and what is only a question about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from bot.dialogue.events import Alarm
+from bot.understanding.covering import count_words
+from bot.understanding.lexicon import Lexicon, Mark
+from bot.understanding.tokens import Token
+from bot.understanding.vocabulary import Trouble
+from bot.understanding.words import WORDS
+from knowledge.languages import Language
+
+_CRY = 8
+"""Letters, or words counted twice, of a text so short that it is a cry for help even without a product in it."""
+_REPORT = 14
+"""The same for "watch dead" and "时计 割れた": nobody types that but of their own."""
+_LATIN_WEIGHT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class TroubleReading:
+    """What an utterance tells of a product or of somebody's life."""
+
+    alarm: Alarm | None = None
+    own_damage: bool = False
+    """It tells of damage to, or danger from, a product of the contact's own."""
+    product: str | None = None
+    """The device named, as typed."""
+    hazard: bool = False
+    """Words of danger that may or may not be about a product."""
+    damage: bool = False
+    general: bool = False
+    """It is a question in general."""
+
+    def confirmed(self) -> TroubleReading:
+        """Return the reading once something else tells that it is a report about a product of the contact's own."""
+        if self.general or not (self.damage or self.hazard):
+            return self
+        alarm = self.alarm or (Alarm.DANGER if self.hazard else None)
+        return TroubleReading(alarm, True, self.product, self.hazard, self.damage)
+
+
+CALM = TroubleReading()
+
+
+def read_trouble(text: str, tokens: Sequence[Token], languages: Sequence[Language]) -> TroubleReading:
+    """Return the gravest reading in the languages given; the product is named in any of them."""
+    readings = [_read(text, tokens, language) for language in languages]
+    gravest = max(readings, key=_weigh, default=CALM)
+    product = next((reading.product for reading in readings if reading.product), None)
+    return TroubleReading(
+        gravest.alarm, gravest.own_damage, product, gravest.hazard, gravest.damage, gravest.general
+    )
+
+
+def _weigh(reading: TroubleReading) -> tuple[bool, bool, bool, bool, bool]:
+    return (
+        reading.alarm is Alarm.EMERGENCY,
+        reading.alarm is Alarm.DANGER,
+        reading.own_damage,
+        reading.general,
+        reading.hazard or reading.damage,
+    )
+
+
+def _read(text: str, tokens: Sequence[Token], language: Language) -> TroubleReading:
+    marks = _lexicon(language).scan(tokens)
+    kinds = frozenset(mark.kind for mark in marks)
+    general = _is_general(kinds)
+    dangerous = not general and _is_dangerous(kinds, tokens)
+    damaged = not general and Trouble.DAMAGE in kinds and _is_own(kinds, tokens)
+    return TroubleReading(
+        alarm=_sound(kinds, dangerous),
+        own_damage=dangerous or damaged,
+        product=_name_product(text, tokens, marks),
+        hazard=bool(kinds & {Trouble.HAZARD, Trouble.HEAT}) and not _is_elsewhere(kinds),
+        damage=Trouble.DAMAGE in kinds and not _is_elsewhere(kinds),
+        general=general,
+    )
+
+
+def _sound(kinds: frozenset[Trouble], dangerous: bool) -> Alarm | None:
+    if Trouble.EMERGENCY in kinds and Trouble.CALM not in kinds:
+        return Alarm.EMERGENCY
+    return Alarm.DANGER if dangerous else None
+
+
+def _is_general(kinds: frozenset[Trouble]) -> bool:
+    return Trouble.GENERAL in kinds or (Trouble.ASKING in kinds and Trouble.OWN not in kinds)
+
+
+def _is_elsewhere(kinds: frozenset[Trouble]) -> bool:
+    """Whether it is about a thing that is none of ours: a phone, a heater."""
+    return Trouble.OTHER in kinds and Trouble.DEVICE not in kinds
+
+
+def _is_dangerous(kinds: frozenset[Trouble], tokens: Sequence[Token]) -> bool:
+    if _is_elsewhere(kinds):
+        return False
+    if kinds & {Trouble.DEVICE, Trouble.PART, Trouble.THING}:
+        return bool(kinds & {Trouble.HAZARD, Trouble.HEAT})
+    return Trouble.HAZARD in kinds and (Trouble.OWN in kinds or _measure(tokens) <= _CRY)
+
+
+def _is_own(kinds: frozenset[Trouble], tokens: Sequence[Token]) -> bool:
+    """Whether the damage is to a product of the contact's own."""
+    if _is_elsewhere(kinds):
+        return False
+    if Trouble.OWN in kinds:
+        return bool(kinds & {Trouble.DEVICE, Trouble.PART, Trouble.THING})
+    return Trouble.DEVICE in kinds and _measure(tokens) <= _REPORT
+
+
+def _measure(tokens: Sequence[Token]) -> int:
+    latin = sum(token.text.isascii() and token.text.isalnum() for token in tokens)
+    return count_words(tokens) + latin * (_LATIN_WEIGHT - 1)
+
+
+def _name_product(text: str, tokens: Sequence[Token], marks: Sequence[Mark[Trouble]]) -> str | None:
+    for kind in (Trouble.DEVICE, Trouble.PART):
+        named = next((mark for mark in marks if mark.kind is kind), None)
+        if named is not None:
+            return text[tokens[named.start].start : tokens[named.end - 1].end]
+    return None
+
+
+def read_since(text: str, tokens: Sequence[Token], languages: Sequence[Language]) -> str | None:
+    """Return the words that tell since when, the longest of them."""
+    for language in languages:
+        marks = _since(language).scan(tokens)
+        spans = [text[tokens[mark.start].start : tokens[mark.end - 1].end] for mark in marks]
+        if spans:
+            return max(spans, key=len)
+    return None
+
+
+@cache
+def _lexicon(language: Language) -> Lexicon[Trouble]:
+    return Lexicon(WORDS[language].trouble)
+
+
+@cache
+def _since(language: Language) -> Lexicon[bool]:
+    return Lexicon({True: WORDS[language].since})
