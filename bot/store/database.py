@@ -6,6 +6,7 @@ SQL here is the common part of SQLite (3.40 and later) and PostgreSQL, so that o
 - TEXT for texts and ids made outside; BIGINT for whole numbers; BIGINT milliseconds since 1970 in UTC for times, so that
   nobody has to parse or compare a zone; INTEGER 0 or 1 with a CHECK for yes and no; TEXT for JSON;
 - every order that matters is asked for, and folding case is done in Python: the two disagree beyond ASCII;
+- a SUM is of INTEGER and never of BIGINT, which PostgreSQL answers with a type of its own; a text holds no NUL;
 - no AUTOINCREMENT, no INSERT OR REPLACE, no rowid, and no DEFERRABLE: such a fault would show only at the commit that
   several works share.
 """
@@ -14,9 +15,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 
 from bot.store.schema import Migration
+
+if TYPE_CHECKING:
+    from bot.store.bell import Bell
 
 SqlValue: TypeAlias = str | int | float | bytes | None
 """What a column holds. A bool goes in as 0 or 1."""
@@ -46,19 +50,44 @@ class Transaction(Protocol):
         """The number of rows inserted, changed or deleted."""
         ...
 
+    async def lock(self, name: str, /) -> None:
+        """Wait until no other work holds this lock; it is held until the work has ended.
+
+        For what works with different keys must not do at the same time, such as adding to the end of one chain. Ask for
+        it before reading what it guards. Nothing where works are done one after the other anyway.
+        """
+        ...
+
+    async def ring(self, topic: str, payload: str, /) -> None:
+        """See `bot.store.bell.ring`, which is what to call."""
+        ...
+
 
 Work: TypeAlias = Callable[[Transaction], Awaitable[T]]
-"""A function that does all its work with the transaction it is given and awaits nothing else."""
+"""A function that does all its work with the transaction it is given and awaits nothing else.
+
+It may be run again from its beginning, on tables as they are then, when it was undone because another stood in its way.
+"""
 
 
 class Database(Protocol):
     """One database, open until it is closed. All of it raises `StorageUnavailable` when it cannot."""
 
-    async def transact(self, work: Work[T]) -> T:
+    @property
+    def bell(self) -> Bell:
+        """Where to listen for what works ring, here and in other processes."""
+        ...
+
+    async def transact(self, work: Work[T], *, key: str | None = None) -> T:
         """Run the work in a write transaction; on return it is durable, on any error nothing of it has happened.
 
-        Works are done one after the other in the order of the calls. A caller who is cancelled while waiting has
-        still handed the work in: it is done once.
+        Works of one `key`, such as a conversation's id, are done one after the other, in this process in the order of
+        the calls. Works of different keys may run side by side: what they share they must `lock`. A work without a key
+        runs alone, which is always right and never fast. A caller who is cancelled while waiting has still handed the
+        work in: it is done once.
+
+        Where the connection to a server is lost during the commit itself, `StorageUnavailable` is raised although the
+        work may have been done; whoever comes again must therefore be known again, by the id of what they bring.
         """
         ...
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeAlias, TypeVar
 
 from bot.errors import StorageUnavailable
+from bot.store.bell import Bell
 from bot.store.database import Work
 from bot.store.sqlite_thread import SqliteThread
 from bot.store.sqlite_transaction import Outcome
@@ -46,11 +47,13 @@ class Lane:
         threads: Sequence[SqliteThread],
         run_group: RunGroup,
         *,
+        bell: Bell,
         group_limit: int,
         queue_limit: int = QUEUE_LIMIT,
     ) -> None:
         self._threads = tuple(threads)
         self._run_group = run_group
+        self._bell = bell
         self._group_limit = group_limit
         self._jobs: asyncio.Queue[_Job] = asyncio.Queue(queue_limit)
         self._closed = False
@@ -100,6 +103,8 @@ class Lane:
         for job, outcome in zip(jobs, outcomes, strict=True):
             job.settle(outcome)
             self._jobs.task_done()
+            for topic, payload in outcome.rings:
+                self._bell.strike(topic, payload)
 
     def _take_waiting(self, limit: int) -> list[_Job]:
         return [self._jobs.get_nowait() for _ in range(min(limit, self._jobs.qsize()))]

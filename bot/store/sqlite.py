@@ -9,8 +9,9 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
+from bot.store.bell import Bell
 from bot.store.database import Work
-from bot.store.lane import QUEUE_LIMIT, Lane
+from bot.store.lane import QUEUE_LIMIT, Lane, RunGroup
 from bot.store.schema import Migration, load_migrations
 from bot.store.sqlite_schema import apply_migrations, read_version
 from bot.store.sqlite_thread import BUSY_TIMEOUT, SqliteThread, connect
@@ -34,8 +35,9 @@ class SqliteDatabase:
     ) -> None:
         self._path = path
         self._writer = writer
-        self._writes = Lane((writer,), commit_works, group_limit=WRITES_IN_A_GROUP, queue_limit=queue_limit)
-        self._reads = Lane(readers, read_works, group_limit=READS_IN_A_GROUP, queue_limit=queue_limit)
+        self._bell = Bell()
+        self._writes = self._lane((writer,), commit_works, WRITES_IN_A_GROUP, queue_limit)
+        self._reads = self._lane(readers, read_works, READS_IN_A_GROUP, queue_limit)
 
     @classmethod
     async def open(
@@ -57,7 +59,12 @@ class SqliteDatabase:
             undo.pop_all()
         return cls(path, writer, readers, queue_limit)
 
-    async def transact(self, work: Work[T]) -> T:
+    @property
+    def bell(self) -> Bell:
+        """See `Database.bell`; only the works of this process are heard."""
+        return self._bell
+
+    async def transact(self, work: Work[T], *, key: str | None = None) -> T:  # noqa: ARG002  # every work runs alone
         """See `Database.transact`."""
         return await self._writes.submit(work)
 
@@ -86,3 +93,8 @@ class SqliteDatabase:
         """See `Database.close`."""
         await self._reads.close()
         await self._writes.close()
+
+    def _lane(
+        self, threads: Sequence[SqliteThread], run_group: RunGroup, group_limit: int, queue_limit: int
+    ) -> Lane:
+        return Lane(threads, run_group, bell=self._bell, group_limit=group_limit, queue_limit=queue_limit)

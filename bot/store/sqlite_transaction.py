@@ -29,15 +29,18 @@ class Outcome:
 
     value: Any = None
     error: BaseException | None = None
+    rings: tuple[tuple[str, str], ...] = ()
+    """Topics and payloads to be told of, now that it is durable."""
 
 
 class SqliteTransaction:
     """The transaction that a work is given; of no use after the work has ended."""
 
-    __slots__ = ("_connection", "error")
+    __slots__ = ("_connection", "error", "rings")
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self.rings: dict[tuple[str, str], None] = {}
         self.error: BaseException | None = None
 
     async def fetch_all(self, sql: str, /, **values: SqlValue) -> list[Row]:
@@ -49,6 +52,12 @@ class SqliteTransaction:
 
     async def execute(self, sql: str, /, **values: SqlValue) -> int:
         return self._run(sql, values)[1]
+
+    async def lock(self, _name: str, /) -> None:
+        """Nothing to wait for: there is one writer."""
+
+    async def ring(self, topic: str, payload: str, /) -> None:
+        self.rings[topic, payload] = None
 
     def end(self) -> None:
         """From now on every statement is refused."""
@@ -130,7 +139,8 @@ def _run_in_snapshot(connection: sqlite3.Connection, work: Work[Any]) -> Outcome
 def _run_work(connection: sqlite3.Connection, work: Work[Any]) -> Outcome:
     transaction = SqliteTransaction(connection)
     try:
-        outcome = Outcome(_drive(work(transaction)), transaction.error)
+        value = _drive(work(transaction))
+        outcome = Outcome(value, transaction.error, () if transaction.error else tuple(transaction.rings))
     except BaseException as error:  # whatever it is, it belongs to the caller and not to this thread
         outcome = Outcome(error=error)
     transaction.end()

@@ -5,15 +5,14 @@ Both take long and go through connections of their own, so that no turn waits fo
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
 from bot.errors import StorageUnavailable
+from bot.store.replacement import replacing
 from bot.store.sqlite_faults import as_unavailable, is_damage
 from bot.store.sqlite_thread import BUSY_TIMEOUT
 
@@ -36,14 +35,11 @@ def back_up(path: Path, target: Path) -> None:
     """
     if target.exists() and target.samefile(path):
         raise StorageUnavailable("a backup cannot replace the database itself")
-    with _translated(), _temporary_beside(target) as temporary:
+    with _translated(), replacing(target) as temporary:
         _copy(path, temporary)
         faults = find_faults(temporary)
         if faults:
             raise StorageUnavailable(f"the copy is damaged: {faults[0]}")
-        _sync(temporary)
-        temporary.replace(target)
-        _sync(target.parent)
 
 
 def _copy(path: Path, target: Path) -> None:
@@ -73,25 +69,6 @@ def _find_orphans(connection: sqlite3.Connection) -> list[str]:
         f"row {number} of {table} refers to a row of {parent} that does not exist"
         for table, number, parent, _ in connection.execute("PRAGMA foreign_key_check")
     ]
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-@contextmanager
-def _temporary_beside(target: Path) -> Iterator[Path]:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")  # made with mode 0600
-    os.close(handle)
-    try:
-        yield Path(name)
-    finally:
-        with suppress(FileNotFoundError):
-            Path(name).unlink()
 
 
 @contextmanager

@@ -1,0 +1,54 @@
+"""From `:named` values to PostgreSQL's numbered ones, once for each statement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from bot.store.database import SqlValue
+
+KEPT: Final = 1024
+"""Statements that are remembered: more than all stores have, and an end for those that are put together as needed."""
+
+# What may hold a colon that names nothing comes first: texts, names, comments, casts (PostgreSQL manual, 4.1).
+_TOKEN: Final = re.compile(
+    r"""
+      \b[eE]'(?:[^'\\]|\\.|'')*'            # a text with escapes
+    | '(?:[^']|'')*'                        # a text
+    | "(?:[^"]|"")*"                        # a quoted name
+    | --[^\n]*
+    | /\*.*?\*/
+    | \$(?P<tag>[A-Za-z_]\w*|)\$.*?\$(?P=tag)\$   # a text between dollars
+    | ::                                    # a cast
+    | (?<![\w:]):(?P<name>[A-Za-z_]\w*)
+    """,
+    re.DOTALL | re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement as PostgreSQL takes it: `$1` stands for the value of the first name."""
+
+    sql: str
+    names: tuple[str, ...]
+
+    def arguments(self, values: Mapping[str, SqlValue]) -> list[SqlValue]:
+        """The values in the order of their numbers; raises `KeyError` for one that is missing."""
+        return [values[name] for name in self.names]
+
+
+@lru_cache(maxsize=KEPT)
+def number_values(sql: str) -> Statement:
+    """Give each name a number; a name that is used twice keeps its own."""
+    numbers: dict[str, int] = {}
+
+    def replace(match: re.Match[str]) -> str:
+        name = match["name"]
+        return match[0] if name is None else f"${numbers.setdefault(name, len(numbers) + 1)}"
+
+    numbered = _TOKEN.sub(replace, sql)
+    return Statement(numbered, tuple(numbers))

@@ -1,0 +1,95 @@
+"""A database for a test, of either kind, and the fixtures by which the whole suite has both."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from bot.settings.urls import DatabaseRoute, PostgresServer, SqliteFile
+from bot.store.database import Database
+from bot.store.opening import open_database
+from bot.store.schema import load_migrations
+from tests.postgres_server import NoServer, Postgres, serving
+
+KINDS: Final = ("sqlite", "postgres")
+TEMPLATE: Final = "assistant_template"
+
+
+def address_of(route: DatabaseRoute) -> str:
+    """The address as the environment has it."""
+    return route.dsn if isinstance(route, PostgresServer) else f"sqlite:///{route.path}"
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A running server; tests that need one are skipped, with the reason, where there can be none."""
+    try:
+        with serving() as server:
+            yield server
+    except NoServer as reason:
+        pytest.skip(f"no PostgreSQL here: {reason}")
+
+
+@pytest.fixture(scope="session")
+def template(postgres: Postgres) -> str:
+    """The name of a database with all tables, to be copied."""
+    postgres.execute(f"CREATE DATABASE {TEMPLATE} TEMPLATE template0 STRATEGY file_copy")
+    statements = [statement for migration in load_migrations() for statement in migration.statements]
+    notes = [
+        f"INSERT INTO schema_version VALUES ({migration.version}, '{migration.name}', 1)"  # noqa: S608 - our own names
+        for migration in load_migrations()
+    ]
+    postgres.execute_in(TEMPLATE, [*statements, *notes])
+    return TEMPLATE
+
+
+@pytest.fixture
+def postgres_route(postgres: Postgres, template: str) -> Iterator[PostgresServer]:
+    """A database of its own with all tables, at the server."""
+    name = postgres.copy(template)
+    yield postgres.route(name)
+    postgres.drop(name)
+
+
+@pytest.fixture
+def empty_postgres_route(postgres: Postgres) -> Iterator[PostgresServer]:
+    """A database of its own without tables, at the server."""
+    name = postgres.copy()
+    yield postgres.route(name)
+    postgres.drop(name)
+
+
+@pytest.fixture(params=KINDS)
+def kind(request: pytest.FixtureRequest) -> str:
+    """Which kind of database the test has: whoever asks for it, or for what builds on it, runs on both."""
+    return str(request.param)
+
+
+@pytest.fixture
+def route(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> DatabaseRoute:
+    """Where the test's own database is, which may lack its tables."""
+    return _choose(kind, "postgres_route", request, tmp_path)
+
+
+@pytest.fixture
+def empty_route(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> DatabaseRoute:
+    """Where the test's own database is, which has no tables."""
+    return _choose(kind, "empty_postgres_route", request, tmp_path)
+
+
+@pytest.fixture
+async def database(route: DatabaseRoute) -> AsyncIterator[Database]:
+    """A database with all tables, open until the test's end."""
+    async with open_database(route) as opened:
+        await opened.migrate()
+        yield opened
+
+
+def _choose(kind: str, fixture: str, request: pytest.FixtureRequest, tmp_path: Path) -> DatabaseRoute:
+    if kind == "sqlite":
+        return SqliteFile(tmp_path / "assistant.db")
+    server: PostgresServer = request.getfixturevalue(fixture)
+    return server
