@@ -1,1 +1,8 @@
-"""Utterance in, Understanding out."""
+"""Utterance in, Understanding out: a pure reading of one message."""
+
+from __future__ import annotations
+
+from bot.understanding.describing import Description, describe
+from bot.understanding.utterance import Context, understand
+
+__all__ = ["Context", "Description", "describe", "understand"]

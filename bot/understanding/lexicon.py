@@ -150,8 +150,8 @@ def _descend(node: _Node[Kind], atom: str) -> _Node[Kind]:
 
 
 def _step(node: _Node[Kind], word: str) -> list[_Node[Kind]]:
-    """Return the nodes that a word leads to: by the word itself and by every stem it begins with."""
-    steps = [node.words[word]] if word in node.words else []
+    """Return the nodes that a word leads to, the word itself last: of equals the last one is followed first."""
+    steps: list[_Node[Kind]] = []
     if NUMBER in node.words and word.isdigit():
         steps.append(node.words[NUMBER])
     if node.stems:
@@ -160,4 +160,6 @@ def _step(node: _Node[Kind], word: str) -> list[_Node[Kind]]:
             for n in range(_HEAD, min(len(word), _LONGEST_STEM) + 1)
             if word[:n] in node.stems
         ]
+    if word in node.words:
+        steps.append(node.words[word])
     return steps

@@ -14,6 +14,7 @@ from bot.understanding.scripts import count_dense, is_dense
 from bot.understanding.sentences import PARTICLES, has_sentence_words
 from bot.understanding.tokens import PAUSES, Token, tokenize
 from bot.understanding.words import WORDS
+from knowledge.detection.latin import list_owners
 
 
 class _Around(Enum):
@@ -37,6 +38,8 @@ class NameReading(NamedTuple):
 
     name: str | None
     named: bool = False
+    alone: bool = False
+    """Nothing is said beside names, labels and the address."""
 
 
 class _Part(NamedTuple):
@@ -47,19 +50,22 @@ class _Part(NamedTuple):
 
 def read_name(text: str, email: FoundEmail | None) -> NameReading:
     """Return the name in a text in NFKC. Without an introduction it is a guess: the caller knows what was asked."""
-    tokens = tokenize(_blank(text, email))
+    tokens = tokenize(blank_email(text, email))
     marks = _lexicon().scan(tokens)
+    parts = [_strip_labels(part, tokens, marks) for part in _split_parts(tokens)]
+    spoken = [part for part in parts if part.end > part.first]
+    plausible = [part for part in spoken if _is_plausible(text, tokens, part)]
+    alone = len(plausible) == len(spoken)
     introduced = _read_introduced(text, tokens, marks)
     if introduced is not None:
-        return NameReading(introduced, named=True)
-    parts = [_strip_labels(part, marks) for part in _split_parts(tokens, ())]
-    typed = [_cut(text, tokens, part) for part in parts if _is_plausible(text, tokens, part)]
+        return NameReading(introduced, named=True, alone=alone)
+    typed = [_cut(text, tokens, part) for part in plausible]
     if len(typed) == len(parts) == 2 and email is None and "," in text:
-        return NameReading(" ".join(typed))  # "Schmidt, Anna": matching takes either order
-    return NameReading(typed[0] if typed else None)
+        return NameReading(" ".join(typed), alone=alone)  # "Schmidt, Anna": matching takes either order
+    return NameReading(typed[0] if typed else None, alone=alone)
 
 
-def _blank(text: str, email: FoundEmail | None) -> str:
+def blank_email(text: str, email: FoundEmail | None) -> str:
     """Put commas in place of the address, so that it parts what stands before and after it."""
     if email is None:
         return text
@@ -67,14 +73,14 @@ def _blank(text: str, email: FoundEmail | None) -> str:
 
 
 def _read_introduced(text: str, tokens: Sequence[Token], marks: Sequence[Mark[_Around]]) -> str | None:
-    for part in _find_introduced(tokens, marks):
-        stripped = _strip_labels(part, marks)
+    for part in _find_introduced(text, tokens, marks):
+        stripped = _strip_labels(part, tokens, marks)
         if _is_plausible(text, tokens, stripped):
             return _cut(text, tokens, stripped)
     return None
 
 
-def _find_introduced(tokens: Sequence[Token], marks: Sequence[Mark[_Around]]) -> list[_Part]:
+def _find_introduced(text: str, tokens: Sequence[Token], marks: Sequence[Mark[_Around]]) -> list[_Part]:
     """Return the places where a name may stand, the surest first."""
     behind = [_reach(tokens, marks, mark.end) for mark in marks if mark.kind is _Around.LEAD]
     before = [_reach_back(tokens, marks, mark.start) for mark in marks if _closes(mark, tokens)]
@@ -83,7 +89,7 @@ def _find_introduced(tokens: Sequence[Token], marks: Sequence[Mark[_Around]]) ->
         for mark in marks
         if mark.kind is _Around.WEAK_LEAD and mark.start == 0
     ]
-    return [*behind, *before, *(part for part in weakly if _looks_named(tokens, part))]
+    return [*behind, *before, *(part for part in weakly if _looks_named(text, tokens, part))]
 
 
 def _closes(mark: Mark[_Around], tokens: Sequence[Token]) -> bool:
@@ -95,13 +101,17 @@ def _closes(mark: Mark[_Around], tokens: Sequence[Token]) -> bool:
 def _reach(tokens: Sequence[Token], marks: Sequence[Mark[_Around]], first: int) -> _Part:
     while first < len(tokens) and tokens[first].text in ":：":
         first += 1
-    stops = {
-        mark.start for mark in marks if mark.kind in (_Around.LABEL, _Around.TRAIL) and mark.start > first
-    }
+    stops = {mark.start for mark in marks if mark.start > first and _parts_names(mark, tokens)}
     end = first
     while end < len(tokens) and end not in stops and not _ends(tokens, end):
         end += 1
     return _Part(first, end)
+
+
+def _parts_names(mark: Mark[_Around], tokens: Sequence[Token]) -> bool:
+    """Whether a name ends before the mark: "and", "email", "です", but not "la" or "de"."""
+    words = {token.text for token in tokens[mark.start : mark.end]}
+    return mark.kind in (_Around.LABEL, _Around.TRAIL) and not words <= PARTICLES
 
 
 def _reach_back(tokens: Sequence[Token], marks: Sequence[Mark[_Around]], end: int) -> _Part:
@@ -118,30 +128,40 @@ def _ends(tokens: Sequence[Token], place: int) -> bool:
     return tokens[place].text in _ENCLOSING
 
 
-def _looks_named(tokens: Sequence[Token], part: _Part) -> bool:
-    """Whether what follows "I am" may be a name at all: few words, and kana or Han, or every word with a capital."""
-    return 0 < part.end - part.first <= _MOST_INTRODUCED or is_dense(tokens[part.first].text[0])
-
-
-def _split_parts(tokens: Sequence[Token], cuts: Sequence[int]) -> list[_Part]:
-    ends = [
-        -1,
-        *(place for place in range(len(tokens)) if _ends(tokens, place) or place in cuts),
-        len(tokens),
+def _looks_named(text: str, tokens: Sequence[Token], part: _Part) -> bool:
+    """Whether what follows "I am" may be a name: kana or Han, capitals, or two words that no dictionary here has."""
+    words = [
+        token
+        for token in tokens[part.first : part.end]
+        if token.text not in PARTICLES and token.text.isalpha()
     ]
+    if not 0 < len(words) <= _MOST_INTRODUCED:
+        return bool(words) and is_dense(words[0].text[0])
+    if all(text[word.start].isupper() or is_dense(word.text[0]) for word in words):
+        return True
+    return len(words) > 1 and not any(list_owners(word.text) for word in words)
+
+
+def _split_parts(tokens: Sequence[Token]) -> list[_Part]:
+    ends = [-1, *(place for place in range(len(tokens)) if _ends(tokens, place)), len(tokens)]
     return [_Part(before + 1, after) for before, after in pairwise(ends) if after > before + 1]
 
 
-def _strip_labels(part: _Part, marks: Sequence[Mark[_Around]]) -> _Part:
+def _strip_labels(part: _Part, tokens: Sequence[Token], marks: Sequence[Mark[_Around]]) -> _Part:
     """Leave out "name", "email", "and my" at both ends."""
     first, end = part
     for mark in marks:
         if mark.start == first and mark.end <= end:
-            first = mark.end
+            first = mark.end  # also a lead: what it introduces follows
     for mark in reversed(marks):
-        if mark.end == end and mark.start >= first:
+        if mark.end == end and mark.start >= first and not _may_end_name(mark, tokens):
             end = mark.start
     return _Part(first, end)
+
+
+def _may_end_name(mark: Mark[_Around], tokens: Sequence[Token]) -> bool:
+    """Whether a label of one character of Han may as well be the last one of a name."""
+    return mark.end - mark.start == 1 and is_dense(tokens[mark.start].text[0])
 
 
 def _cut(text: str, tokens: Sequence[Token], part: _Part) -> str:

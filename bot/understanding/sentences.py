@@ -11,7 +11,26 @@ from bot.understanding.tokens import Token
 from bot.understanding.words import WORDS
 
 PARTICLES = frozenset(
-    "de la le les von van der den bin ibn ben al el del da das do dos di du des y e zu zum ter san mac of st".split()
+    {
+        "de",
+        "la",
+        "le",
+        "les",
+        "von",
+        "van",
+        "der",
+        "den",
+        "bin",
+        "ibn",
+        "ben",
+        "al",
+        "el",
+        "del",
+        "da",
+        "das",
+        "do",
+    }
+    | {"dos", "di", "du", "des", "y", "e", "zu", "zum", "ter", "san", "mac", "of", "st"}
 )
 """Small words inside names, in no language in particular."""
 

@@ -16,9 +16,13 @@ from knowledge.languages import Language
 
 _CRY = 8
 """Letters, or words counted twice, of a text so short that it is a cry for help even without a product in it."""
-_REPORT = 14
-"""The same for "watch dead" and "时计 割れた": nobody types that but of their own."""
+_REPORT = 50
+"""The same for a statement about a device: nobody tells in a few words of one that is not their own."""
+_FRAGMENT = 14
+"""The same where only a part is named: "画面割れ"."""
 _LATIN_WEIGHT = 2
+_OWNERS = frozenset({Trouble.OWN})
+_VIEWS = frozenset({Trouble.GENERAL, Trouble.ASKING, Trouble.CALM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +40,12 @@ class TroubleReading:
     general: bool = False
     """It is a question in general."""
 
-    def confirmed(self) -> TroubleReading:
-        """Return the reading once something else tells that it is a report about a product of the contact's own."""
-        if self.general or not (self.damage or self.hazard):
+    def confirmed(self, *, told: bool) -> TroubleReading:
+        """Return the reading once it is sure for other reasons that a product of the contact's own is reported.
+
+        `told`: what happened stands in the text, in whatever words.
+        """
+        if self.general or not (self.damage or self.hazard or told):
             return self
         alarm = self.alarm or (Alarm.DANGER if self.hazard else None)
         return TroubleReading(alarm, True, self.product, self.hazard, self.damage)
@@ -48,28 +55,15 @@ CALM = TroubleReading()
 
 
 def read_trouble(text: str, tokens: Sequence[Token], languages: Sequence[Language]) -> TroubleReading:
-    """Return the gravest reading in the languages given; the product is named in any of them."""
-    readings = [_read(text, tokens, language) for language in languages]
-    gravest = max(readings, key=_weigh, default=CALM)
-    product = next((reading.product for reading in readings if reading.product), None)
-    return TroubleReading(
-        gravest.alarm, gravest.own_damage, product, gravest.hazard, gravest.damage, gravest.general
-    )
-
-
-def _weigh(reading: TroubleReading) -> tuple[bool, bool, bool, bool, bool]:
-    return (
-        reading.alarm is Alarm.EMERGENCY,
-        reading.alarm is Alarm.DANGER,
-        reading.own_damage,
-        reading.general,
-        reading.hazard or reading.damage,
-    )
-
-
-def _read(text: str, tokens: Sequence[Token], language: Language) -> TroubleReading:
-    marks = _lexicon(language).scan(tokens)
-    kinds = frozenset(mark.kind for mark in marks)
+    """Return what the words of all these languages tell together: people mix them."""
+    marks = [mark for language in languages for mark in _things(language).scan(tokens)]
+    around = [
+        mark.kind
+        for language in languages
+        for lexicon in (_owners(language), _views(language))
+        for mark in lexicon.scan(tokens)
+    ]
+    kinds = frozenset((*around, *(mark.kind for mark in marks)))
     general = _is_general(kinds)
     dangerous = not general and _is_dangerous(kinds, tokens)
     damaged = not general and Trouble.DAMAGE in kinds and _is_own(kinds, tokens)
@@ -112,7 +106,8 @@ def _is_own(kinds: frozenset[Trouble], tokens: Sequence[Token]) -> bool:
         return False
     if Trouble.OWN in kinds:
         return bool(kinds & {Trouble.DEVICE, Trouble.PART, Trouble.THING})
-    return Trouble.DEVICE in kinds and _measure(tokens) <= _REPORT
+    length = _measure(tokens)
+    return (Trouble.DEVICE in kinds and length <= _REPORT) or (Trouble.PART in kinds and length <= _FRAGMENT)
 
 
 def _measure(tokens: Sequence[Token]) -> int:
@@ -138,9 +133,27 @@ def read_since(text: str, tokens: Sequence[Token], languages: Sequence[Language]
     return None
 
 
+# Three lexicons, since "my scale broke" is an owner and a damage at once, and marks of one lexicon never overlap.
+
+
 @cache
-def _lexicon(language: Language) -> Lexicon[Trouble]:
-    return Lexicon(WORDS[language].trouble)
+def _things(language: Language) -> Lexicon[Trouble]:
+    return _select(language, frozenset(Trouble) - _OWNERS - _VIEWS)
+
+
+@cache
+def _owners(language: Language) -> Lexicon[Trouble]:
+    return _select(language, _OWNERS)
+
+
+@cache
+def _views(language: Language) -> Lexicon[Trouble]:
+    return _select(language, _VIEWS)
+
+
+def _select(language: Language, kinds: frozenset[Trouble]) -> Lexicon[Trouble]:
+    words = WORDS[language].trouble
+    return Lexicon({kind: words[kind] for kind in kinds})
 
 
 @cache

@@ -86,8 +86,10 @@ class WishWords:
 
     categories: Mapping[Category, Phrases]
     cues: Mapping[Cue, Phrases]
-    asking: Phrases
-    """How, where, why, is it possible: the utterance asks, it does not order."""
+    how: Phrases
+    """How, where, why, what: the utterance asks, it does not order."""
+    whether: Phrases
+    """Can I, is it possible: a question, or an order put politely."""
     tails: Phrases
     full_words: Phrases
     """Words in full that a typo is healed to."""

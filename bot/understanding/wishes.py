@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import cache
 
 from bot.dialogue.events import Scope, Wish
@@ -11,9 +12,10 @@ from bot.understanding.clauses import WishKind, join_clauses, read_clause, split
 from bot.understanding.composing import compose_wish
 from bot.understanding.folding import fold
 from bot.understanding.lexicon import Lexicon, Mark
+from bot.understanding.scripts import is_dense
 from bot.understanding.spelling import heal
 from bot.understanding.tokens import PAUSES, Token
-from bot.understanding.vocabulary import Cue, Phrases, WishWords
+from bot.understanding.vocabulary import Cue, Phrases
 from bot.understanding.words import WORDS
 from knowledge.languages import Language
 from verification.assurance import Category
@@ -22,15 +24,27 @@ _BORROWED = frozenset({*Category, Cue.GENERIC, Cue.ON, Cue.OFF})
 """What a sentence takes from another language: "newsletter bitte abbestellen", "turn off les notifs"."""
 
 
+_JOINTS = (Cue.JOIN, Cue.CONTRAST)
+_OPENING = 2
+"""Words before a question that still opens the utterance: "hello bot, how …"."""
+
+
+class _Question(Enum):
+    HOW = auto()
+    WHETHER = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class WishReading:
     """A wish with what tells how surely it is an order about notifications."""
 
-    wish: Wish = Wish()
+    wish: Wish
     firm: bool = False
     """A direction was ordered in so many words, not just felt."""
-    asked: bool = False
-    """The utterance asks how, where, why or whether."""
+    how: bool = False
+    """The utterance asks how, where, why or what."""
+    whether: bool = False
+    """It asks whether something is possible, which may be an order put politely."""
     generic: bool = False
     """Notifications or mails are spoken of in general."""
     edits: bool = False
@@ -51,18 +65,32 @@ def read_wish(tokens: Sequence[Token], languages: Sequence[Language]) -> WishRea
     marks = _lexicon(home).scan(healed)
     for other in others:
         marks = _merge(marks, _lexicon(other).scan(healed))
-    asked = bool(_asking(home).scan(healed))
-    return _weigh(marks, healed, asked)
+    return _weigh(marks, healed, _scan_questions(home, healed))
 
 
-def _weigh(marks: Sequence[Mark[WishKind]], tokens: Sequence[Token], asked: bool) -> WishReading:
+def _scan_questions(language: Language, tokens: Sequence[Token]) -> frozenset[_Question]:
+    """Return the questions that the utterance opens or closes with; "tell me when I win" is none."""
+    return frozenset(mark.kind for mark in _questions(language).scan(tokens) if _asks(mark, tokens))
+
+
+def _asks(mark: Mark[_Question], tokens: Sequence[Token]) -> bool:
+    if mark.kind is _Question.WHETHER or is_dense(tokens[mark.start].text[0]) or tokens[-1].text in "?？":
+        return True
+    opens = mark.start <= _OPENING or tokens[mark.start - 1].text in PAUSES | _opening_words()
+    return opens or mark.end >= len(tokens) - 1
+
+
+def _weigh(
+    marks: Sequence[Mark[WishKind]], tokens: Sequence[Token], questions: frozenset[_Question]
+) -> WishReading:
     pauses = [place for place, token in enumerate(tokens) if token.text in PAUSES]
     clauses = join_clauses(map(read_clause, split_marks(marks, pauses)))
     kinds = {mark.kind for mark in marks}
     return WishReading(
         wish=compose_wish(clauses),
         firm=any(clause.firm for clause in clauses),
-        asked=asked,
+        how=_Question.HOW in questions,
+        whether=_Question.WHETHER in questions,
         generic=Cue.GENERIC in kinds,
         edits=Cue.EDIT in kinds,
         weight=len(marks),
@@ -79,16 +107,22 @@ def _merge(home: list[Mark[WishKind]], borrowed: Sequence[Mark[WishKind]]) -> li
 @cache
 def _lexicon(language: Language) -> Lexicon[WishKind]:
     words = WORDS[language].wish
-    return Lexicon(_entries(words), words.tails, barriers=words.cues[Cue.CONTRAST])
-
-
-def _entries(words: WishWords) -> Mapping[WishKind, Phrases]:
-    return {**words.categories, **words.cues}
+    entries: dict[WishKind, Phrases] = dict(words.categories.items())
+    entries |= dict(words.cues.items())
+    return Lexicon(entries, words.tails, barriers=words.cues[Cue.CONTRAST])
 
 
 @cache
-def _asking(language: Language) -> Lexicon[bool]:
-    return Lexicon({True: WORDS[language].wish.asking})
+def _questions(language: Language) -> Lexicon[_Question]:
+    words = WORDS[language].wish
+    return Lexicon({_Question.HOW: words.how, _Question.WHETHER: words.whether}, words.tails)
+
+
+@cache
+def _opening_words() -> frozenset[str]:
+    """Return the conjunctions of all languages: a question may begin behind one."""
+    wishes = [words.wish for words in WORDS.values()]
+    return frozenset(fold(line) for wish in wishes for cue in _JOINTS for line in wish.cues[cue])
 
 
 @cache

@@ -102,9 +102,11 @@ _WISH = WishWords(
             erhalte ich | bekomme ich | kriege ich | ich bekomme | ich erhalte | ich kriege | nicht mehr so | mir nicht klar | am ende | ich brauche hilfe | brauche hilfe | beenden sie das gespräch | nein ich | für mich | würden sie | können sie | könnten sie | guten tag | schönen | ab$$ | statt$$
         """),
     },
-    asking=listed("""
-        wie | wo | warum | wieso | weshalb | wozu | was | welche* | wann | wer | wohin | woran | worin | worum | woher | wofür | kann ich | kann man | könnte ich | könnte man | können wir | geht das | ist es möglich | gibt es | gibt's | darf ich | darf man | muss ich | muss man | soll ich | sollte ich | lassen sich | lässt sich | erklär*
-        möchte wissen | will wissen | gern* wissen | würde mich interessieren | anleitung | unterschied | bedeutet | heißt das | ob | wia | wos | chan i | chani | wieviel | schritte
+    how=listed("""
+        wie | wo | warum | wieso | weshalb | wozu | was | welche* | wer | wohin | woran | worin | worum | woher | wofür | erklär* | möchte wissen | will wissen | gern* wissen | würde mich interessieren | anleitung | unterschied | bedeutet | heißt das | wia | wos | wieviel | schritte | wo chan | verwalten$ | einstellungen$
+    """),
+    whether=listed("""
+        kann ich | kann man | könnte ich | könnte man | können wir | geht das | ist es möglich | gibt es | gibt's | darf ich | darf man | muss ich | muss man | soll ich | sollte ich | lassen sich | lässt sich | ob | chan i | chani
     """),
     tails=listed("""
         bitte | danke | und | aber | außer | ausser | bis | für | jetzt | sofort | mal | dann | wieder | oder | sondern | von | nur | so | den | der | werden | sein | haben | soll | sollen | lassen | lassn | weil | denn | damit | da | wenn | ich | man | während | ok | endlich | künftig | zukünftig | machen | stellen | schalten | ab | lg | mfg | gruß | bis
@@ -279,11 +281,11 @@ _TROUBLE = {
         zerlegt | auseinandergefallen | auseinander gefallen | eingedrückt | zertreten | draufgetreten | geschnitten | aufgeschnitten | verletzt | gefährlich | unsicher | loch | blanke | geknallt | erwischt | tut sich nichts | pläst nichts | angeschlagen | zerdrückt | macht keinen mucks | isch hi | is hin
     """),
     Trouble.OWN: listed("""
-        mein | meine | meinem | meinen | meiner | meines | mini | mei | mir | unser | unsere | unserem | unseren | unserer | ich habe ein* | ich hab ein* | habe ich | hab ich | ich habe | ich hab | sie ist | er ist | es ist | ist mir | die ich | das ich | den ich | es raucht | es brennt | es riecht | es qualmt | es stinkt | der akku ist | die batterie ist | die waage | die uhr | das gerät | das display
-        der tracker | das thermometer | die schlafmatte | das ladegerät | das ladekabel | aus der | aus dem | aus meine* | hilfe | ich glaube | da kommt | gerade | plötzlich | seit* | gestern | heute
+        mein | meine | meinem | meinen | meiner | meines | mini | mei | mir | unser | unsere | unserem | unseren | unserer | ich habe ein* | ich hab ein* | habe ich | hab ich | ich habe | ich hab | sie ist | er ist | es ist | ist mir | die ich | das ich | den ich | es raucht | es brennt | es riecht | es qualmt | es stinkt | der akku ist | die batterie ist
+        aus der | aus dem | aus meine* | hilfe | ich glaube | da kommt | gerade | plötzlich | seit* | gestern | heute
     """),
     Trouble.GENERAL: listed("""
-        wenn | falls | angenommen | gesetzt den fall | im falle | im fall | was passiert | was wäre | was ist wenn | ist es {gefährlich,sicher,normal,schlimm} | ist {ein,eine} | sind {defekte,kaputte,beschädigte} | ^kann {ein*,man,mein*,die,der,das,so,es,ich} | ^können | ^könnte* | darf man | darf ich | ^dürfen | soll man | sollte man | wie melde | wie meldet | wo melde | wo meldet | an wen | wer hilft | wer ist zuständig | wer kümmert | wohin
+        was wenn | , wenn | ^wenn | falls | angenommen | gesetzt den fall | im falle | im fall | was passiert | was wäre | was ist wenn | ist es {gefährlich,sicher,normal,schlimm} | ^ist {ein,eine} | sind {defekte,kaputte,beschädigte} | ^kann {ein*,man,mein*,die,der,das,so,es,ich} | ^können | ^könnte* | darf man | darf ich | ^dürfen | soll man | sollte man | wie melde | wie meldet | wo melde | wo meldet | an wen | wer hilft | wer ist zuständig | wer kümmert | wohin
         wie geht ihr | wie gehen sie | ablauf | vorgehen | vorgehensweise | allgemein | generell | im allgemeinen | eines tages | grundsätzlich | was macht man | was tut man | was tun bei | was soll man | was ist zu tun | raten sie | wie bekommt man | lassen sich | lässt sich das | wie verhalte | wie groß ist | wahrscheinlich | gefahr von | vorbeugen | verhindern | vermeiden | anleitung | sicherheitshinweise | welche informationen
         was muss ich angeben | kann ich | bei {einem,einer} | ein freund | eine freundin | bekannte* | reparieren sie | repariert ihr | gibt es
     """),

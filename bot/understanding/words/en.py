@@ -122,10 +122,12 @@ _WISH = WishWords(
             just now | just in case | not just | not only | letter by letter | thanks to | asked you
         """),
     },
-    asking=listed("""
-        how | where | why | what | which | when | who | whose | what's | where's | how's | is it possible | possible to | is there {a,an,any} | can i | could i | may i | can one | could one | can you {tell,explain,show} me
-        could you {tell,explain,show} me | can we | do i | should i | am i | are there | explain | {want,like} to know | know how | tell me how | wonder* | difference between | steps to | does | did | is the | are the | do you
-        have to receive | do i have to | guide | manual | instructions | can notifications | can the | what if | mean | means
+    how=listed("""
+        how | where | why | what | which | who | whose | what's | where's | how's | can you {tell,explain,show} me | could you {tell,explain,show} me | could you kindly | explain | {want,like} to know | know how | tell me how | wonder* | difference between | steps to | guide | manual | instructions
+        what if | path to | list of | settings$ | menu$ | preferences$
+    """),
+    whether=listed("""
+        is it possible | possible to | is there {a,an,any} | can i | could i | may i | can one | could one | can we | do i | should i | am i | are there | does | did | is the | are the | do you | have to receive | do i have to | can notifications | can the | mean | means | is research hub | must i
     """),
     tails=listed("""
         please | pls | plz | and | but | except | apart | for | thanks | thx | thank | now | again | then | from | if | or | too | asap | today | only | in | on | as | while | so | immediately | already | ok | with | because | since
@@ -305,10 +307,10 @@ _TROUBLE = {
     """),
     Trouble.OWN: listed("""
         my | mine | our | ours | i have a | i have an | i've got a | i got a | i dropped | i broke | i stepped | i cracked | i received a | i bought | bought it | it's | it is | it just | it has | it fell | it broke | it got | it caught | it won't | it doesn't | it does not | it started | the one i | i was | i had | i own | we have a | i think | burnt me
-        i smell | help | hurt me | this thing | this scale | this watch | i noticed | i see | i can see | there is | there's | i just | you sent us | your {scale,watch,tracker,mat,thermometer,product,device,charger} | i cut | i burnt | i burned | i got
+        i smell | help me | please help | help$ | hurt me | this thing | this scale | this watch | i noticed | i see | i can see | there is | there's | i just | you sent us | your {scale,watch,tracker,mat,thermometer,product,device,charger} | i cut | i burnt | i burned | i got
     """),
     Trouble.GENERAL: listed("""
-        if | in case | suppose | supposing | what happens {if,when,to} | what if | is it {dangerous,safe,normal,ok,okay,bad} | are damaged | are they | ^is {a,an,the,there} | ^can {a,an,the,my,one,you,your,it,i} | ^could {a,an,the,my,one,your,it} | ^do {your,the,these} | ^does {your,a,the} | ^are {your,the} | ^may | ^would | ^will | should {i,you,one,people} keep
+        if | in case | suppose | supposing | what happens {if,when,to} | what if | is it {dangerous,safe,normal,ok,okay,bad} | are damaged | are they | ^is {a,an,the,there} | ^can {a,an,the,my,one,you,your,it,i} | ^could {a,an,the,my,one,your,it} | ^do {your,the,these} | ^does {your,a,the} | ^are {your,the} | ^may | ^would | ^will | ^should | ^can support | ^does support | could you tell me | the right way to
         when {a,an,something,one,products,devices} | how do i report | where {do,can} {i,you,one} | who do i | who {handles,should,can,is} | how {are,is,do you} | procedure | policy | in general | generally | would it | ever | one day | how to | how can i | how likely | chance of | risk of | prevent | avoid | my neighbour's | before i buy
         what to do | what does one | what should {people,one,you} | should one | can one | whom | safety {instruction*,advice,tip*} | advice {on,for} | guidance | guideline* | information | how often | do you repair | can you repair | can it be repaired | may i still | a colleague | a friend
     """),

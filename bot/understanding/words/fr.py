@@ -93,9 +93,12 @@ _WISH = WishWords(
             pas reçu | ne reçois {plus,pas} | reçois {plus,pas} | j'ai reçu | ne marche* {pas,plus} | ne fonctionne* {pas,plus} | ne s'allume* {pas,plus} | ne … que faire | rien compris | ça ne fait rien | de rien | rien de grave | sans doute | sans cesse | sans arrêt | sans fin | sans problème | avant tout | surtout pas$ | après tout | de toute façon | en tout cas | tout simplement | pas clair | pas sûr* | change d'avis | changé d'avis | changer d'avis
         """),
     },
-    asking=listed("""
-        comment | où | ou ? | pourquoi | pkoi | quand | quoi | quel | quelle | quels | quelles | qui | qu'est-ce | qu'est ce | c'est quoi | combien | est-il possible | est il possible | y a-t-il | y a t il | il y a {un,une} | est-ce que | est ce que | puis-je | puis je | peut-on | peut on | on peut | dois-je | dois je | faut-il | faut il | que faire | que puis | que signifi* | que reçoit | que contien*
-        savoir | comprendre | expliqu* | explication* | différence* | sert à quoi | servent à quoi | à quoi | dans quel* | procédure | démarche | méthode | mode d'emploi | possible de | se désactive* où | sont-elles | peut-elle | est-ce possible | correspond* | signifie* | que se passe | chemin | puis-je | que dois | que doit
+    how=listed("""
+        comment | où | ou ? | pourquoi | pkoi | quoi | quel | quelle | quels | quelles | qui | qu'est-ce | qu'est ce | c'est quoi | combien | que faire | que puis | que signifi* | que reçoit | que contien* | savoir | comprendre | expliqu* | explication* | différence* | sert à quoi | servent à quoi | à quoi | dans quel* | procédure | démarche | méthode
+        mode d'emploi | se désactive* où | correspond* | signifie* | que se passe | chemin | que dois | que doit | ça se {coupe,règle,active,désactive} | gestion des | liste des
+    """),
+    whether=listed("""
+        est-il possible | est il possible | serait-il possible | y a-t-il | y a t il | il y a {un,une} | est-ce que | est ce que | puis-je | puis je | peut-on | peut on | on peut | dois-je | dois je | faut-il | faut il | possible de | sont-elles | peut-elle | est-ce possible
     """),
     tails=listed("""
         svp | stp | merci | et | mais | sauf | à | pour | s | maintenant | de | des | du | mes | vos | les | la | le | l | toutes | tous | tout | excepté | hormis | s'il | puis | aussi | encore | ou | que | aux | au | d | en | sur | qui | non | oui | dès | immédiatement | svp
@@ -240,7 +243,7 @@ _TROUBLE = {
         appareil* | produit* | dispositif* | objet connecté | objets connectés | matériel | engin | article | capteur | machine | matos
     """),
     Trouble.PART: listed("""
-        batterie* | pile | piles | accu | chargeur* | câble* | câble de charge | socle de charge | station de charge | base de charge | adaptateur | prise | alimentation | bloc d'alimentation | écran | vitre | verre | boîtier | couronne | bouton | tuyau | pompe | connecteur | dos | plateau | fil | cordon | afficheur | sangle | attache | aiguille* | coque
+        batterie* | pile | piles | accu | chargeur* | câble* | câble de charge | socle de charge | station de charge | base de charge | adaptateur | prise | alimentation | bloc d'alimentation | écran | vitre | verre | boîtier | couronne | bouton | tuyau | pompe | connecteur | plateau | fil | cordon | afficheur | sangle | attache | aiguille* | coque
     """),
     Trouble.OTHER: listed("""
         téléphone* | portable | iphone | smartphone* | ordinateur | ordi | pc | tablette | ipad | télé | télévision | voiture | frigo | four | maison | cuisine | miroir | grille-pain | wifi | box | routeur | coeur | jambe | bras | appli | application | site | page | lien | compte | vélo | bougie | cigarette* | fenêtre | lave-linge | lave-vaisselle | garmin | fitbit | apple watch | écouteurs | casque
@@ -256,11 +259,11 @@ _TROUBLE = {
     """),
     Trouble.DAMAGE: listed("""
         cassé* | casse | casser | cassée | brisé* | bris | fissur* | fissuré* | fendu* | fendue | fêlé* | fêlure | fente | craque* | pété* | explosé | éclaté* | en miettes | en morceaux | en mille morceaux | en deux | déchir* | arraché* | décollé* | détach* | tombé* | fait tomber | laissé tomber | chute | endommag* | abîm* | abim* | détérior* | défectueu* | défaut | hs | hors service | en panne | panne | mort | morte | mort* | naze | foutu* | fichu*
-        rendu l'âme | a lâché | rend l'âme | kaput | rayé* | rayure* | bosselé | tordu* | percé* | fuit | fuite | coule | coulé | a pris l'eau | pris l'eau | tombé* dans l'eau | buée | oxydé* | mouillé* | noyé* | {ne,n'} … {s'allume*,démarre*,fonctionne*,marche*,charge*,répond*,gonfle*,réagit,affiche*} | {s'allume,démarre,marche,fonctionne,charge,répond} {plus,pas} | plus rien | plus aucun signe | écran noir | reste* {noir,éteint,éteinte} | impossible de {l'allumer,la rallumer,le rallumer,l'allumer,la charger,le charger}
+        rendu l'âme | a lâché | rend l'âme | kaput | rayé* | rayure* | bosselé | tordu* | percé* | fuit | fuite | coule | coulé | a pris l'eau | pris l'eau | tombé* dans l'eau | buée | oxydé* | mouillé* | noyé* | {ne,n'} … {s'allume*,démarre*,fonctionne*,marche*,charge*,répond*,gonfle*,réagit} | {s'allume,démarre,marche,fonctionne,charge,répond} {plus,pas} | plus rien | n'affiche plus rien | rien ne s'affiche | plus aucun signe | écran noir | reste* {noir,éteint,éteinte} | impossible de {l'allumer,la rallumer,le rallumer,l'allumer,la charger,le charger}
         refuse de s'allumer | s'éteint | enfoncé* | mordu | écrasé* | coupé avec | me suis coupé | blessé* | dangereu* | trou | cassure | dégât* | rompu | grosse fissure | lignes | dommage | à moitié
     """),
     Trouble.OWN: listed("""
-        ma | mon | mes | notre | nos | j'ai | jai | je me suis | je l'ai | m'a | m'est | ça fume | ça sent | ça brûle | ça a | ça chauffe | il fume | elle fume | elle est | il est | elle a | il a | elle ne | il ne | c'est | au secours | à l'aide | je viens | mon fils | ma fille | mon enfant | le chat | le chien | la mienne | le mien | reçu | acheté | de la fumée sort | il y a | y a
+        ma | mon | mes | notre | nos | j'ai | jai | je me suis | je l'ai | m'a | m'est | ça fume | ça sent | ça brûle | ça a | ça chauffe | il fume | elle fume | elle est | il est | elle a | il a | elle ne | il ne | c'est | au secours | à l'aide | je viens | mon fils | ma fille | mon enfant | le chat | le chien | la mienne | le mien | reçu | acheté | il y a | y a
         depuis | que vous m'avez | ce matin | hier
     """),
     Trouble.GENERAL: listed("""

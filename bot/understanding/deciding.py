@@ -1,0 +1,125 @@
+"""Article, action, guess or nothing: what the matcher ranks and what the rules read, weighed together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.dialogue.events import Alarm, Courtesy, Scope
+from bot.dialogue.state import Action
+from bot.understanding.trouble import CALM, TroubleReading
+from bot.understanding.wishes import WishReading
+from knowledge.matching.ranking import ANSWER_AT, SUGGEST_AT, Candidate, Ranking
+
+_STOP = "stop-notifications"
+_PROMOTIONAL = "promotional-emails"
+_DAMAGE = "product-damage"
+_ABOUT_NOTIFICATIONS = frozenset(
+    {Action.CHANGE_NOTIFICATIONS.value, Action.SHOW_NOTIFICATIONS.value, _STOP, _PROMOTIONAL}
+)
+
+_ACTIONS = frozenset(action.value for action in Action)
+
+_SURE = 0.95
+"""Confidence of a rule whose words say it all: a direction and a category, a broken device of the contact's own."""
+_MOST_SUGGESTED = 3
+"""Choices of "did you mean" (CONTRACT, `understand`)."""
+_WORTH_SUGGESTING = 0.05
+"""A candidate below this is no help beside a better one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the rules read. `settled`: it is a short order, an answer or a name, and asks for nothing else."""
+
+    wish: WishReading
+    trouble: TroubleReading = CALM
+    courtesy: Courtesy | None = None
+    settled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an utterance asks for: an article or an action if that is sure, else what it may have meant."""
+
+    article: str | None = None
+    action: Action | None = None
+    confidence: float = 0.0
+    suggestions: tuple[str, ...] = ()
+
+
+def decide(evidence: Evidence, ranking: Ranking) -> Outcome:
+    """Return the outcome. Rules go before the matcher only where their words leave no doubt."""
+    if evidence.courtesy is not None:
+        return Outcome(action=Action.SMALLTALK, confidence=_SURE)
+    if evidence.settled or evidence.trouble.alarm is Alarm.EMERGENCY:
+        return Outcome()
+    if evidence.trouble.own_damage:
+        return _act(Action.REPORT_HARDWARE, ranking)
+    if _orders(evidence.wish, ranking):
+        return _act(Action.CHANGE_NOTIFICATIONS, ranking)
+    return _match(_ask_in_general(evidence, ranking.candidates))
+
+
+def _act(action: Action, ranking: Ranking) -> Outcome:
+    return Outcome(action=action, confidence=max(_SURE, _share(ranking, {action.value})))
+
+
+def _share(ranking: Ranking, ids: Iterable[str]) -> float:
+    wanted = frozenset(ids)
+    return sum(candidate.confidence for candidate in ranking.candidates if candidate.id in wanted)
+
+
+def _orders(reading: WishReading, ranking: Ranking) -> bool:
+    """Whether the words alone order a change: "turn off the news". The less they say, the more the matcher must agree."""
+    wish = reading.wish
+    if reading.how or (wish.enable is None and not wish.opposed):
+        return False
+    best = next(iter(ranking.candidates), None)
+    if best is not None and best.confidence >= ANSWER_AT and best.id not in _ABOUT_NOTIFICATIONS:
+        return False
+    agreed = _share(ranking, _ABOUT_NOTIFICATIONS)
+    if reading.whether:
+        return agreed >= SUGGEST_AT and _share(ranking, {Action.CHANGE_NOTIFICATIONS.value}) * 2 > agreed
+    if wish.named and reading.firm:
+        return True
+    return agreed >= SUGGEST_AT and (bool(wish.named) or reading.generic or wish.scope is Scope.EVERYTHING)
+
+
+def _ask_in_general(evidence: Evidence, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Turn an action into its article where the utterance only asks how, why or what if."""
+    if evidence.wish.how and evidence.wish.concerns:
+        return _prefer(candidates, (_STOP, _PROMOTIONAL), over=Action.CHANGE_NOTIFICATIONS)
+    if evidence.trouble.general:
+        return _prefer(candidates, (_DAMAGE,), over=Action.REPORT_HARDWARE)
+    return candidates
+
+
+def _prefer(
+    candidates: tuple[Candidate, ...], articles: tuple[str, ...], over: Action
+) -> tuple[Candidate, ...]:
+    """Give the confidence of an action to the best of its articles."""
+    given = sum(candidate.confidence for candidate in candidates if candidate.id == over)
+    others = [candidate for candidate in candidates if candidate.id != over]
+    heir = next((candidate for candidate in others if candidate.id in articles), None)
+    if heir is None:
+        return candidates
+    raised = Candidate(heir.id, heir.kind, heir.confidence + given)
+    kept = (candidate for candidate in others if candidate is not heir)
+    return tuple(sorted((raised, *kept), key=lambda candidate: -candidate.confidence))
+
+
+def _match(candidates: tuple[Candidate, ...]) -> Outcome:
+    best = next(iter(candidates), None)
+    if best is None or best.confidence < SUGGEST_AT:
+        return Outcome(confidence=best.confidence if best else 0.0)
+    if best.confidence < ANSWER_AT:
+        return Outcome(confidence=best.confidence, suggestions=_suggest(candidates))
+    if best.id in _ACTIONS:
+        return Outcome(action=Action(best.id), confidence=best.confidence)
+    return Outcome(article=best.id, confidence=best.confidence)
+
+
+def _suggest(candidates: Iterable[Candidate]) -> tuple[str, ...]:
+    worth = [c.id for c in candidates if c.confidence >= _WORTH_SUGGESTING and c.id != Action.SMALLTALK]
+    return tuple(worth[:_MOST_SUGGESTED])

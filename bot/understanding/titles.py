@@ -1,0 +1,24 @@
+"""Categories by the names that the app and the catalogues give them, should these be none of the usual words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.understanding.tokens import Token, split_phrase
+from knowledge.languages import Language
+from verification.assurance import Category
+
+
+def name_categories(
+    tokens: Sequence[Token],
+    languages: Sequence[Language],
+    titles: Mapping[Language, Mapping[Category, str]],
+) -> frozenset[Category]:
+    """Return the categories whose title in one of the languages stands in the utterance, word by word."""
+    said = f" {' '.join(token.text for token in tokens)} "
+    return frozenset(
+        category
+        for language in languages
+        for category, title in titles.get(language, {}).items()
+        if f" {' '.join(split_phrase(title))} " in said
+    )

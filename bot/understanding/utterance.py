@@ -1,0 +1,123 @@
+"""From the text of a message to what the core understands of it: every reader once, then one decision."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.dialogue.events import Courtesy, Understanding, Wish
+from bot.dialogue.state import Action
+from bot.understanding.cleaning import clean
+from bot.understanding.courtesy import read_courtesy
+from bot.understanding.covering import count_words
+from bot.understanding.deciding import Evidence, Outcome, decide
+from bot.understanding.emails import find_email
+from bot.understanding.hearing import Tongue, hear_language
+from bot.understanding.names import blank_email
+from bot.understanding.reading import Reading, read
+from bot.understanding.tokens import Token, tokenize
+from bot.understanding.trouble import TroubleReading
+from bot.understanding.wishes import WishReading
+from knowledge.languages import Language
+from knowledge.matching.ranking import NOTHING, Matcher, Ranking
+from verification.assurance import Category
+
+_SHORT = 12
+"""Words, kana or Han of an utterance whose bare direction ("off, please") answers a question; in a longer one it is chance."""
+_TOLD = 5
+"""Words from which a report that names a product tells what happened to it."""
+_HOME = 1.25
+"""How much more the likely language counts than another possible one, when the matcher is asked in both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known before a text is read: the languages around it, and the choices that are open."""
+
+    conversation_language: Language | None = None
+    """None for a first message."""
+    page_language: Language | None = None
+    choices: tuple[tuple[str, str], ...] = ()
+    """Id and title as shown, in the order shown."""
+    category_titles: Mapping[Language, Mapping[Category, str]] = field(default_factory=dict)
+    """The names of the categories in the catalogues."""
+
+
+def understand(text: str, context: Context, matcher: Matcher) -> Understanding:
+    """Return what is understood of a text. Pure; never raises; time linear in the length of the text."""
+    cleaned = clean(text)
+    wide = unicodedata.normalize("NFKC", cleaned)
+    email = find_email(wide)
+    plain = blank_email(wide, email)
+    tongue = hear_language(plain, context.conversation_language, context.page_language)
+    tokens = tokenize(plain)
+    reading = read(wide, tokens, email, tongue, context.choices, context.category_titles)
+    outcome = decide(_weigh(reading), _rank(plain, tongue, matcher))
+    trouble = _confirm(reading.trouble, outcome, count_words(tokens))
+    return Understanding(
+        text=cleaned,
+        language=tongue.language,
+        foreign=tongue.foreign,
+        article=outcome.article,
+        action=outcome.action,
+        confidence=outcome.confidence,
+        suggestions=outcome.suggestions,
+        sentence=reading.sentence,
+        wish=_keep_wish(reading.wish, outcome, count_words(tokens)),
+        name=reading.person,
+        named=reading.name.named,
+        email=email.address if email else None,
+        code=reading.code,
+        answer=reading.answer.answer,
+        command=reading.command,
+        courtesy=reading.courtesy or _find_courtesy(tokens, outcome),
+        speak=reading.speak,
+        alarm=trouble.alarm,
+        product=trouble.product,
+        since=reading.since,
+        own_damage=trouble.own_damage,
+        choice=reading.choice,
+    )
+
+
+def _weigh(reading: Reading) -> Evidence:
+    return Evidence(reading.wish, reading.trouble, reading.courtesy, reading.settled)
+
+
+def _rank(text: str, tongue: Tongue, matcher: Matcher) -> Ranking:
+    """Return the ranking in the language; where it is not certain, the surest among the possible ones."""
+    if tongue.foreign:
+        return NOTHING
+    if tongue.certain:
+        return matcher.rank(text, tongue.likely)
+    rankings = [(matcher.rank(text, language), language) for language in tongue.possible]
+    return max(rankings, key=lambda ranked: _best(ranked[0]) * (_HOME if ranked[1] is tongue.likely else 1))[
+        0
+    ]
+
+
+def _best(ranking: Ranking) -> float:
+    return ranking.candidates[0].confidence if ranking.candidates else 0.0
+
+
+def _confirm(trouble: TroubleReading, outcome: Outcome, words: int) -> TroubleReading:
+    """Let a report that the matcher is sure of count as one, and its words of danger as an alarm."""
+    if outcome.action is not Action.REPORT_HARDWARE or trouble.own_damage:
+        return trouble
+    return trouble.confirmed(told=trouble.product is not None and words >= _TOLD)
+
+
+def _keep_wish(reading: WishReading, outcome: Outcome, words: int) -> Wish:
+    """Return the wish; an empty one where the words are about something else or only ask."""
+    if outcome.article is not None and (reading.how or not reading.firm):
+        return Wish()
+    if reading.concerns:
+        return reading.wish
+    elsewhere = outcome.article is not None or outcome.action not in (None, Action.CHANGE_NOTIFICATIONS)
+    return Wish() if elsewhere or (words > _SHORT and outcome.action is None) else reading.wish
+
+
+def _find_courtesy(tokens: Sequence[Token], outcome: Outcome) -> Courtesy | None:
+    """Return the kind of small talk that the matcher recognized, by any word of it."""
+    return read_courtesy(tokens, whole=False) if outcome.action is Action.SMALLTALK else None
