@@ -1,0 +1,74 @@
+"""`assistant understand`: messages from stdin, what is understood of each on stdout; nothing is stored."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def add_parser(subparsers: Any) -> None:
+    """Add `understand`."""
+    parser = subparsers.add_parser(
+        "understand",
+        help="read messages from stdin, write what is understood",
+        description='Each line is plain text or {"text", "language"?}; each answer is a line of JSON.',
+    )
+    parser.add_argument("--language", metavar="TAG", help="the page's language, where a line tells none")
+    parser.set_defaults(run=understand)
+
+
+def understand(arguments: argparse.Namespace) -> int:
+    """Answer line by line. A line that cannot be read is named on stderr, the others are answered, the end is 1."""
+    from bot.commands.printing import write_line
+
+    answer = _reader(arguments.language)
+    failed = False
+    for number, line in enumerate(sys.stdin.buffer, start=1):
+        try:
+            described = answer(*_parse(line))
+        except (ValueError, RecursionError) as fault:
+            failed = True
+            print(f"assistant: line {number}: {_explain(fault)}", file=sys.stderr, flush=True)
+        else:
+            print(write_line(described), flush=True)
+    return 1 if failed else 0
+
+
+def _reader(page: str | None) -> Callable[[str, str | None], dict[str, Any]]:
+    from bot.content import load_content
+    from bot.understanding import Context, describe
+    from bot.understanding import understand as read
+    from bot.understanding.hearing import hear_language
+    from knowledge.languages import negotiate
+
+    content = load_content(None)
+
+    def answer(text: str, tag: str | None) -> dict[str, Any]:
+        hint = negotiate(tag if tag is not None else page)
+        context = Context(page_language=hint, category_titles=content.titles)
+        likely = hear_language(text, None, hint).likely
+        return dict(describe(read(text, context, content.matcher), text, likely))
+
+    return answer
+
+
+def _parse(line: bytes) -> tuple[str, str | None]:
+    text = line.decode("utf-8").rstrip("\r\n")
+    if not text.lstrip().startswith("{"):
+        return text, None
+    value = json.loads(text)
+    tag = value.get("language")
+    if not isinstance(value.get("text"), str) or not (tag is None or isinstance(tag, str)):
+        raise ValueError('must be plain text or an object with a "text" and perhaps a "language"')
+    return value["text"], tag
+
+
+def _explain(fault: Exception) -> str:
+    if isinstance(fault, json.JSONDecodeError | RecursionError):
+        return "begins like a JSON object and is none"
+    return "is not UTF-8" if isinstance(fault, UnicodeDecodeError) else str(fault)
