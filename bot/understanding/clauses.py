@@ -179,7 +179,7 @@ def _attach_lists(clauses: list[Clause]) -> list[Clause]:
     waiting: frozenset[Category] = frozenset()
     for place, clause in enumerate(clauses):
         if clause.bare:
-            follows = bool(joined) and bool(joined[-1].named) and not joined[-1].bare
+            follows = bool(joined) and bool(joined[-1].named) and not joined[-1].has(Cue.NOT)
             is_last = place == len(clauses) - 1
             if follows and (not joined[-1].trailing or is_last):
                 joined[-1] = replace(joined[-1], named=joined[-1].named | clause.named)

@@ -112,10 +112,9 @@ def _keep_wish(reading: WishReading, outcome: Outcome, words: int) -> Wish:
     """Return the wish; an empty one where the words are about something else or only ask."""
     if outcome.article is not None and (reading.how or not reading.firm):
         return Wish()
-    if reading.concerns:
+    if reading.wish.named or reading.generic or outcome.action is Action.CHANGE_NOTIFICATIONS:
         return reading.wish
-    elsewhere = outcome.article is not None or outcome.action not in (None, Action.CHANGE_NOTIFICATIONS)
-    return Wish() if elsewhere or (words > _SHORT and outcome.action is None) else reading.wish
+    return Wish() if outcome.article or outcome.action or words > _SHORT else reading.wish
 
 
 def _find_courtesy(tokens: Sequence[Token], outcome: Outcome) -> Courtesy | None:

@@ -66,7 +66,7 @@ _WISH = WishWords(
         """),
         Cue.WANT: listed("""
             want | wants | wanna | want to {get,receive,hear,have,see,join,be told,be informed,know about,take part} | like | love | send me | send us | send | sending | receive | receiving
-            get | getting | interested {in,} | hear about | hear | need | keep me {posted,informed,updated,in the loop} | let me know | tell me about | notify me | inform me | give me | miss
+            get | getting | interested {in,} | hear about | hear | need | be informed | informed about | told about | keep me {posted,informed,updated,in the loop} | let me know | tell me about | notify me | inform me | give me | miss
             join | take part | participate | happy to | ask me | asking me | be asked | contact me about | looking forward | i'll take | would love to | bother me | email me | mail me | message me
             telling me
         """),
