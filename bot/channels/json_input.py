@@ -28,7 +28,7 @@ def parse_json(body: bytes) -> Any:
     lone surrogate, which the grammar allows, malformed.
     """
     try:
-        return json.loads(body.decode("utf-8"), object_pairs_hook=_distinct, parse_constant=_no_constant)
+        return _DECODER.decode(body.decode("utf-8"))
     except UnicodeDecodeError:
         raise refuse(400, "The body is not UTF-8.") from None
     except RecursionError:
@@ -68,6 +68,9 @@ def _distinct(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_constant(name: str) -> Any:
     raise _Unfit(f"{name} is not JSON.")
+
+
+_DECODER: Final = json.JSONDecoder(object_pairs_hook=_distinct, parse_constant=_no_constant)
 
 
 def _explain(message: str) -> tuple[str, str]:
