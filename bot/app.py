@@ -58,10 +58,9 @@ def build_engine(
     database: Database,
     content: Content,
     *,
-    wake: Callable[[], None],
     clock: Callable[[], float] = time.time,
 ) -> Engine:
-    """Put the parts together. `wake` is called after commits; `clock` gives Unix seconds."""
+    """Put the parts together. `clock` gives Unix seconds."""
     metrics = start_metrics()
     proof = _watched(make_proof(settings), metrics)
     speaker = Speaker(content.wording, content.library, new_id)
@@ -71,7 +70,6 @@ def build_engine(
         performer=CountingPerformer(proof, speaker, new_id, metrics),
         speaker=speaker,
         clock=clock,
-        wake=wake,
         watch=watch_turns(metrics),
         announces=settings.callback_url is not None,
     )

@@ -7,7 +7,7 @@ import logging
 import random
 import signal
 import time
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Final, Protocol
@@ -26,7 +26,10 @@ from bot.outbox.schedule import CALLBACKS, MAILS
 from bot.outbox.worker import Outbox, Route
 from bot.settings import Settings
 from bot.settling import Settler
+from bot.store.bell import Bell
+from bot.store.claims import TOPIC as CLAIMS
 from bot.store.opening import open_database
+from bot.store.outbox import TOPIC as OUTBOX
 
 FINISHING: Final = 20.0
 """Seconds that requests in flight have to end after the server was told to stop."""
@@ -68,16 +71,10 @@ async def open_server(
 
     Raises `StorageUnavailable`, `SchemaError`, and `AssistantError` for an address that cannot be listened at.
     """
-    workers: list[Worker] = []
-
-    def wake() -> None:
-        for worker in workers:
-            worker.wake()
-
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(open_database(settings.database))
         await database.migrate()
-        engine = build_engine(settings, database, content, wake=wake, clock=clock)
+        engine = build_engine(settings, database, content, clock=clock)
         outbox = Outbox(
             database,
             await _routes(stack, settings, engine, _milliseconds(clock)),
@@ -85,8 +82,7 @@ async def open_server(
             chance=random.random,
         )
         settler = Settler(database, engine.proof, clock=_milliseconds(clock), done=outbox.wake)
-        workers += [outbox, settler]
-        await stack.enter_async_context(_working(workers))
+        await stack.enter_async_context(_working(database.bell, {OUTBOX: outbox, CLAIMS: settler}))
         app = build_app(settings, engine, schema_version=await database.schema_version())
         url = await stack.enter_async_context(_listening(app, host, port))
         yield Server(url, engine)
@@ -121,14 +117,22 @@ async def _routes(
 
 
 @asynccontextmanager
-async def _working(workers: Iterable[Worker]) -> AsyncIterator[None]:
-    tasks = [(worker, asyncio.create_task(_keep_working(worker))) for worker in workers]
+async def _working(bell: Bell, workers: Mapping[str, Worker]) -> AsyncIterator[None]:
+    """Keep the workers going; each is woken by what is rung under its name, in whatever process."""
+    tasks = [asyncio.create_task(_keep_working(worker)) for worker in workers.values()]
+    hushes = [bell.listen(topic, _waking(worker)) for topic, worker in workers.items()]
     try:
         yield
     finally:
-        for worker, _ in tasks:
+        for hush in hushes:
+            hush()
+        for worker in workers.values():
             worker.stop()
-        await asyncio.gather(*(task for _, task in tasks))
+        await asyncio.gather(*tasks)
+
+
+def _waking(worker: Worker) -> Callable[[str | None], None]:
+    return lambda _: worker.wake()
 
 
 async def _keep_working(worker: Worker) -> None:

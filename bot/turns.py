@@ -72,8 +72,6 @@ class Turns:
     speaker: Speaker
     clock: Callable[[], float]
     """Unix seconds, read once a turn."""
-    wake: Callable[[], None] = lambda: None
-    """Called after a commit: there may be something to deliver."""
     watch: Callable[[TurnAnswer], None] = lambda _: None
     """Called after a commit with the answer, for the metrics."""
     announces: bool = False
@@ -86,7 +84,9 @@ class Turns:
         fault opens the conversation to people, and the answer says so.
         """
         try:
-            taken = await self.database.transact(lambda tx: self._take(tx, incoming))
+            taken = await self.database.transact(
+                lambda tx: self._take(tx, incoming), key=incoming.conversation_id
+            )
         except TurnLoops as fault:
             taken = await self._give_up(incoming, fault)
         except AssistantError:
@@ -95,7 +95,6 @@ class Turns:
             taken = await self._give_up(incoming, fault)
         if taken.answer is not None:
             self.watch(taken.answer)
-            self.wake()
         return taken.body
 
     async def act(
@@ -109,8 +108,7 @@ class Turns:
     ) -> Conversation:
         """Carry out what a member of staff does, in the caller's transaction; tell the contact's side of it.
 
-        `assignee` is who has the conversation afterwards. Whoever calls has checked that they may, and calls `wake` after
-        the commit.
+        `assignee` is who has the conversation afterwards. Whoever calls has checked that they may.
         """
         now = int(self.clock() * 1000)
         before = self.state_of(stored)
@@ -159,7 +157,9 @@ class Turns:
 
     async def _give_up(self, incoming: Incoming, fault: Exception) -> _Taken:
         _log.error("a turn failed", extra={"fault": type(fault).__name__}, exc_info=fault)
-        return await self.database.transact(lambda tx: self._take(tx, incoming, fault=True))
+        return await self.database.transact(
+            lambda tx: self._take(tx, incoming, fault=True), key=incoming.conversation_id
+        )
 
     async def _run(
         self, tx: Transaction, scene: Scene, before: Conversation, event: Event, message_id: str

@@ -28,6 +28,7 @@ from bot.settings.urls import PostgresServer
 PREFIX: Final = "assistant-pg-"
 """Short: the path of a socket has about a hundred characters."""
 NOBODY: Final = 65534
+LOG: Final = "log"
 START_LIMIT: Final = 30.0
 PR_SET_PDEATHSIG: Final = 1
 
@@ -114,10 +115,10 @@ def serving(**options: str) -> Iterator[Postgres]:
         programs = _reachable(programs, directory)
         cluster = directory / "cluster"
         _initialise(programs, cluster)
-        with _running(programs, cluster, OPTIONS | options) as log:
+        with _running(programs, cluster, OPTIONS | options) as process:
             server = Postgres(cluster, programs)
             try:
-                _wait_until_ready(server, log)
+                _wait_until_ready(server, process)
                 yield server
             finally:
                 server.close()
@@ -197,8 +198,8 @@ def _initialise(programs: Path, cluster: Path) -> None:
 
 
 @contextmanager
-def _running(programs: Path, cluster: Path, options: dict[str, str]) -> Iterator[Path]:
-    log = cluster.parent / "log"
+def _running(programs: Path, cluster: Path, options: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    log = cluster.parent / LOG
     settings = [word for name, value in options.items() for word in ("-c", f"{name}={value}")]
     command = [str(programs / "postgres"), "-D", str(cluster), "-k", str(cluster), *settings]
     with log.open("wb") as output:
@@ -212,7 +213,7 @@ def _running(programs: Path, cluster: Path, options: dict[str, str]) -> Iterator
             **_user(),
         )
     try:
-        yield log
+        yield process
     finally:
         process.send_signal(signal.SIGINT)  # "fast": ends the connections that there are
         try:
@@ -222,15 +223,15 @@ def _running(programs: Path, cluster: Path, options: dict[str, str]) -> Iterator
             process.wait(10)
 
 
-def _wait_until_ready(server: Postgres, log: Path) -> None:
+def _wait_until_ready(server: Postgres, process: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + START_LIMIT
     while True:
         try:
             return server.execute("SELECT 1")
         except (OSError, asyncpg.PostgresError):
-            if time.monotonic() > deadline or "FATAL" in log.read_text(errors="replace"):
-                last = log.read_text(errors="replace").strip().splitlines()[-1:]
-                raise NoServer(f"the server does not start: {' '.join(last)}") from None
+            if time.monotonic() > deadline or process.poll() is not None:
+                said = (server.directory.parent / LOG).read_text(errors="replace").strip().splitlines()
+                raise NoServer(f"the server does not start: {' '.join(said[-1:])}") from None
             time.sleep(0.02)
 
 

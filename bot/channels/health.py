@@ -37,7 +37,7 @@ async def show_alive(_: web.Request) -> web.Response:
 
 async def show_ready(request: web.Request) -> web.Response:
     """The database can be written, and its tables are those of this program; 503 where they are not."""
-    found = await request.app[DATABASE].transact(_read_version)
+    found = await request.app[DATABASE].transact(_read_version, key="readiness")
     if found != request.app[SCHEMA_VERSION]:
         detail = f"The database is at version {found}, the program at {request.app[SCHEMA_VERSION]}."
         raise RequestRefused(Problem(503, "Service Unavailable", detail, retry_after=RETRY_AFTER))

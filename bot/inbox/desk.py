@@ -52,7 +52,7 @@ class Desk:
             event = TakenOver(self._now(), person.id)
             await self.turns.act(tx, stored, event, person_id=person.id, assignee=person.id)
 
-        await self._commit(work)
+        await self._commit(conversation_id, work)
 
     async def release(self, person: Person, conversation_id: str) -> None:
         """Give it back to the assistant."""
@@ -83,7 +83,7 @@ class Desk:
             if not note and self.turns.announces and stored.channel == "webhook":
                 await self._announce(tx, stored, message, person)
 
-        await self._commit(work)
+        await self._commit(conversation_id, work)
         return message.id
 
     async def _act(
@@ -94,7 +94,7 @@ class Desk:
             _check_theirs(stored, person, owner)
             await self.turns.act(tx, stored, event, person_id=person.id, assignee=assignee)
 
-        await self._commit(work)
+        await self._commit(conversation_id, work)
 
     async def _find(self, tx: Transaction, person: Person, conversation_id: str) -> tuple[Stored, str | None]:
         listed = await find_listed(tx, sight_of(person), conversation_id)
@@ -126,9 +126,8 @@ class Desk:
         now = int(self.turns.clock() * 1000)
         await announcing.announce_message(tx, stored.id, conversation, described, now=now)
 
-    async def _commit(self, work: Work[None]) -> None:
-        await self.database.transact(work)
-        self.turns.wake()
+    async def _commit(self, conversation_id: str, work: Work[None]) -> None:
+        await self.database.transact(work, key=conversation_id)
 
     def _now(self) -> int:
         return int(self.turns.clock())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -28,7 +29,7 @@ LEASE: Final = 30
 """Seconds; longer than any attempt, so that a live worker's row is never another's, and short enough that a notice
 posted just before a crash still leaves within its minute."""
 LONGEST_REST: Final = 5
-"""Seconds between two looks; what other processes posted wakes nobody here."""
+"""Seconds between two looks, for what was rung while nobody could hear it."""
 LONGEST_PAUSE: Final = 1
 """Seconds until a success is tried again to be written down; soon, since until then a crash would repeat it."""
 
@@ -65,6 +66,7 @@ class Outbox:
         self._clock = clock
         self._chance = chance
         self._longest_attempt = longest_attempt
+        self._key = f"worker {secrets.token_hex(8)}"  # side by side with those of other processes
         self._woken = asyncio.Event()
         self._stopping = False
         self._under_way: dict[str, asyncio.Task[None]] = {}
@@ -124,7 +126,7 @@ class Outbox:
         now = self._clock()
         lease_until = now + LEASE * 1_000
         claimed = await self._database.transact(
-            partial(outbox.claim, now=now, lease_until=lease_until, most=free)
+            partial(outbox.claim, now=now, lease_until=lease_until, most=free), key=self._key
         )
         # One whose success is not written down yet may come up here again: it is not tried twice.
         fresh = [delivery for delivery in claimed if delivery.id not in self._under_way]
@@ -170,7 +172,7 @@ class Outbox:
             return Later(type(error).__name__)
 
     async def _write_down(self, delivery: Delivery, outcome: Outcome) -> None:
-        await self._database.transact(self._end_of(delivery, outcome, self._clock()))
+        await self._database.transact(self._end_of(delivery, outcome, self._clock()), key=delivery.id)
 
     def _end_of(self, delivery: Delivery, outcome: Outcome, now: int) -> Work[None]:
         """What the outcome makes of the row."""

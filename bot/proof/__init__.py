@@ -28,6 +28,7 @@ from bot.proof.links import LinkPage
 from bot.proof.rules import Rules
 from bot.proof.scene import Scene
 from bot.settings import Settings
+from bot.store import audit
 from bot.store.database import Database, Transaction
 from verification.assurance import Evidence
 from verification.keys import KeyRing
@@ -61,14 +62,17 @@ class Proof:
 
     async def check_details(self, tx: Transaction, scene: Scene, asked: CheckDetails) -> DetailsChecked:
         """See `details.check_details`."""
+        await audit.hold_chain(tx)
         return await details.check_details(tx, self.rules, scene, asked)
 
     async def send_code(self, tx: Transaction, scene: Scene, asked: SendCode) -> CodeSent:
         """See `codes.send_code`."""
+        await audit.hold_chain(tx)
         return await codes.send_code(tx, self.rules, scene, asked)
 
     async def check_code(self, tx: Transaction, scene: Scene, asked: CheckCode) -> CodeChecked:
         """See `codes.check_code`."""
+        await audit.hold_chain(tx)
         return await codes.check_code(tx, self.rules, scene, asked)
 
     async def read_preferences(
@@ -81,10 +85,12 @@ class Proof:
         self, tx: Transaction, scene: Scene, asked: ChangePreferences
     ) -> PreferencesChanged:
         """See `wishes.change_preferences`."""
+        await audit.hold_chain(tx)
         return await wishes.change_preferences(tx, self.rules, scene, asked)
 
     async def file_claim(self, tx: Transaction, scene: Scene, filed: FileClaim) -> None:
         """See `claims.file_claim`."""
+        await audit.hold_chain(tx)
         await claims.file_claim(tx, self.rules, scene, filed)
 
     async def settle_claims(self, database: Database, *, now_ms: int) -> int:

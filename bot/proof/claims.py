@@ -65,13 +65,13 @@ async def settle_claims(database: Database, rules: Rules, *, now_ms: int) -> int
 
 async def _settle_safely(database: Database, rules: Rules, identifier: str, now_ms: int) -> None:
     try:
-        await database.transact(lambda tx: _settle(tx, rules, identifier, now_ms))
+        await database.transact(lambda tx: _settle(tx, rules, identifier, now_ms), key=f"claim {identifier}")
     except StorageUnavailable:
         raise
     except Exception as fault:
         # No traceback: it could quote a name or an address.
         _log.error("a claim could not be settled", extra={"fault": type(fault).__name__})
-        await database.transact(lambda tx: _drop(tx, identifier, now_ms))
+        await database.transact(lambda tx: _drop(tx, identifier, now_ms), key=f"claim {identifier}")
 
 
 async def _drop(tx: Transaction, identifier: str, now_ms: int) -> None:
@@ -88,6 +88,7 @@ async def _drop(tx: Transaction, identifier: str, now_ms: int) -> None:
 
 
 async def _settle(tx: Transaction, rules: Rules, identifier: str, now_ms: int) -> None:
+    await audit.hold_chain(tx)
     filed = await claims.take_claim(tx, identifier)
     if filed is None:
         return

@@ -18,8 +18,18 @@ _PAGE: Final = "SELECT place, entry, hash FROM audit WHERE place > :after ORDER 
 _PAGE_SIZE: Final = 1000
 
 
+async def hold_chain(tx: Transaction) -> None:
+    """Wait until nobody else is at the end of the chain, and hold it until the work ends.
+
+    Whoever checks a claim, counts an attempt or changes an account asks for this first, and reads afterwards: so limits
+    are counted by one at a time, an account is changed by one at a time, and all locks are taken in one order.
+    """
+    await tx.lock("audit")
+
+
 async def append(tx: Transaction, entry: AuditEntry) -> None:
     """Add an entry; `entry.at` is in unix milliseconds."""
+    await hold_chain(tx)
     last = await tx.fetch_one(_LAST)
     previous = last["hash"] if last else GENESIS
     encoded = encode_entry(entry)

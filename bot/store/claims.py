@@ -6,8 +6,12 @@ from typing import Final
 
 import msgspec
 
+from bot.store.bell import ring
 from bot.store.database import Row, Transaction
 from verification.assurance import Category
+
+TOPIC: Final = "claims"
+"""Rung when there is a claim to settle."""
 
 _ADD: Final = """
 INSERT INTO claims (id, conversation_id, name, email, categories, enable, address, created_at)
@@ -44,6 +48,7 @@ async def add_claim(tx: Transaction, claim: FiledClaim) -> None:
     fields["categories"] = msgspec.json.encode(sorted(claim.categories)).decode()
     fields["enable"] = int(claim.enable)
     await tx.execute(_ADD, **fields)
+    await ring(tx, TOPIC)
 
 
 async def find_waiting(tx: Transaction, *, most: int) -> list[str]:

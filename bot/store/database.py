@@ -7,6 +7,7 @@ SQL here is the common part of SQLite (3.40 and later) and PostgreSQL, so that o
   nobody has to parse or compare a zone; INTEGER 0 or 1 with a CHECK for yes and no; TEXT for JSON;
 - every order that matters is asked for, and folding case is done in Python: the two disagree beyond ASCII;
 - a SUM is of INTEGER and never of BIGINT, which PostgreSQL answers with a type of its own; a text holds no NUL;
+- `/*! … */` is a remark to SQLite and read by PostgreSQL, for what only several processes need, such as SKIP LOCKED;
 - no AUTOINCREMENT, no INSERT OR REPLACE, no rowid, and no DEFERRABLE: such a fault would show only at the commit that
   several works share.
 """

@@ -12,7 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from bot.store.bell import ring
 from bot.store.database import Row, Transaction
+
+TOPIC: Final = "outbox"
+"""Rung when something was posted that is due."""
 
 _POST: Final = """
 INSERT INTO outbox (id, kind, line, place, payload, created_at, due_at)
@@ -20,10 +24,9 @@ VALUES (:id, :kind, :line, (SELECT COALESCE(MAX(place), 0) + 1 FROM outbox WHERE
     :payload, :due_at, :due_at)
 """
 
-# For several workers on PostgreSQL, FOR UPDATE OF head SKIP LOCKED goes behind the LIMIT and nothing else changes.
+# What another process is claiming at this moment is passed over.
 _CLAIM: Final = """
-UPDATE outbox SET due_at = :lease_until, attempts = attempts + 1
-WHERE id IN (
+WITH heads AS (
     SELECT head.id FROM outbox AS head
     WHERE head.delivered_at IS NULL AND head.dead_at IS NULL AND head.due_at <= :now
       AND NOT EXISTS (
@@ -31,7 +34,9 @@ WHERE id IN (
           WHERE earlier.line = head.line AND earlier.place < head.place
             AND earlier.delivered_at IS NULL AND earlier.dead_at IS NULL)
     ORDER BY head.due_at, head.id
-    LIMIT :most)
+    LIMIT :most /*! FOR UPDATE OF head SKIP LOCKED */)
+UPDATE outbox SET due_at = :lease_until, attempts = attempts + 1
+WHERE id IN (SELECT heads.id FROM heads)
 RETURNING id, kind, line, payload, created_at, attempts
 """
 
@@ -101,7 +106,10 @@ async def post(
     """
     identifier = secrets.token_hex(16)
     due = now if due_at is None else max(now, due_at)
+    await tx.lock(f"line {line}")
     await tx.execute(_POST, id=identifier, kind=kind, line=line, payload=payload, due_at=due)
+    if due == now:
+        await ring(tx, TOPIC)
     return identifier
 
 

@@ -20,6 +20,7 @@ _TOKEN: Final = re.compile(
     | '(?:[^']|'')*'                        # a text
     | "(?:[^"]|"")*"                        # a quoted name
     | --[^\n]*
+    | /\*!(?P<own>.*?)\*/                   # for PostgreSQL alone
     | /\*.*?\*/
     | \$(?P<tag>[A-Za-z_]\w*|)\$.*?\$(?P=tag)\$   # a text between dollars
     | ::                                    # a cast
@@ -43,10 +44,12 @@ class Statement:
 
 @lru_cache(maxsize=KEPT)
 def number_values(sql: str) -> Statement:
-    """Give each name a number; a name that is used twice keeps its own."""
+    """Give each name a number; a name that is used twice keeps its own. `/*! … */` loses its signs."""
     numbers: dict[str, int] = {}
 
     def replace(match: re.Match[str]) -> str:
+        if match["own"] is not None:
+            return match["own"]
         name = match["name"]
         return match[0] if name is None else f"${numbers.setdefault(name, len(numbers) + 1)}"
 

@@ -81,6 +81,14 @@ class CountingTransaction:
         self.statements[sql] += 1
         return await self.tx.execute(sql, **values)
 
+    async def lock(self, name: str, /) -> None:
+        self.statements[f"lock {name}"] += 1
+        await self.tx.lock(name)
+
+    async def ring(self, topic: str, payload: str, /) -> None:
+        self.statements[f"ring {topic}"] += 1
+        await self.tx.ring(topic, payload)
+
 
 @dataclass(slots=True)
 class Desk:
