@@ -5,7 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from bot.store.database import Database
 
 
 def add_parser(subparsers: Any) -> None:
@@ -14,7 +17,7 @@ def add_parser(subparsers: Any) -> None:
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
     upgrade = verbs.add_parser("upgrade", help="make the database, or bring its tables up to date")
     upgrade.set_defaults(run=upgrade_tables)
-    check = verbs.add_parser("check", help="look for damage; exit 1 with a line for each fault")
+    check = verbs.add_parser("check", help="look for damage and tampering; exit 1 with a line for each fault")
     check.set_defaults(run=find_damage)
     backup = verbs.add_parser("backup", help="copy the database while it is in use")
     backup.add_argument("file", metavar="FILE", type=Path, help="an older copy there is replaced")
@@ -32,11 +35,23 @@ def upgrade_tables(_: argparse.Namespace) -> int:
 
 def find_damage(_: argparse.Namespace) -> int:
     """Print each fault on stdout; the line on stderr sums up."""
-    faults = _run(lambda database: database.check())
+    faults = _run(_find_faults)
     for fault in faults:
         print(fault)
     print(f"{len(faults)} faults" if faults else "no fault found", file=sys.stderr)
     return 1 if faults else 0
+
+
+async def _find_faults(database: Database) -> list[str]:
+    """Damage to the file, rows that refer to nothing, and entries of the audit that were tampered with."""
+    from bot.store.audit import verify_audit
+    from bot.store.schema import load_migrations
+
+    faults = await database.check()
+    if faults or await database.schema_version() != len(load_migrations()):
+        return faults
+    altered = await database.read(verify_audit)
+    return [] if altered is None else [f"audit: entry {altered} does not fit those before it"]
 
 
 def back_up(arguments: argparse.Namespace) -> int:

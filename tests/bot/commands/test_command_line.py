@@ -104,6 +104,18 @@ def test_a_row_that_refers_to_nothing_is_found(shell: Shell) -> None:
     assert "people_tokens" in done.stdout
 
 
+def test_an_audit_that_was_tampered_with_is_found(shell: Shell) -> None:
+    shell.run("db", "upgrade")
+    with sqlite3.connect(shell.directory / "var/assistant.db") as connection:
+        connection.execute(
+            "INSERT INTO audit (place, at, entry, previous, hash) VALUES (1, 1, '{}', 'none', 'made up')"
+        )
+    connection.close()
+    done = shell.run("db", "check")
+    assert done.returncode == 1
+    assert done.stdout == "audit: entry 1 does not fit those before it\n"
+
+
 def test_a_backup_is_a_database_of_its_own(shell: Shell) -> None:
     shell.run("people", "add", "anna@example.com", "--name", "Anna", "--role", "agent")
     assert shell.run("db", "backup", "copy.db").returncode == 0
