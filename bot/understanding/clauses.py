@@ -5,6 +5,7 @@ Pure rules over marks; the words of a language only decide which marks there are
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -17,7 +18,8 @@ WishKind = Category | Cue
 _NEAR = 3
 """Tokens between "do not want" and a firm word that it negates: "do not want to stop"."""
 _JOINTS = frozenset({Cue.JOIN, Cue.CONTRAST})
-_SCOPES = frozenset({Cue.ALL, Cue.REST, Cue.BUT, Cue.ONLY, Cue.JUST, Cue.KEEP, Cue.NOT})
+_SILENT = _JOINTS | {Cue.IGNORE}
+_SCOPES = frozenset({Cue.ALL, Cue.REST, Cue.BUT, Cue.ONLY, Cue.JUST, Cue.KEEP, Cue.NOT, Cue.NOT_BEFORE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,16 +127,17 @@ _DIRECTED = frozenset({Cue.ON, Cue.OFF, Cue.WANT, Cue.UNWANTED, Cue.TIRED, Cue.N
 def split_marks(marks: Iterable[Mark[WishKind]], pauses: Sequence[int]) -> Iterator[list[Mark[WishKind]]]:
     """Yield the marks clause by clause: parted by pauses, conjunctions, and orders in opposite directions."""
     clause: list[Mark[WishKind]] = []
-    ends = iter((*pauses, 1 << 30))
-    end = next(ends)
+    clause_of = 0
     for mark in marks:
-        if mark.start >= end or mark.kind in _JOINTS:
+        place = bisect_right(pauses, mark.start)
+        if place != clause_of or mark.kind in _JOINTS:
             yield from _split_opposites(clause)
-            clause = []
-            while mark.start >= end:
-                end = next(ends)
-        if mark.kind not in _JOINTS | {Cue.IGNORE}:
+            clause, clause_of = [], place
+        if mark.kind not in _SILENT:
             clause.append(mark)
+        if mark.kind is Cue.NOT_BEFORE:
+            yield clause
+            clause = []
     yield from _split_opposites(clause)
 
 
@@ -179,7 +182,7 @@ def _attach_lists(clauses: list[Clause]) -> list[Clause]:
     waiting: frozenset[Category] = frozenset()
     for place, clause in enumerate(clauses):
         if clause.bare:
-            follows = bool(joined) and bool(joined[-1].named) and not joined[-1].has(Cue.NOT)
+            follows = bool(joined) and bool(joined[-1].named) and not joined[-1].has(Cue.NOT, Cue.NOT_BEFORE)
             is_last = place == len(clauses) - 1
             if follows and (not joined[-1].trailing or is_last):
                 joined[-1] = replace(joined[-1], named=joined[-1].named | clause.named)

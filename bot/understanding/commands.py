@@ -9,19 +9,22 @@ from bot.dialogue.events import Command
 from bot.understanding.covering import count_words, covers
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.phrases import read_atoms
-from bot.understanding.spelling import heal
+from bot.understanding.spelling import Speller
 from bot.understanding.tokens import Token
 from bot.understanding.words import WORDS
 
+_MOST_HEALED = 6
+"""Words of an order with a typo in it."""
 _MOST_WORDS = 40
 """A longer utterance is no order; in kana and Han every character counts as a word."""
 
 
 def read_command(tokens: Sequence[Token]) -> Command | None:
     """Return the order that the whole utterance is, typos forgiven; "cancel my account" is none."""
-    if count_words(tokens) > _MOST_WORDS:
+    if len(tokens) > _MOST_WORDS:
         return None
-    return _read_whole(tokens) or _read_whole(heal(tokens, _full_words())) or _read_resend(tokens)
+    healed = _speller().heal(tokens) if count_words(tokens) <= _MOST_HEALED else tokens
+    return _read_whole(tokens) or (_read_whole(healed) if healed != tokens else None) or _read_resend(tokens)
 
 
 def _read_whole(tokens: Sequence[Token]) -> Command | None:
@@ -57,8 +60,8 @@ def _resend() -> Lexicon[Command]:
 
 
 @cache
-def _full_words() -> tuple[str, ...]:
-    """Return the words of orders, and of the polite words, which are not to be taken for typos of orders."""
+def _speller() -> Speller:
+    """Heal towards the words of orders; the polite words are there so as not to be taken for typos of orders."""
     talks = [words.talk for words in WORDS.values()]
     lines = [line for talk in talks for lines in (*talk.commands.values(), talk.fillers) for line in lines]
-    return tuple(sorted({atom for atoms in read_atoms(lines) for atom in atoms if len(atom) > 1}))
+    return Speller(sorted({atom for atoms in read_atoms(lines) for atom in atoms}))

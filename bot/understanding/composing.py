@@ -25,7 +25,9 @@ def compose_wish(clauses: Sequence[Clause]) -> Wish:
 def _drop_corrected(clauses: Sequence[Clause]) -> list[Clause]:
     """Leave out "not the news" in "not the news, the offers"."""
     return [
-        clause for clause in clauses if not (clause.has(Cue.NOT) and clause.named and clause.enable is None)
+        clause
+        for clause in clauses
+        if not (clause.has(Cue.NOT, Cue.NOT_BEFORE) and clause.named and clause.enable is None)
     ]
 
 

@@ -24,7 +24,7 @@ _SURE = 0.95
 """Confidence of a rule whose words say it all: a direction and a category, a broken device of the contact's own."""
 _MOST_SUGGESTED = 3
 """Choices of "did you mean" (CONTRACT, `understand`)."""
-_WORTH_SUGGESTING = 0.05
+_WORTH_SUGGESTING = 0.1
 """A candidate below this is no help beside a better one."""
 
 

@@ -41,8 +41,7 @@ class _Node(Generic[Kind]):
     kinds: tuple[Kind, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit(Generic[Kind]):
+class _Hit(NamedTuple, Generic[Kind]):
     end: int
     kinds: tuple[Kind, ...]
 
@@ -65,15 +64,17 @@ class Lexicon(Generic[Kind]):
 
     def scan(self, tokens: Sequence[Token]) -> list[Mark[Kind]]:
         """Return the marks in order; marks overlap only where one phrase is of several kinds."""
+        words = [token.text for token in tokens]
+        firsts, heads = self._firsts, self._heads
         marks: list[Mark[Kind]] = []
-        place = 0
-        while place < len(tokens):
-            hit = self._find(tokens, place) if self._may_begin(tokens[place].text) else None
-            if hit is None:
-                place += 1
+        end = 0
+        for place, word in enumerate(words):
+            if place < end or (word not in firsts and word[:_HEAD] not in heads):
                 continue
-            marks += [Mark(kind, place, hit.end) for kind in hit.kinds]
-            place = hit.end
+            hit = self._find(words, place)
+            if hit is not None:
+                end = hit.end
+                marks += [Mark(kind, place, end) for kind in hit.kinds]
         return marks
 
     def _add(self, kind: Kind, atoms: list[str]) -> None:
@@ -89,53 +90,58 @@ class Lexicon(Generic[Kind]):
             node.kinds = (*node.kinds, kind) if kind not in node.kinds else node.kinds
 
     def _note_first(self, atom: str) -> None:
-        if atom.endswith(STEM) and atom != STEM:
+        if atom == NUMBER:
+            self._firsts.update("0123456789")
+            self._heads.update(str(number) for number in range(10, 100))
+        elif atom.endswith(STEM) and atom != STEM:
             self._heads.add(atom[:_HEAD])
         else:
             self._firsts.add(atom)
 
-    def _may_begin(self, word: str) -> bool:
-        numeric = NUMBER in self._firsts and word.isdigit()
-        return word in self._firsts or word[:_HEAD] in self._heads or numeric
-
-    def _find(self, tokens: Sequence[Token], place: int) -> _Hit[Kind] | None:
-        best = self._follow(self._anywhere, tokens, place)
-        if place == 0 or tokens[place - 1].text in PAUSES:
-            opened = self._follow(self._opening, tokens, place)
+    def _find(self, words: Sequence[str], place: int) -> _Hit[Kind] | None:
+        best = self._follow(self._anywhere, words, place)
+        if place == 0 or words[place - 1] in PAUSES:
+            opened = self._follow(self._opening, words, place)
             if opened and (best is None or opened.end >= best.end):
                 return opened
         return best
 
-    def _follow(self, root: _Node[Kind], tokens: Sequence[Token], start: int) -> _Hit[Kind] | None:
+    def _follow(self, root: _Node[Kind], words: Sequence[str], start: int) -> _Hit[Kind] | None:
         """Return the longest phrase from a place on; of two equally long the one that asks for more context."""
         best: _Hit[Kind] | None = None
         open_ends = [(root, start)]
         while open_ends:
             node, place = open_ends.pop()
-            kinds = self._kinds_here(node, tokens, place)
+            kinds = (
+                node.kinds if node.gap is None and not node.closed else self._kinds_here(node, words, place)
+            )
             if kinds and (best is None or place > best.end):
                 best = _Hit(place, kinds)
-            if place < len(tokens):
-                open_ends += [(next_node, place + 1) for next_node in _step(node, tokens[place].text)]
+            if place < len(words):
+                word = words[place]
+                if node.stems or NUMBER in node.words:
+                    open_ends += [(further, place + 1) for further in _find_stems(node, word)]
+                if word in node.words:  # the word itself goes last on the pile: it is followed first
+                    open_ends.append((node.words[word], place + 1))
         return best
 
-    def _kinds_here(self, node: _Node[Kind], tokens: Sequence[Token], place: int) -> tuple[Kind, ...]:
+    def _kinds_here(self, node: _Node[Kind], words: Sequence[str], place: int) -> tuple[Kind, ...]:
         if node.gap is not None:
-            beyond = self._leap(node.gap, tokens, place)
+            beyond = self._leap(node.gap, words, place)
             if beyond:
                 return beyond
-        if node.closed and (place == len(tokens) or tokens[place].text in self._tails):
+        if node.closed and (place == len(words) or words[place] in self._tails):
             return node.closed
         return node.kinds
 
-    def _leap(self, node: _Node[Kind], tokens: Sequence[Token], place: int) -> tuple[Kind, ...]:
+    def _leap(self, node: _Node[Kind], words: Sequence[str], place: int) -> tuple[Kind, ...]:
         """Return the kinds of the nearest continuation behind a gap within the sentence."""
         room = _WIDEST_GAP
-        while room >= 0 and place < len(tokens) and tokens[place].text not in self._barriers:
-            hit = self._follow(node, tokens, place)
+        while room >= 0 and place < len(words) and words[place] not in self._barriers:
+            hit = self._follow(node, words, place)
             if hit is not None:
                 return hit.kinds
-            room -= _LATIN_WEIGHT if tokens[place].text.isascii() else 1
+            room -= _LATIN_WEIGHT if words[place].isascii() else 1
             place += 1
         return ()
 
@@ -149,17 +155,10 @@ def _descend(node: _Node[Kind], atom: str) -> _Node[Kind]:
     return node.words.setdefault(atom, _Node())
 
 
-def _step(node: _Node[Kind], word: str) -> list[_Node[Kind]]:
-    """Return the nodes that a word leads to, the word itself last: of equals the last one is followed first."""
-    steps: list[_Node[Kind]] = []
-    if NUMBER in node.words and word.isdigit():
+def _find_stems(node: _Node[Kind], word: str) -> list[_Node[Kind]]:
+    """Return the nodes that a word leads to by what it begins with, or by being a number."""
+    beginnings = [word[:n] for n in range(_HEAD, min(len(word), _LONGEST_STEM) + 1)] if node.stems else []
+    steps = [node.stems[beginning] for beginning in beginnings if beginning in node.stems]
+    if word.isdigit() and NUMBER in node.words:
         steps.append(node.words[NUMBER])
-    if node.stems:
-        steps += [
-            node.stems[word[:n]]
-            for n in range(_HEAD, min(len(word), _LONGEST_STEM) + 1)
-            if word[:n] in node.stems
-        ]
-    if word in node.words:
-        steps.append(node.words[word])
     return steps

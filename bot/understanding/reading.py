@@ -25,6 +25,11 @@ from bot.understanding.wishes import WishReading, read_wish
 from knowledge.languages import Language
 from verification.assurance import Category
 
+_BRIEF = 60
+"""Tokens of a text that may be a name, an answer or a short order; a longer one is none of them."""
+_AROUND_EMAIL = 80
+"""Characters before and after an address that a name may stand in."""
+
 Titles = Mapping[Language, Mapping[Category, str]]
 
 
@@ -50,22 +55,31 @@ class Reading:
     @property
     def settled(self) -> bool:
         """Whether it is a short order, an answer, a choice, a code, or a name and address, and nothing else."""
-        short = (self.command, self.speak, self.choice, self.code)
+        short = (self.order, self.speak, self.choice, self.code)
         identified = self.email is not None and self.name.alone
         return identified or self.wholly_answer or any(said is not None for said in short)
 
     @property
+    def order(self) -> Command | None:
+        """The command, where it is the whole utterance."""
+        return None if self.command is Command.RESEND else self.command
+
+    @property
     def sentence(self) -> bool:
         """Whether it is more than a name, an address or a keyword could be."""
-        return self.wordy and not (self.email is not None and self.name.alone)
+        wishes = self.wish.concerns and (self.wish.wish.enable is not None)
+        return (self.wordy or wishes) and not (self.email is not None and self.name.alone)
 
     @property
     def person(self) -> str | None:
         """The name, unless the utterance is plainly something else."""
+        other = (self.order, self.courtesy, self.speak, self.choice)
+        if self.wholly_answer or any(said is not None for said in other):
+            return None
         if self.name.named or self.email is not None:
             return self.name.name
-        other = (self.command, self.courtesy, self.speak, self.choice, self.answer.answer)
-        return None if self.wordy or any(said is not None for said in other) else self.name.name
+        elsewhere = self.sentence or self.wish.concerns or self.answer.answer is not None
+        return None if elsewhere or self.trouble.alarm is not None else self.name.name
 
 
 def read(
@@ -77,23 +91,37 @@ def read(
     titles: Titles,
 ) -> Reading:
     """Return what the readers find in a text in NFKC; its tokens have commas in place of the address."""
-    choice = read_choice(tokens, choices)
-    answer = read_answer(tokens)
+    brief = tokens if len(tokens) <= _BRIEF else ()
+    answer = read_answer(tokens[:_BRIEF])
+    choice = read_choice(brief, choices)
+    trouble = read_trouble(text, tokens, _languages_of_trouble(tongue))
     return Reading(
         wish=_read_wish(tokens[answer.length :], tongue, titles),
-        trouble=read_trouble(text, tokens, _languages_of_trouble(tongue)),
-        since=read_since(text, tokens, tongue.possible),
-        name=read_name(text, email),
+        trouble=trouble,
+        since=read_since(text, tokens, tongue.possible) if trouble.any else None,
+        name=_read_name(text, email, bool(brief)),
         email=email.address if email else None,
         code=find_code(text),
         answer=answer,
         wholly_answer=bool(tokens) and answer.length == len(tokens),
-        command=None if choice else read_command(tokens),
-        courtesy=None if answer.answer is False else read_courtesy(tokens),
-        speak=read_switch(tokens),
+        command=None if choice else read_command(brief),
+        courtesy=None if answer.answer is False else read_courtesy(brief),
+        speak=read_switch(brief),
         choice=choice,
-        wordy=is_sentence(text, tokens),
+        wordy=not brief or is_sentence(text, brief),
     )
+
+
+def _read_name(text: str, email: FoundEmail | None, brief: bool) -> NameReading:
+    """Return the name; in a long text only near an address."""
+    if brief:
+        return read_name(text, email)
+    if email is None:
+        return NameReading(None)
+    start = max(0, email.start - _AROUND_EMAIL)
+    near = text[start : email.end + _AROUND_EMAIL]
+    found = FoundEmail(email.address, email.start - start, email.end - start)
+    return read_name(near, found)._replace(alone=False)
 
 
 def _languages_of_trouble(tongue: Tongue) -> tuple[Language, ...]:
@@ -102,14 +130,12 @@ def _languages_of_trouble(tongue: Tongue) -> tuple[Language, ...]:
 
 
 def _read_wish(tokens: Sequence[Token], tongue: Tongue, titles: Titles) -> WishReading:
-    """Return the reading in the language that makes the most of the words; the likely one where they are equal."""
-    readings = [read_wish(tokens, (language, Language.EN)) for language in _languages_of_wish(tongue)]
-    best = max(readings, key=lambda reading: reading.weight)
+    """Return the reading in the likely language or, if that makes little of the words, in the best possible one."""
+    best = read_wish(tokens, (tongue.likely, Language.EN))
+    if not (tongue.certain or best.clear or len(tokens) > _BRIEF):
+        others = (read_wish(tokens, (language, Language.EN)) for language in tongue.possible[1:])
+        best = max((best, *others), key=lambda reading: reading.weight)
     if best.wish.named:
         return best
-    named = name_categories(tokens, tongue.possible, titles)
+    named = name_categories(tokens[:_BRIEF], tongue.possible, titles)
     return replace(best, wish=msgspec.structs.replace(best.wish, named=named)) if named else best
-
-
-def _languages_of_wish(tongue: Tongue) -> tuple[Language, ...]:
-    return (tongue.likely,) if tongue.certain else tongue.possible

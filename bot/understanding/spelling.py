@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
+from bot.understanding.folding import fold
 from bot.understanding.tokens import Token
 
 _SHORTEST = 5
@@ -18,34 +20,36 @@ _SAME_STEM = 4
 """Letters that two words begin with alike where it does not matter which of them was meant."""
 _MOST_WORDS = 60
 """Words looked at; a longer utterance is a story, and a typo in it is made up for by its other words."""
+_REMEMBERED = 4_096
 
 
-def heal(tokens: Sequence[Token], full_words: Sequence[str]) -> list[Token]:
-    """Return the tokens with typos replaced; spans stay, so that the contact's own spelling can be shown."""
-    known = frozenset(full_words)
-    return [
-        token if place >= _MOST_WORDS or token.text in known else _heal_one(token, full_words)
-        for place, token in enumerate(tokens)
-    ]
+class Speller:
+    """Heals typos towards a list of full words."""
 
+    def __init__(self, full_words: Iterable[str]) -> None:
+        self._words = tuple(dict.fromkeys(map(fold, full_words)))
+        self.find_nearest = lru_cache(_REMEMBERED)(self._find_nearest)
 
-def _heal_one(token: Token, full_words: Sequence[str]) -> Token:
-    word = find_nearest(token.text, full_words)
-    return token if word is None else token._replace(text=word)
+    def heal(self, tokens: Sequence[Token]) -> list[Token]:
+        """Return the tokens with typos replaced; spans stay, so that the contact's own spelling can be shown."""
+        nearest = [self.find_nearest(token.text) for token in tokens[:_MOST_WORDS]]
+        healed = [
+            token._replace(text=word) if word else token for token, word in zip(tokens, nearest, strict=False)
+        ]
+        return [*healed, *tokens[_MOST_WORDS:]]
 
+    def _find_nearest(self, word: str) -> str | None:
+        """Return the word of the list that differs by a slip or, in long words, two; None if none does.
 
-def find_nearest(word: str, full_words: Sequence[str]) -> str | None:
-    """Return the word of the list that differs by a slip or, in long words, two; None if none does.
-
-    Between two words that are equally near, such as German "anmelden" and "abmelden", nothing is guessed.
-    """
-    if not _SHORTEST <= len(word) <= _LONGEST or not word.isascii():
-        return None
-    slips = 2 if len(word) >= _LONG else 1
-    found = extract(word, full_words, scorer=OSA.distance, score_cutoff=slips, limit=2)
-    if not found or (len(found) > 1 and _contradict(*found)):
-        return None
-    return found[0][0]
+        Between two words that are equally near, such as German "anmelden" and "abmelden", nothing is guessed.
+        """
+        if not _SHORTEST <= len(word) <= _LONGEST or not word.isascii():
+            return None
+        slips = 2 if len(word) >= _LONG else 1
+        found = extract(word, self._words, scorer=OSA.distance, score_cutoff=slips, limit=2)
+        if not found or (len(found) > 1 and _contradict(*found)):
+            return None
+        return found[0][0]
 
 
 def _contradict(first: tuple[str, float, int], second: tuple[str, float, int]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.dialogue.events import Alarm
@@ -21,6 +21,7 @@ _REPORT = 50
 _FRAGMENT = 14
 """The same where only a part is named: "画面割れ"."""
 _LATIN_WEIGHT = 2
+_TELLING = frozenset({Trouble.HAZARD, Trouble.HEAT, Trouble.DAMAGE, Trouble.EMERGENCY})
 _OWNERS = frozenset({Trouble.OWN})
 _VIEWS = frozenset({Trouble.GENERAL, Trouble.ASKING, Trouble.CALM})
 
@@ -40,6 +41,11 @@ class TroubleReading:
     general: bool = False
     """It is a question in general."""
 
+    @property
+    def any(self) -> bool:
+        """Whether a product, damage or danger is spoken of at all."""
+        return self.product is not None or self.damage or self.hazard
+
     def confirmed(self, *, told: bool) -> TroubleReading:
         """Return the reading once it is sure for other reasons that a product of the contact's own is reported.
 
@@ -57,13 +63,10 @@ CALM = TroubleReading()
 def read_trouble(text: str, tokens: Sequence[Token], languages: Sequence[Language]) -> TroubleReading:
     """Return what the words of all these languages tell together: people mix them."""
     marks = [mark for language in languages for mark in _things(language).scan(tokens)]
-    around = [
-        mark.kind
-        for language in languages
-        for lexicon in (_owners(language), _views(language))
-        for mark in lexicon.scan(tokens)
-    ]
-    kinds = frozenset((*around, *(mark.kind for mark in marks)))
+    things = frozenset(mark.kind for mark in marks)
+    if things.isdisjoint(_TELLING):
+        return replace(CALM, product=_name_product(text, tokens, marks))
+    kinds = things | _scan_around(tokens, languages)
     general = _is_general(kinds)
     dangerous = not general and _is_dangerous(kinds, tokens)
     damaged = not general and Trouble.DAMAGE in kinds and _is_own(kinds, tokens)
@@ -75,6 +78,11 @@ def read_trouble(text: str, tokens: Sequence[Token], languages: Sequence[Languag
         damage=Trouble.DAMAGE in kinds and not _is_elsewhere(kinds),
         general=general,
     )
+
+
+def _scan_around(tokens: Sequence[Token], languages: Sequence[Language]) -> frozenset[Trouble]:
+    lexicons = [lexicon for language in languages for lexicon in (_owners(language), _views(language))]
+    return frozenset(mark.kind for lexicon in lexicons for mark in lexicon.scan(tokens))
 
 
 def _sound(kinds: frozenset[Trouble], dangerous: bool) -> Alarm | None:

@@ -32,6 +32,8 @@ class Cue(StrEnum):
     TIRED = "tired"
     """A complaint: off, unless something firmer is said."""
     NOT = "not"
+    NOT_BEFORE = "not_before"
+    """"じゃなくて": not what stands before it; a new clause begins behind it."""
     NONE = "none"
     """"No news": off, and with a generic word it is about all of them."""
     ALL = "all"

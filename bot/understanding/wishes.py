@@ -13,7 +13,7 @@ from bot.understanding.composing import compose_wish
 from bot.understanding.folding import fold
 from bot.understanding.lexicon import Lexicon, Mark
 from bot.understanding.scripts import is_dense
-from bot.understanding.spelling import heal
+from bot.understanding.spelling import Speller
 from bot.understanding.tokens import PAUSES, Token
 from bot.understanding.vocabulary import Cue, Phrases
 from bot.understanding.words import WORDS
@@ -53,6 +53,11 @@ class WishReading:
     """How many words of the language took part: tells which of two languages fits."""
 
     @property
+    def clear(self) -> bool:
+        """Whether it says of what and in which direction."""
+        return self.wish.enable is not None and self.weight > 1
+
+    @property
     def concerns(self) -> bool:
         """Whether notifications are spoken of at all."""
         return bool(self.wish.named) or self.generic or self.wish.scope is Scope.EVERYTHING
@@ -61,10 +66,11 @@ class WishReading:
 def read_wish(tokens: Sequence[Token], languages: Sequence[Language]) -> WishReading:
     """Return what is wished, read in the first language and with words borrowed from the others."""
     home, *others = languages
-    healed = heal(tokens, _full_words(home))
+    healed = _speller(home).heal(tokens)
     marks = _lexicon(home).scan(healed)
     for other in others:
-        marks = _merge(marks, _lexicon(other).scan(healed))
+        if other is not home:
+            marks = _merge(marks, _lexicon(other).scan(healed))
     return _weigh(marks, healed, _scan_questions(home, healed))
 
 
@@ -126,5 +132,5 @@ def _opening_words() -> frozenset[str]:
 
 
 @cache
-def _full_words(language: Language) -> tuple[str, ...]:
-    return tuple(map(fold, WORDS[language].wish.full_words))
+def _speller(language: Language) -> Speller:
+    return Speller(WORDS[language].wish.full_words)

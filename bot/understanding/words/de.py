@@ -26,7 +26,7 @@ _WISH = WishWords(
         """),
         Category.NEWS: listed("""
             neuigkeit* | news | newsletter* | news-letter | produktneuheit* | produktneuigkeit* | neuheit* | produktnews | aktuelles | neue* produkt* | {mails,infos,e-mails,informationen,nachrichten,benachrichtigungen,meldungen} über {neue,ihre,eure} {produkt*,gerät*,funktion*}
-            rundbrief* | produktinfo* | produktmeldung* | produktmitteilung* | ankündigung* | newsmail* | {aktualisierungen,neuerungen,neues} {meiner,zu,über,rund,von} | neuerung* | produktupdate* | produkt-updates | newslätter | produktaktualisierung*
+            rundbrief* | produktinfo* | produktmeldung* | produktmitteilung* | ankündigung* | newsmail* | {aktualisierungen,neuerungen,neues} {meiner,zu,über,rund,von} | über neues | neuerung* | produktupdate* | produkt-updates | newslätter | produktaktualisierung*
         """),
         Category.PROMOTIONAL_OFFERS: listed("""
             werbeangebot* | werbe* | werbung* | werbig | reklame* | angebot* | sonderangebot* | rabatt* | prozente* | gutschein* | aktionen | aktion | rabattaktion* | aktionsangebot* | promo | promos | promotion* | marketing* | kommerzielle* | sonderaktion* | schnäppchen*
@@ -52,7 +52,7 @@ _WISH = WishWords(
             {bestell*,meld*} … ab | abbestell* | abmeld* | abgemeldet | abmeldung | austrag* | trag* … aus | nimm* … {aus,raus,weg,von} | nehm* … {aus,raus,weg,von,heraus} | rausnehmen | herausnehmen | streich* | entfern* | lösch* … {aus,von} | {lösch*,entfern*} meine {adresse,mail*,e-mail*} | kündig* | stopp* | stop | beend*
             aufhör* | hör* … auf | hört auf | schluss | weg damit | weg$ | raus$ | aus$ | ab$ | nein$ | nein danke | raus | off$ | off | stumm* | stummschalten | unterlass* | unterbind* | blockier* | sperr* | verschon* | erspar* | lass* … in ruhe | lass* … weg | in ruhe | ruhe haben | weglassen | wegmachen | verzicht* | widerruf* | widerspr* | verlassen
             austreten | trete … aus | bleiben lassen | lass* … bleiben | einstellen$ | stell* … ein$ | wegfallen | sparen sie sich | könnt ihr euch sparen | unsubscribe | turn off | opt-out | opt out | pausier* | cancel* | storni* | auf {aus,ab}$ | setz* … auf aus | gestrichen | loswerden | los werden | bleibt mir weg | fort damit | abbestellung | verbiete | untersag*
-            ausblend* | ausknipsen | abwählen | abgewählt | wähl* … ab | absag* | abstellig | nicht mehr {schicken,senden,bekommen,erhalten,kriegen} | weghaben | abhaken
+            ausblend* | ausknipsen | abwählen | abgewählt | wähl* … ab | absag* | abstellig | nicht mehr {schicken,senden,bekommen,erhalten,kriegen} | weghaben | abhaken | vom hals | vom leib | verschwinden
         """),
         Cue.WANT: listed("""
             will | möchte* | mag | mögen | hätte gern* | hätte | wünsch* | gern | gerne | würde gern* | schick* | send* | sende mir | zuschicken | zusenden | bekommen | bekomme | erhalten | erhalte | kriegen | interessier* | brauche | brauch | brauchen | informier* | benachrichtigt mich | haltet mich | halten sie mich | fragen | frag* mich
@@ -67,6 +67,7 @@ _WISH = WishWords(
             andauernd | penetrant | aufdringlich
         """),
         Cue.NOT: listed("nicht | nich | net | ned | ned mehr | nicht mehr"),
+        Cue.NOT_BEFORE: (),
         Cue.NONE: listed(
             "kein* | kei | ka | kane | null | nix | nichts | ohne | keinerlei | nimmer | nada | weder"
         ),

@@ -83,6 +83,7 @@ _WISH = WishWords(
             still {get*,receiv*,com*} | waste of | not useful | unsolicited | what a nuisance | nuisance | overwhelm* | distract* | wake* me | disturb* | do not like
         """),
         Cue.NOT: listed("not | rather than | instead of | as opposed to"),
+        Cue.NOT_BEFORE: (),
         Cue.NONE: listed(
             "no | no more | zero | none | not a single | not any | nothing | not one | any {more,further} of"
         ),

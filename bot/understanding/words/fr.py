@@ -40,13 +40,13 @@ _WISH = WishWords(
         Cue.ON: listed("""
             activ* | réactiv* | allum* | rallum* | remet* | remis | remettez | remets | {abonn*,réabonn*} | m'abonn* | inscri* | inscriv* | réinscri* | réinscriv* | m'inscri* | rétabli* | coche* | repren* | recommenc* | rejoin* | {mets,mettez,mettre} … {en marche,sur oui,en service,sur on,sur activé,on}
             passe* … {sur oui,sur activé,sur on} | sur oui | sur on | on$ | oui pour | oui aux | oui à | oui au | ok pour | oui$ | d'accord pour | autoris* | ajout* | intégr* | ouvr* | rebranch* | redémarr* | restaur* | remise en {marche,service} | ne … pas désactiver | enable | turn on | subscribe | débloqu*
-            annule* mon désabonnement | annulez mon désabonnement | à nouveau activ* | mets-moi | mettez-moi | mettez moi | rajout* | {désactive,désactivez,coupe,coupez,arrête,arrêtez,supprime,supprimez,enlève,enlevez,stoppe,stoppez} {pas,surtout pas}
+            annule* mon désabonnement | annulez mon désabonnement | à nouveau activ* | mets-moi | mettez-moi | mettez moi | rajout* | {ne ,ne les ,ne la ,ne le ,ne l',n',}{désactive,désactivez,coupe,coupez,arrête,arrêtez,supprime,supprimez,enlève,enlevez,stoppe,stoppez,retirez,bloquez} {pas,surtout pas}
         """),
         Cue.OFF: listed("""
             désactiv* | désactivé | couper | coupe | coupes | coupez | coupe-moi | coupez-moi | coupons | arrêt* | arretter | arrettez | stop | stopp* | stoppez | éteind* | éteign* | supprim* | supress* | enlev* | enlève* | retir* | ôt* | désabonn* | désabon* | désinscri* | désinscriv* | cess* | bloqu* | virez | vire | virer | vire-moi | virez-moi | annul* | résili*
             fichez-moi la paix | fiche-moi la paix | foutez-moi la paix | fous-moi la paix | laissez-moi tranquille | laisse-moi tranquille | lâchez-moi | lâche-moi | décoch* | à la poubelle | poubelle | débarrass* | effac* {mon adresse,mon mail,mon email} | off$ | off | non$ | non merci | non aux | non à | non au | non pour | zapp* | muet | sourdine | en sourdine
             {mets,mettez,mettre} … {en sourdine,sur non,en pause,sur off} | passe* … {sur non,sur désactivé,sur off} | sur non | sur désactivé | suspend* | mettre fin | mettez fin | mets fin | met* un terme | unsubscribe | turn off | opt out | opt-out | tais | taire | faites cesser | faites taire | fermez | fermer | quitter | quitte | sortir de | sortez-moi | sors-moi
-            interromp* | évit* de | ça suffit | dispens* | épargn* | éjecte* | radi* | révoqu* | rejett* | dégag* | dégage | refus* | interdi* | exclure | je me retire | retrait
+            interromp* | évit* de | ça suffit | dispens* | épargn* | éjecte* | radi* | révoqu* | rejett* | dégag* | dégage | refus* | disparai* | disparaît* | interdi* | exclure | je me retire | retrait
         """),
         Cue.WANT: listed("""
             veux | voudrais | voudrait | souhaite | souhaiterais | souhaiterait | aimerais | aimerait | désire | envoy* | m'envoy* | recevoir | reçoi* | recevrai | avoir | intéress* | tenez-moi | tiens-moi | tenir au courant | tenez moi | informez-moi | prévenez-moi | donnez-moi | donne-moi | participer | participe | demand* | écriv* | m'écriv* | besoin | envie
@@ -61,6 +61,7 @@ _WISH = WishWords(
             rien à faire | rien à cirer | me fatigue* | fatigué* de | ennui* | encombr* | dérang* | intempestif* | intempestives | déteste* | plus supporter | n'en peux plus | continuez à | non sollicité* | non désiré* | indésirable* | casse* les | tout le temps
         """),
         Cue.NOT: listed("^pas | mais pas | et pas | plutôt que | au lieu {de,des,du} | non pas"),
+        Cue.NOT_BEFORE: (),
         Cue.NONE: listed("""
             plus {de,d'} | pas {de,d'} | aucun | aucune | zéro | zero | ni | plus aucun | plus aucune | plus rien | rien | plu de | plus du tout | sans | jamais {de,d'} | point de | pu de | halte {à,aux,au} | stop {à,aux,au} | fini {les,la,le} | basta | {plus,pas} {de,d'} {notif*,mail*,e-mail*,message*,alerte*,courriel*}
         """),
