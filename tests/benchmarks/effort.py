@@ -1,0 +1,56 @@
+"""How much is measured: enough to believe, or just enough to see that the benchmarks themselves work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """Counts of everything; every load is bounded by its seconds too."""
+
+    rounds: int
+    seconds: float
+    """Length of one load."""
+    deliveries: int
+    """Messages of one load at most."""
+    warming: int
+    """Messages before anything is counted."""
+    starts: int
+    memory_turns: int
+    articles: int
+    matches: int
+    short: int
+    long: int
+    """Messages of the conversations that are compared."""
+    folds: int | None
+    """Parts of the cross-validation; None leaves it out."""
+
+
+FULL: Final = Effort(
+    rounds=5,
+    seconds=3.0,
+    deliveries=40_000,
+    warming=500,
+    starts=5,
+    memory_turns=10_000,
+    articles=1_000,
+    matches=2_000,
+    short=10,
+    long=1_000,
+    folds=5,
+)
+TINY: Final = Effort(
+    rounds=1,
+    seconds=1.0,
+    deliveries=20,
+    warming=4,
+    starts=1,
+    memory_turns=40,
+    articles=12,
+    matches=10,
+    short=4,
+    long=12,
+    folds=None,
+)

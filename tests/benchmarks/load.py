@@ -1,0 +1,71 @@
+"""One load on one server: how many a second, how long each, what CPU time each."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from statistics import median
+from typing import Final
+
+from tests.benchmarks.deliveries import Order
+from tests.benchmarks.process import Process
+
+_SPARE: Final = 120.0
+"""Seconds over a load's own that its generator gets, to sign first and to report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What came of it. Latencies in milliseconds, CPU time of the server in microseconds a message."""
+
+    answered: int
+    rate: float
+    p50: float
+    p99: float
+    cpu: float
+
+
+def put_load(process: Process, order: Order, *, connections: int, seconds: float) -> Load:
+    """Deliver an order, for so many seconds at most. Raises `RuntimeError` unless every answer is a 200."""
+    spec = {
+        "port": process.port,
+        "connections": connections,
+        "seconds": seconds,
+        "order": asdict(order),
+    }
+    before = process.cpu_seconds()
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.generator"],
+        input=json.dumps(spec),
+        stdout=subprocess.PIPE,
+        text=True,
+        timeout=seconds + _SPARE,
+        check=True,
+    )
+    spent = process.cpu_seconds() - before
+    report = json.loads(done.stdout)
+    latencies = sorted(report["latencies"])
+    if report["refused"] or not latencies:
+        raise RuntimeError(f"{report['refused']} of {len(latencies)} answers were no 200")
+    return Load(
+        answered=len(latencies),
+        rate=len(latencies) / report["seconds"],
+        p50=1_000 * percentile(latencies, 50),
+        p99=1_000 * percentile(latencies, 99),
+        cpu=1e6 * spent / len(latencies),
+    )
+
+
+def percentile(ordered: Sequence[float], share: int) -> float:
+    """The smallest of the ascending values that so many per cent do not exceed."""
+    return ordered[max(0, -(-len(ordered) * share // 100) - 1)]
+
+
+def take_median(loads: Iterable[Load]) -> Load:
+    """The median of each number."""
+    columns = zip(*((load.answered, load.rate, load.p50, load.p99, load.cpu) for load in loads), strict=True)
+    answered, *rest = (median(column) for column in columns)
+    return Load(round(answered), *rest)
