@@ -9,7 +9,8 @@ Array = NDArray[np.float64]
 
 # Sharpness where there are too few questions to measure it; the middle of what cross-validation finds elsewhere.
 DEFAULT_SHARPNESS = 4.0
-_SHARPNESSES = (2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
+# Up to 10 for learned margins; likeness alone, as in libraries of many thousand articles, needs more.
+_SHARPNESSES = (2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 15.0, 20.0, 30.0, 50.0, 80.0, 120.0, 200.0)
 _ALMOST = 1e-6  # keeps odds finite
 _STEPS, _RIDGE = 25, 1.0  # of Newton's method; pull towards no slope, in questions
 

@@ -65,6 +65,11 @@ def _drop_rare(counts: Counts) -> Counts:
     return counts.select(count_texts(counts.matrix) > 1)
 
 
+def to_full(numbers: sparse.csr_matrix | Doubles) -> Doubles:
+    """The same numbers as a plain array."""
+    return numbers if isinstance(numbers, np.ndarray) else np.asarray(numbers.todense())
+
+
 def count_texts(matrix: sparse.csr_matrix) -> NDArray[np.intp]:
     """In how many texts each feature occurs."""
     return np.bincount(matrix.indices, minlength=matrix.shape[1])

@@ -8,9 +8,8 @@ from numpy.typing import NDArray
 from knowledge.matching.calibration import Calibration, soften
 from knowledge.matching.corpus import Label
 from knowledge.matching.ranking import NOTHING, Candidate, Ranking
+from knowledge.matching.table import Profiles, Table
 from knowledge.matching.vocabulary import Floats, Vector, Vocabulary
-
-Halves = NDArray[np.float16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +17,15 @@ class Model:
     """A linear model over the features of one language.
 
     ``weights`` (features x columns) and ``bias`` (columns) give the margins; the columns are the labels in order and,
-    if there is one, the background last. ``likeness`` (features x labels) holds each label's whole text as a vector
+    if there is one, the background last. ``likeness`` holds each label's whole text as a vector
     of length 1, which a message must be somewhat like to be in scope.
     """
 
     labels: tuple[Label, ...]
     vocabulary: Vocabulary
-    weights: Halves
+    weights: Table
     bias: Floats
-    likeness: Halves
+    likeness: Profiles
     calibration: Calibration
 
     def rank(self, text: str, depth: int) -> Ranking:
@@ -44,12 +43,11 @@ class Model:
         return Ranking(tuple(candidates), min(1.0, float(confidences.sum())))
 
     def _measure_margins(self, vector: Vector) -> NDArray[np.float64]:
-        margins = vector.values @ self.weights[vector.places].astype(np.float32) + self.bias
-        return margins.astype(np.float64)
+        return (self.weights.sum_columns(vector) + self.bias).astype(np.float64)
 
     def _rescale(self, shares: NDArray[np.float64], vector: Vector, best: int) -> NDArray[np.float64]:
         """Shares so stretched that the best has its calibrated confidence, and all together at most 1."""
-        likeness = float(vector.values @ self.likeness[vector.places, best].astype(np.float32))
+        likeness = self.likeness.compare(vector, best)
         share = float(shares[best])
         confidence = self.calibration.judge(share, likeness, vector.known)
         stretch = min(confidence / share, (1 - confidence) / (1 - share)) if share < 1 else 0.0

@@ -1,45 +1,44 @@
 """Puts questions to models that have not seen them, to learn how far their margins can be trusted."""
 
-from collections.abc import Iterator
-
 import numpy as np
 
 from knowledge.matching.calibration import Calibration, Trial, calibrate
 from knowledge.matching.counts import Rows, weigh_rows
-from knowledge.matching.fitting import Lesson, fit_lesson
+from knowledge.matching.fitting import Fit, Lesson, fit_lesson
 
 # How much likeness and known share count beside the odds: without a background they are the best signs that a
 # message is out of scope (area under the curve 0.87 to 0.92), with one the odds know it nearly all.
 _SIGNS_ALONE, _SIGNS_WITH_BACKGROUND = (0.5, 0.25), (0.15, 0.0)
 _FEWEST_ASKED = 20  # to learn anything
-_FOLDS, _MANY_ASKED = 5, 6_000  # beyond it one split is enough
-_LARGEST_TEST, _LARGEST_EXERCISE = 2_000, 20_000
+_FOLDS = 5
+# With more questions than this, some are kept back from the one and only fit: few enough not to be missed.
+_MANY_ASKED, _KEPT_BACK, _LARGEST_TEST = 6_000, 0.04, 2_000
+_MOST_MARGINS = 10_000_000  # of a test: 80 MB
 
 
-def calibrate_lesson(lesson: Lesson) -> Calibration:
-    """Cross-validates on the questions people ask; the default where there are too few."""
+def fit_calibrated(lesson: Lesson) -> tuple[Fit, Calibration]:
+    """A fit, and how its margins are to be read; the default reading where there are too few questions."""
     asked = np.flatnonzero(lesson.asked)
+    everything = np.arange(len(lesson.columns))
     if len(asked) < _FEWEST_ASKED or lesson.width < 2:
-        return Calibration()
-    trials = [_try(lesson, learn, test) for learn, test in _split(lesson, asked)]
-    return calibrate(_merge(trials), *(_SIGNS_WITH_BACKGROUND if lesson.background else _SIGNS_ALONE))
-
-
-def _split(lesson: Lesson, asked: Rows) -> Iterator[tuple[Rows, Rows]]:
-    """What to learn from and what to ask; titles and answers are always learned from."""
+        return fit_lesson(lesson, everything), Calibration()
     shuffled = np.random.default_rng(0).permutation(asked)
-    given = np.flatnonzero(~lesson.asked)
     if len(asked) > _MANY_ASKED:
-        test, rest = shuffled[:_LARGEST_TEST], shuffled[_LARGEST_TEST:]
-        yield np.sort(np.append(rest[:_LARGEST_EXERCISE], given[:_LARGEST_EXERCISE])), test
-        return
+        test = shuffled[: min(int(len(asked) * _KEPT_BACK), _LARGEST_TEST, _MOST_MARGINS // lesson.width)]
+        fit = fit_lesson(lesson, np.setdiff1d(everything, test))
+        return fit, _calibrate(lesson, _try(lesson, fit, test))
+    trials = []
     for fold in range(_FOLDS):
         test = shuffled[fold::_FOLDS]
-        yield np.setdiff1d(np.arange(len(lesson.columns)), test), test
+        trials.append(_try(lesson, fit_lesson(lesson, np.setdiff1d(everything, test)), test))
+    return fit_lesson(lesson, everything), _calibrate(lesson, _merge(trials))
 
 
-def _try(lesson: Lesson, learn: Rows, test: Rows) -> Trial:
-    fit = fit_lesson(lesson, learn)
+def _calibrate(lesson: Lesson, trial: Trial) -> Calibration:
+    return calibrate(trial, *(_SIGNS_WITH_BACKGROUND if lesson.background else _SIGNS_ALONE))
+
+
+def _try(lesson: Lesson, fit: Fit, test: Rows) -> Trial:
     counts = lesson.counts.matrix[test]
     vectors = weigh_rows(counts, fit.features)
     known = np.bincount(
@@ -48,7 +47,7 @@ def _try(lesson: Lesson, learn: Rows, test: Rows) -> Trial:
         minlength=len(test),
     )
     return Trial(
-        vectors @ fit.weights + fit.bias,
+        fit.measure_margins(vectors),
         (vectors @ fit.likeness).toarray(),
         known / np.maximum(lesson.counts.sizes[test], 1),
         lesson.columns[test],
