@@ -20,7 +20,7 @@ from bot.dialogue.events import Arrival, Event, Failed, StaffAct
 from bot.dialogue.flow import notice
 from bot.dialogue.state import Conversation, Status
 from bot.dialogue.step import step
-from bot.errors import AssistantError
+from bot.errors import AssistantError, RequestRefused, StorageUnavailable
 from bot.hearing import Incoming, Listener, forget_code, mask_code
 from bot.performing import Performer
 from bot.proof import Scene
@@ -87,9 +87,7 @@ class Turns:
             taken = await self.database.transact(
                 lambda tx: self._take(tx, incoming), key=incoming.conversation_id
             )
-        except TurnLoops as fault:
-            taken = await self._give_up(incoming, fault)
-        except AssistantError:
+        except (RequestRefused, StorageUnavailable):
             raise
         except Exception as fault:  # whatever went wrong, the contact must not be left without an answer
             taken = await self._give_up(incoming, fault)
@@ -121,11 +119,12 @@ class Turns:
         return course.conversation
 
     async def _take(self, tx: Transaction, incoming: Incoming, fault: bool = False) -> _Taken:
-        told = await store.find_turn(tx, incoming.conversation_id, incoming.message_id, incoming.delivery_id)
+        told, stored = await store.find_for_turn(
+            tx, incoming.conversation_id, incoming.message_id, incoming.delivery_id
+        )
         if told is not None:
             return _Taken(told)
         now = int(self.clock() * 1000)
-        stored = await store.find_conversation(tx, incoming.conversation_id)
         before = self.state_of(stored, self.listener.opening_language(incoming))
         scene = self._scene(incoming.conversation_id, incoming.channel, before, now, incoming.address)
         event: Arrival | Failed = Failed(at=scene.now)
