@@ -28,7 +28,7 @@ _NEWEST: Final = "SELECT MAX(at) AS at FROM attempts WHERE scope = :scope AND su
 
 async def add_attempt(tx: Transaction, *, scope: str, subject: str, at: int, mark: str) -> None:
     """Note one attempt at `at` (unix milliseconds); `mark` tells apart those of one instant, the same twice is one."""
-    await tx.execute(_ADD, scope=scope, subject=subject, at=at, id=mark)
+    await tx.write(_ADD, scope=scope, subject=subject, at=at, id=mark)
 
 
 async def count_attempts(tx: Transaction, *, scope: str, subject: str, after: int) -> int:

@@ -33,7 +33,7 @@ async def append(tx: Transaction, entry: AuditEntry) -> None:
     last = await tx.fetch_one(_LAST)
     previous = last["hash"] if last else GENESIS
     encoded = encode_entry(entry)
-    await tx.execute(
+    await tx.write(
         _ADD,
         place=last["place"] + 1 if last else 1,
         at=entry.at,

@@ -42,7 +42,7 @@ async def add_challenge(tx: Transaction, challenge: Challenge, *, email_hash: st
     """Open a challenge; every other one of the conversation ends with it, as only the newest code works."""
     at = challenge.created_at * 1000
     await tx.execute(_REPLACE, conversation_id=challenge.conversation_id, now=at)
-    await tx.execute(
+    await tx.write(
         _ADD,
         id=challenge.id,
         conversation_id=challenge.conversation_id,

@@ -47,7 +47,7 @@ async def add_claim(tx: Transaction, claim: FiledClaim) -> None:
     fields = msgspec.structs.asdict(claim)
     fields["categories"] = msgspec.json.encode(sorted(claim.categories)).decode()
     fields["enable"] = int(claim.enable)
-    await tx.execute(_ADD, **fields)
+    await tx.write(_ADD, **fields)
     await ring(tx, TOPIC)
 
 

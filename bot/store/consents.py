@@ -73,7 +73,7 @@ class Confirmation(msgspec.Struct, frozen=True, kw_only=True):
 async def add_consent(tx: Transaction, consent: Consent) -> None:
     """Keep a consent for a category that was off until now."""
     fields = msgspec.structs.asdict(consent)
-    await tx.execute(
+    await tx.write(
         _ADD, **(fields | {"category": consent.category.value, "assurance": consent.assurance.value})
     )
 
@@ -91,7 +91,7 @@ async def find_last_wording(tx: Transaction, account_id: str, category: Category
 
 async def add_confirmation(tx: Transaction, confirmation: Confirmation) -> None:
     """Keep a wish until the owner confirms it or it expires."""
-    await tx.execute(
+    await tx.write(
         _ADD_CONFIRMATION,
         id=confirmation.id,
         account_id=confirmation.account_id,

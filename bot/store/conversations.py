@@ -32,10 +32,12 @@ INSERT INTO messages (conversation_id, place, id, external_id, author, person_id
 VALUES (:conversation_id, :place, :id, :external_id, :author, :person_id, :text, :kind, :article, :at)
 """
 
-_FIND_TURN = """
-SELECT response FROM turns
-WHERE (conversation_id = :conversation_id AND message_id = :message_id) OR delivery_id = :delivery_id
-LIMIT 1
+_FIND_FOR_TURN = """
+SELECT c.id, c.channel, c.state, c.length, c.assignee, c.waiting_since, c.created_at, c.status, (
+    SELECT t.response FROM turns AS t
+    WHERE (t.conversation_id = :conversation_id AND t.message_id = :message_id) OR t.delivery_id = :delivery_id
+    LIMIT 1) AS response
+FROM (SELECT 1 AS one) AS always LEFT JOIN conversations AS c ON c.id = :conversation_id
 """
 
 _ADD_TURN = """
@@ -96,7 +98,7 @@ async def save_conversation(
 ) -> None:
     """Write the conversation as it is now; what people see is taken from the core's state."""
     proof, handoff = conversation.evidence or conversation.proof, conversation.handoff
-    await tx.execute(
+    await tx.write(
         _INSERT,
         id=stored.id,
         channel=stored.channel,
@@ -123,7 +125,7 @@ async def add_messages(
 ) -> None:
     """Add messages from a place on; the conversation must be saved before, with its new length."""
     for message in messages:
-        await tx.execute(
+        await tx.write(
             _ADD_MESSAGE,
             conversation_id=conversation_id,
             place=place,
@@ -138,14 +140,17 @@ async def find_message(tx: Transaction, conversation_id: str, message_id: str) -
     return await tx.fetch_one(_FIND_MESSAGE, conversation_id=conversation_id, id=message_id)
 
 
-async def find_turn(
+async def find_for_turn(
     tx: Transaction, conversation_id: str, message_id: str, delivery_id: str | None
-) -> bytes | None:
-    """Return the answer already given to this message or this delivery."""
+) -> tuple[bytes | None, Stored | None]:
+    """Return the answer already given to this message or this delivery, and the conversation; None where there is none."""
     row = await tx.fetch_one(
-        _FIND_TURN, conversation_id=conversation_id, message_id=message_id, delivery_id=delivery_id
+        _FIND_FOR_TURN, conversation_id=conversation_id, message_id=message_id, delivery_id=delivery_id
     )
-    return row["response"].encode() if row else None
+    if row is None:
+        return None, None
+    told = row["response"]
+    return None if told is None else told.encode(), None if row["id"] is None else _stored(row)
 
 
 async def add_turn(
@@ -159,7 +164,7 @@ async def add_turn(
     now: int,
 ) -> None:
     """Keep what happened and what was answered, once for a message and once for a delivery."""
-    await tx.execute(
+    await tx.write(
         _ADD_TURN,
         conversation_id=conversation_id,
         message_id=message_id,
@@ -174,7 +179,7 @@ async def add_event(
     tx: Transaction, *, event_id: str, conversation_id: str, what: str, now: int, person_id: str | None = None
 ) -> None:
     """Note for people what became of the conversation."""
-    await tx.execute(
+    await tx.write(
         _ADD_EVENT, id=event_id, conversation_id=conversation_id, at=now, what=what, person_id=person_id
     )
 

@@ -51,6 +51,15 @@ class Transaction(Protocol):
         """The number of rows inserted, changed or deleted."""
         ...
 
+    async def write(self, sql: str, /, **values: SqlValue) -> None:
+        """Insert a row by its values, when nobody asks what came of it.
+
+        It may be sent later, together with others: before the next statement, at the latest before the commit. What is
+        sent together follows one another in no order and does not see each other, save for the tables' rules. A fault
+        shows then, and dooms the work all the same.
+        """
+        ...
+
     async def lock(self, name: str, /) -> None:
         """Wait until no other work holds this lock; it is held until the work has ended.
 

@@ -36,7 +36,7 @@ async def add_helpful(
     now: int,
 ) -> None:
     """Keep whether an article, in the version and language read, helped."""
-    await tx.execute(
+    await tx.write(
         _HELPFUL,
         id=record_id,
         conversation_id=conversation_id,
@@ -50,14 +50,14 @@ async def add_helpful(
 
 async def add_rating(tx: Transaction, *, record_id: str, conversation_id: str, stars: int, now: int) -> None:
     """Keep a rating of one to five."""
-    await tx.execute(_RATING, id=record_id, conversation_id=conversation_id, stars=stars, now=now)
+    await tx.write(_RATING, id=record_id, conversation_id=conversation_id, stars=stars, now=now)
 
 
 async def add_miss(
     tx: Transaction, *, record_id: str, conversation_id: str, message_id: str, language: str, now: int
 ) -> None:
     """Keep that a message was not answered; its text stays with the conversation alone."""
-    await tx.execute(
+    await tx.write(
         _MISS,
         id=record_id,
         conversation_id=conversation_id,
@@ -78,7 +78,7 @@ async def add_data_request(
     now: int,
 ) -> None:
     """File a request for a copy ("export") or for erasure ("erase"), due within a month."""
-    await tx.execute(
+    await tx.write(
         _REQUEST,
         id=record_id,
         account_id=account_id,

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Annotated, Final
 
 import msgspec
 
 from bot.store.database import Row, SqlValue, Transaction
+from bot.store.searching import contains
 
-_COLUMNS: Final = """
-SELECT c.id, c.status, c.language, c.reason, c.team, c.priority, c.assurance, c.account_id, c.proved_at, c.summary,
-    c.waiting_since, c.updated_at, c.assignee, p.email AS assignee_email,
-    CASE WHEN c.priority = 'danger' THEN 0 ELSE 1 END AS rank,
-    COALESCE(c.waiting_since, c.updated_at) AS since
-FROM conversations AS c LEFT JOIN people AS p ON p.id = c.assignee
+# Danger before all else; then those that wait before those that somebody has.
+_RANK: Final = """
+(CASE WHEN c.priority = 'danger' THEN 0 ELSE 2 END + CASE WHEN c.waiting_since IS NULL THEN 1 ELSE 0 END)
 """
+HIGHEST_RANK: Final = 3
+LATEST: Final = 2**53
+"""Milliseconds since 1970: far beyond any date, and still a number that every column and JSON reader holds."""
+
+_SINCE: Final = "COALESCE(c.waiting_since, c.updated_at)"
+
+_COLUMNS: Final = f"""
+SELECT c.id, c.status, c.language, c.reason, c.team, c.priority, c.assurance, c.account_id, c.proved_at, c.summary,
+    c.waiting_since, c.updated_at, c.assignee, p.email AS assignee_email, {_RANK} AS rank, {_SINCE} AS since
+FROM conversations AS c LEFT JOIN people AS p ON p.id = c.assignee
+"""  # noqa: S608 - both parts stand above
 
 _MESSAGES: Final = """
 SELECT m.id, m.external_id, m.author, m.text, m.kind, m.article, m.at, p.name
@@ -29,12 +38,17 @@ FROM conversation_events AS e LEFT JOIN people AS p ON p.id = e.person_id
 WHERE e.conversation_id = :conversation_id ORDER BY e.at, e.id
 """
 
-_CONTAINS: Final = """
-(LOWER(c.summary) LIKE :pattern ESCAPE '!' OR EXISTS (
-    SELECT 1 FROM messages AS m WHERE m.conversation_id = c.id AND LOWER(m.text) LIKE :pattern ESCAPE '!'))
+_LENGTHEN: Final = "UPDATE conversations SET length = length + 1, updated_at = :now WHERE id = :id"
+
+_DID_LAST: Final = """
+SELECT 1 FROM conversation_events AS e
+WHERE e.conversation_id = :conversation_id AND e.what = :what AND e.person_id = :person_id
+    AND e.at = (SELECT MAX(last.at) FROM conversation_events AS last WHERE last.conversation_id = :conversation_id)
 """
 
-_WILDCARDS: Final = str.maketrans({"!": "!!", "%": "!%", "_": "!_"})
+_AFTER: Final = f"""
+({_RANK} > :rank OR ({_RANK} = :rank AND ({_SINCE} > :since OR ({_SINCE} = :since AND c.id > :after))))
+"""
 
 
 class Sight(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,8 +62,8 @@ class Sight(msgspec.Struct, frozen=True, kw_only=True):
 class Place(msgspec.Struct, frozen=True, array_like=True):
     """Where a page of the list ended: rank, time and id of its last conversation."""
 
-    rank: int
-    since: int
+    rank: Annotated[int, msgspec.Meta(ge=0, le=HIGHEST_RANK)]
+    since: Annotated[int, msgspec.Meta(ge=0, le=LATEST)]
     id: str
 
 
@@ -83,6 +97,17 @@ async def find_listed(tx: Transaction, sight: Sight, conversation_id: str) -> Ro
     return await tx.fetch_one(sql, **values)
 
 
+async def lengthen(tx: Transaction, conversation_id: str, *, now: int) -> None:
+    """Make room for one message more; the core's state stays as it is, also one that cannot be read."""
+    await tx.execute(_LENGTHEN, id=conversation_id, now=now)
+
+
+async def did_last(tx: Transaction, conversation_id: str, what: str, person_id: str) -> bool:
+    """Whether the last that became of the conversation was this, by this member of staff."""
+    values = {"conversation_id": conversation_id, "what": what, "person_id": person_id}
+    return await tx.fetch_one(_DID_LAST, **values) is not None
+
+
 async def read_messages(tx: Transaction, conversation_id: str) -> list[Row]:
     """All messages, oldest first."""
     return await tx.fetch_all(_MESSAGES, conversation_id=conversation_id)
@@ -102,19 +127,16 @@ def _narrowed(search: Search, values: dict[str, SqlValue]) -> list[str]:
         conditions.append("c.language = :language")
         values["language"] = search.language
     if search.text:
-        conditions.append(_CONTAINS)
-        values["pattern"] = f"%{search.text.lower().translate(_WILDCARDS)}%"
+        conditions.append(_holding(search.text, values))
     if search.after is not None:
         conditions.append(_AFTER)
         values |= {"rank": search.after.rank, "since": search.after.since, "after": search.after.id}
     return conditions
 
 
-_RANK: Final = "CASE WHEN c.priority = 'danger' THEN 0 ELSE 1 END"
-_SINCE: Final = "COALESCE(c.waiting_since, c.updated_at)"
-_AFTER: Final = f"""
-({_RANK} > :rank OR ({_RANK} = :rank AND ({_SINCE} > :since OR ({_SINCE} = :since AND c.id > :after))))
-"""
+def _holding(words: str, values: dict[str, SqlValue]) -> str:
+    said = f"SELECT 1 FROM messages AS m WHERE m.conversation_id = c.id AND {contains(['m.text'], words, values)}"  # noqa: S608 - its values are bound
+    return f"({contains(['c.summary'], words, values)} OR EXISTS ({said}))"
 
 
 def _visible(sight: Sight, values: dict[str, SqlValue]) -> str:

@@ -106,7 +106,7 @@ async def post(
     """
     identifier = secrets.token_hex(16)
     due = now if due_at is None else max(now, due_at)
-    await tx.lock(f"line {line}")
+    await tx.lock(f"outbox {line}")
     await tx.execute(_POST, id=identifier, kind=kind, line=line, payload=payload, due_at=due)
     if due == now:
         await ring(tx, TOPIC)

@@ -10,7 +10,7 @@ from typing import Any, Final
 from bot.errors import AssistantError
 from bot.store.bell import Bell
 from bot.store.postgres_connection import Connect, Connection
-from bot.store.postgres_transaction import CHANNEL
+from bot.store.postgres_writes import CHANNEL
 
 PATIENCE: Final = 5.0
 """Most seconds between two tries to reach the server."""

@@ -46,12 +46,28 @@ class Statement:
 def number_values(sql: str) -> Statement:
     """Give each name a number; a name that is used twice keeps its own. `/*! … */` loses its signs."""
     numbers: dict[str, int] = {}
+    numbered = _number(sql, numbers)
+    return Statement(numbered, tuple(numbers))
 
+
+@lru_cache(maxsize=KEPT)
+def join_writes(texts: tuple[str, ...], closing: str) -> Statement:
+    """Make one statement of several that write, and one that reads and is done last (PostgreSQL manual, 7.8.4).
+
+    The values of the first have their names with `0 ` before it, and so on; those of `closing` keep theirs.
+    """
+    numbers: dict[str, int] = {}
+    parts = [f"w{n} AS ({_number(text, numbers, f'{n} ')})" for n, text in enumerate(texts)]
+    last = _number(closing, numbers)
+    numbered = f"WITH {', '.join(parts)} {last}" if parts else last
+    return Statement(numbered, tuple(numbers))
+
+
+def _number(sql: str, numbers: dict[str, int], prefix: str = "") -> str:
     def replace(match: re.Match[str]) -> str:
         if match["own"] is not None:
             return match["own"]
         name = match["name"]
-        return match[0] if name is None else f"${numbers.setdefault(name, len(numbers) + 1)}"
+        return match[0] if name is None else f"${numbers.setdefault(prefix + name, len(numbers) + 1)}"
 
-    numbered = _TOKEN.sub(replace, sql)
-    return Statement(numbered, tuple(numbers))
+    return _TOKEN.sub(replace, sql)

@@ -12,9 +12,7 @@ from bot.store.database import Row, SqlValue, Work
 from bot.store.postgres_connection import Connection
 from bot.store.postgres_faults import ConnectionLost, as_unavailable, translate_error
 from bot.store.postgres_statements import number_values
-
-CHANNEL: Final = "assistant"
-"""What bells are rung through."""
+from bot.store.postgres_writes import Writes
 
 T = TypeVar("T")
 
@@ -51,11 +49,12 @@ class Outcome:
 class PostgresTransaction:
     """The transaction that a work is given; of no use after the work has ended."""
 
-    __slots__ = ("_connection", "_locks", "error")
+    __slots__ = ("_connection", "_locks", "_writes", "error")
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._locks: set[str] = set()
+        self._writes = Writes()
         self.error: BaseException | None = None
 
     async def fetch_all(self, sql: str, /, **values: SqlValue) -> list[Row]:
@@ -76,19 +75,44 @@ class PostgresTransaction:
             await self.fetch_one("SELECT pg_advisory_xact_lock(:number)", number=lock_number("lock " + name))
             self._locks.add(name)
 
+    async def write(self, sql: str, /, **values: SqlValue) -> None:
+        self._check()
+        self._writes.add(sql, values)
+        if self._writes.full:
+            await self._send()
+
     async def ring(self, topic: str, payload: str, /) -> None:
-        await self.fetch_one("SELECT pg_notify(:channel, :ring)", channel=CHANNEL, ring=f"{topic}\n{payload}")
+        self._check()
+        self._writes.ring(topic, payload)
+
+    async def finish(self) -> None:
+        """Send what waits; afterwards only the commit is missing."""
+        self._check()
+        await self._send(rings=True)
 
     def end(self) -> None:
         """From now on every statement is refused."""
         self.error = RuntimeError("the transaction has ended; do all the work inside it")
 
-    async def _run(self, function: Callable[..., Awaitable[T]], sql: str, values: dict[str, SqlValue]) -> T:
+    def _check(self) -> None:
         if self.error is not None:
             raise self.error
+
+    async def _run(self, function: Callable[..., Awaitable[T]], sql: str, values: dict[str, SqlValue]) -> T:
+        self._check()
+        await self._send()
         try:
             statement = number_values(sql)
             return await function(statement.sql, *statement.arguments(values))
+        except Exception as error:
+            self.error = translate_error(error)
+            raise self.error from None
+
+    async def _send(self, *, rings: bool = False) -> None:
+        try:
+            waiting = self._writes.take(rings=rings)
+            if waiting is not None:
+                await self._connection.execute(waiting[0], *waiting[1])
         except Exception as error:
             self.error = translate_error(error)
             raise self.error from None
@@ -108,13 +132,12 @@ async def _try(work: Work[T], transaction: PostgresTransaction) -> tuple[T | Non
     """What the work returned, or why it must be undone."""
     try:
         value = await work(transaction)
-    except (
-        BaseException
-    ) as error:  # whatever it is, it belongs to the caller, save what ended the transaction
+        await transaction.finish()
+    except BaseException as error:  # belongs to the caller, whatever it is, save what ended the transaction
         ended = isinstance(transaction.error, StorageUnavailable)
         return None, transaction.error if ended else error
     else:
-        return value, transaction.error
+        return value, None
     finally:
         transaction.end()
 

@@ -29,7 +29,7 @@ _END: Final = "UPDATE proofs SET ended_at = :now WHERE account_id = :account_id 
 
 async def add_proof(tx: Transaction, conversation_id: str, evidence: Evidence) -> None:
     """Note that this conversation proved this."""
-    await tx.execute(_ADD, **_key(conversation_id, evidence))
+    await tx.write(_ADD, **_key(conversation_id, evidence))
 
 
 async def proof_holds(tx: Transaction, conversation_id: str, evidence: Evidence) -> bool:

@@ -53,6 +53,9 @@ class SqliteTransaction:
     async def execute(self, sql: str, /, **values: SqlValue) -> int:
         return self._run(sql, values)[1]
 
+    async def write(self, sql: str, /, **values: SqlValue) -> None:
+        self._run(sql, values)
+
     async def lock(self, _name: str, /) -> None:
         """Nothing to wait for: there is one writer."""
 

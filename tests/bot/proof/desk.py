@@ -81,6 +81,10 @@ class CountingTransaction:
         self.statements[sql] += 1
         return await self.tx.execute(sql, **values)
 
+    async def write(self, sql: str, /, **values: SqlValue) -> None:
+        self.statements[sql] += 1
+        await self.tx.write(sql, **values)
+
     async def lock(self, name: str, /) -> None:
         self.statements[f"lock {name}"] += 1
         await self.tx.lock(name)
