@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -26,8 +27,8 @@ class BrokenMatcher:
     def __init__(self, fault: Exception) -> None:
         self.fault = fault
 
-    def rank(self, text: str, language: Language) -> Ranking:
-        del text, language
+    def rank(self, text: str, language: Language, depth: int = 0) -> Ranking:
+        del text, language, depth
         raise self.fault
 
 
@@ -100,11 +101,11 @@ async def test_the_stored_events_replay_to_the_stored_conversation(platform: Pla
     ):
         await platform.say(text)
     read = msgspec.json.Decoder(list[msgspec.Raw])
-    event_type: object = EVENTS[0]
+    event_type: Any = EVENTS[0]
     for kind in EVENTS[1:]:
-        event_type = event_type | kind  # type: ignore[operator]
+        event_type = event_type | kind
     conversation = Conversation(language=Language.EN)
-    for row in await platform.rows("SELECT events FROM turns ORDER BY message_id"):
+    for row in await platform.rows("SELECT events FROM turns ORDER BY LENGTH(message_id), message_id"):
         for raw in read.decode(row["events"]):
             conversation, _ = step(conversation, msgspec.json.decode(raw, type=event_type))
     stored = (await platform.rows("SELECT state FROM conversations"))[0]["state"]
