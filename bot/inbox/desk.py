@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
-
-import msgspec
+from typing import Any, Final
 
 from bot import announcing
 from bot.dialogue.events import Released, Resolved, StaffAct, TakenOver, Transferred
 from bot.dialogue.state import Conversation, Status, Team
 from bot.errors import AssistantError
 from bot.inbox.access import sight_of
-from bot.store.conversations import Message, Stored, add_messages, find_conversation, save_conversation
+from bot.store.conversations import Message, Stored, add_messages, find_conversation
 from bot.store.database import Database, Transaction, Work
-from bot.store.inbox import find_listed
+from bot.store.inbox import did_last, find_listed, lengthen
 from bot.store.people import Person
-from bot.turns import Turns, summarise
+from bot.turns import Turns
+
+_OUTCOMES: Final[Mapping[type[StaffAct], tuple[Status, str]]] = {
+    Released: (Status.BOT, "released"),
+    Resolved: (Status.CLOSED, "resolved"),
+}
+"""Acts that leave nothing to be done again: the status after them, and what the list of events says."""
 
 
 class NotTheirs(AssistantError):
@@ -45,21 +49,21 @@ class Desk:
 
         async def work(tx: Transaction) -> None:
             stored, owner = await self._find(tx, person, conversation_id)
-            if stored.status == Status.AGENT:
-                if stored.assignee != person.id:
-                    raise NotTheirs(owner)
+            if stored.status == Status.AGENT and stored.assignee == person.id:
                 return
+            if stored.status == Status.AGENT and stored.assignee is not None:
+                raise NotTheirs(owner)
             event = TakenOver(self._now(), person.id)
             await self.turns.act(tx, stored, event, person_id=person.id, assignee=person.id)
 
         await self._commit(conversation_id, work)
 
     async def release(self, person: Person, conversation_id: str) -> None:
-        """Give it back to the assistant."""
+        """Give it back to the assistant; once is enough, as long as nothing else came of it."""
         await self._act(person, conversation_id, Released(self._now()))
 
     async def resolve(self, person: Person, conversation_id: str) -> None:
-        """Close it."""
+        """Close it; once is enough, as long as nothing else came of it."""
         await self._act(person, conversation_id, Resolved(self._now()))
 
     async def transfer(
@@ -91,6 +95,8 @@ class Desk:
     ) -> None:
         async def work(tx: Transaction) -> None:
             stored, owner = await self._find(tx, person, conversation_id)
+            if await _is_repeated(tx, stored, person, event):
+                return
             _check_theirs(stored, person, owner)
             await self.turns.act(tx, stored, event, person_id=person.id, assignee=assignee)
 
@@ -105,9 +111,7 @@ class Desk:
 
     async def _add(self, tx: Transaction, stored: Stored, message: Message) -> None:
         now = int(self.turns.clock() * 1000)
-        conversation = self.turns.state_of(stored)
-        longer = msgspec.structs.replace(stored, length=stored.length + 1)
-        await save_conversation(tx, longer, conversation, summary=summarise(conversation), now=now)
+        await lengthen(tx, stored.id, now=now)
         await add_messages(tx, stored.id, stored.length, (message,), now=now)
 
     async def _announce(self, tx: Transaction, stored: Stored, message: Message, person: Person) -> None:
@@ -136,3 +140,9 @@ class Desk:
 def _check_theirs(stored: Stored, person: Person, owner: str | None) -> None:
     if stored.status != Status.AGENT or stored.assignee != person.id:
         raise NotTheirs(owner)
+
+
+async def _is_repeated(tx: Transaction, stored: Stored, person: Person, event: StaffAct) -> bool:
+    """Whether they did just this, and nothing else became of the conversation since."""
+    status, what = _OUTCOMES.get(type(event), (None, ""))
+    return stored.status == status and await did_last(tx, stored.id, what, person.id)

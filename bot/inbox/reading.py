@@ -8,12 +8,10 @@ from typing import Final
 
 from aiohttp import web
 
-from bot.inbox.access import sight_of
 from bot.inbox.views import Shown, SuggestedArticle, show
 from bot.store.conversations import find_conversation
 from bot.store.database import Row, Transaction
 from bot.store.inbox import Sight, find_listed, read_events, read_messages
-from bot.store.people import Person
 from knowledge.articles import Library
 from knowledge.languages import Language
 from knowledge.matching.ranking import Kind, Matcher
@@ -42,13 +40,9 @@ ARTICLES: Final = web.AppKey("articles", Articles)
 
 
 async def read_conversation(
-    tx: Transaction, articles: Articles, person: Person, conversation_id: str, *, everything: bool = False
+    tx: Transaction, articles: Articles, sight: Sight, conversation_id: str
 ) -> Shown | None:
-    """Return the conversation, None where it is not theirs to see.
-
-    With `everything` it is shown although it may just have gone to another team: to the one who sent it there.
-    """
-    sight = Sight(person_id=person.id) if everything else sight_of(person)
+    """Return the conversation, None where it is not in sight."""
     row = await find_listed(tx, sight, conversation_id)
     if row is None:
         return None

@@ -2,44 +2,31 @@
 
 from __future__ import annotations
 
-import base64
 from typing import Annotated, Any, Final
 
 import msgspec
 from aiohttp import web
 
-from bot.channels.characters import text_fault
+from bot.channels.characters import is_id, text_fault
 from bot.channels.health import DATABASE
 from bot.channels.json_input import exactly_one, fit, parse_json
 from bot.channels.messages import MessageText
 from bot.channels.problems import refuse
 from bot.channels.reading import check_media, read_body
 from bot.channels.routes import Handler, Route, Security
-from bot.dialogue.state import Status, Team
+from bot.dialogue.state import Team
 from bot.inbox.access import find_caller, sight_of
-from bot.inbox.desk import Desk, NoSuchConversation, NotTheirs
+from bot.inbox.answering import answer, answer_conflicts
+from bot.inbox.desk import Desk, NoSuchConversation
+from bot.inbox.listing import InboxQuery, list_inbox
 from bot.inbox.reading import ARTICLES, read_conversation
-from bot.inbox.views import Conflict, Listed, Page, Shown, ShownMessage, list_row, show_message
+from bot.inbox.views import Conflict, Page, Shown, ShownMessage, show_message
 from bot.store.conversations import find_message
-from bot.store.inbox import Place, Search, list_conversations
+from bot.store.inbox import Sight
 from bot.store.people import Person, Role, find_person
-from knowledge.languages import Language, negotiate
 from verification.emails import strict_key
 
 DESK: Final = web.AppKey("desk", Desk)
-PAGE: Final = 50
-"""Conversations on a page of the list."""
-LONGEST_SEARCH: Final = 200
-
-
-class InboxQuery(msgspec.Struct, frozen=True, kw_only=True):
-    """What to list; `next` is the cursor of the page before."""
-
-    status: Annotated[str, msgspec.Meta(extra_json_schema={"enum": ["", *Status]})] = ""
-    team: Annotated[str, msgspec.Meta(extra_json_schema={"enum": ["", *Team]})] = ""
-    language: Annotated[str, msgspec.Meta(extra_json_schema={"enum": ["", *Language]})] = ""
-    q: str = ""
-    next: str = ""
 
 
 class NewMessage(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,19 +43,6 @@ class Transfer(msgspec.Struct, frozen=True, kw_only=True):
     assignee: str | None = None
 
 
-async def list_inbox(request: web.Request) -> web.Response:
-    """The conversations that people have or are waited for in, danger first, then who waits longest."""
-    person = await find_caller(request)
-    search = _search(request)
-    rows = await request.app[DATABASE].read(
-        lambda tx: list_conversations(tx, sight_of(person), search, most=PAGE + 1)
-    )
-    listed = tuple(list_row(row) for row in rows[:PAGE])
-    last = rows[PAGE - 1] if len(rows) > PAGE else None
-    cursor = _cursor(Place(last["rank"], last["since"], last["id"])) if last else None
-    return _answer(Page(conversations=listed, next=cursor))
-
-
 async def show_conversation(request: web.Request) -> web.Response:
     """One conversation in full."""
     person = await find_caller(request)
@@ -79,21 +53,21 @@ async def take_over(request: web.Request) -> web.Response:
     """Take the conversation over from the assistant."""
     person = await find_caller(request)
     await request.app[DESK].take_over(person, _id(request))
-    return await _show(request, person)
+    return await _show(request, person, acted=True)
 
 
 async def release(request: web.Request) -> web.Response:
     """Give it back to the assistant."""
     person = await find_caller(request)
     await request.app[DESK].release(person, _id(request))
-    return await _show(request, person)
+    return await _show(request, person, acted=True)
 
 
 async def resolve(request: web.Request) -> web.Response:
     """Close it."""
     person = await find_caller(request)
     await request.app[DESK].resolve(person, _id(request))
-    return await _show(request, person)
+    return await _show(request, person, acted=True)
 
 
 async def transfer(request: web.Request) -> web.Response:
@@ -104,7 +78,7 @@ async def transfer(request: web.Request) -> web.Response:
         raise refuse(422, "Name a team or an assignee, one of the two.", pointer="/team")
     to = None if wanted.assignee is None else await _colleague(request, wanted.assignee)
     await request.app[DESK].transfer(person, _id(request), team=wanted.team, to=to)
-    return await _show(request, person, may_be_gone=True)
+    return await _show(request, person, acted=True)
 
 
 async def write_message(request: web.Request) -> web.Response:
@@ -118,17 +92,17 @@ async def write_message(request: web.Request) -> web.Response:
     row = await request.app[DATABASE].read(lambda tx: find_message(tx, _id(request), message_id))
     if row is None:
         raise NoSuchConversation("there is no such conversation")
-    return _answer(show_message(row))
+    return answer(show_message(row))
 
 
-async def _show(request: web.Request, person: Person, *, may_be_gone: bool = False) -> web.Response:
+async def _show(request: web.Request, person: Person, *, acted: bool = False) -> web.Response:
+    """The conversation as it is now; to one who has just acted in it also where the act took it out of their sight."""
+    sight = Sight(person_id=person.id) if acted else sight_of(person)
     matching = request.app[ARTICLES]
-    shown = await request.app[DATABASE].read(
-        lambda tx: read_conversation(tx, matching, person, _id(request), everything=may_be_gone)
-    )
+    shown = await request.app[DATABASE].read(lambda tx: read_conversation(tx, matching, sight, _id(request)))
     if shown is None:
         raise NoSuchConversation("there is no such conversation")
-    return _answer(shown)
+    return answer(shown)
 
 
 async def _colleague(request: web.Request, email: str) -> Person:
@@ -144,64 +118,12 @@ async def _json(request: web.Request) -> object:
     return parse_json(await read_body(request))
 
 
-def _search(request: web.Request) -> Search:
-    query = fit({name: request.query[name] for name in request.query}, InboxQuery)
-    search = Search(team=_team(query.team), text=query.q[:LONGEST_SEARCH] or None, after=_place(query.next))
-    if query.status:
-        search = msgspec.structs.replace(search, statuses=(_status(query.status),))
-    if query.language:
-        language = negotiate(query.language)
-        if language is None:
-            raise refuse(422, "The language is not one of the five.", pointer="/language")
-        search = msgspec.structs.replace(search, language=language.value)
-    return search
-
-
-def _status(text: str) -> str:
-    if text not in [status.value for status in Status]:
-        raise refuse(422, "The status is bot, waiting, agent or closed.", pointer="/status")
-    return text
-
-
-def _team(text: str) -> str | None:
-    if text and text not in [team.value for team in Team]:
-        raise refuse(422, "There is no such team.", pointer="/team")
-    return text or None
-
-
-def _cursor(place: Place) -> str:
-    return base64.urlsafe_b64encode(msgspec.json.encode(place)).decode()
-
-
-def _place(cursor: str) -> Place | None:
-    try:
-        return msgspec.json.decode(base64.urlsafe_b64decode(cursor), type=Place) if cursor else None
-    except (ValueError, msgspec.MsgspecError):
-        raise refuse(422, "The cursor is not one that was given out.", pointer="/next") from None
-
-
 def _id(request: web.Request) -> str:
-    return request.match_info["id"]
-
-
-def _answer(document: msgspec.Struct) -> web.Response:
-    return web.Response(
-        body=msgspec.json.encode(document),
-        content_type="application/json",
-        headers={"Cache-Control": "no-store"},
-    )
-
-
-@web.middleware
-async def answer_conflicts(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Turn the desk's refusals into 404 and 409."""
-    try:
-        return await handler(request)
-    except NoSuchConversation:
-        raise refuse(404, "There is no such conversation.") from None
-    except NotTheirs as refusal:
-        body = msgspec.json.encode(Conflict(assignee=refusal.assignee, detail=str(refusal)))
-        return web.Response(body=body, status=409, content_type="application/json")
+    """The conversation's id; what can be nobody's id is answered like one that is not there."""
+    wanted = request.match_info["id"]
+    if not is_id(wanted):
+        raise NoSuchConversation("there is no such conversation")
+    return wanted
 
 
 _ONE: Final = "/api/conversations/{id}"
@@ -258,4 +180,4 @@ ROUTES: Final = (
     ),
 )
 
-__all__ = ["DESK", "ROUTES", "Listed", "answer_conflicts"]
+__all__ = ["DESK", "ROUTES", "answer_conflicts"]

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from bot.dialogue.state import Conversation
+from bot.inbox.masking import mask_addresses
 from bot.store.database import Row
 
 
@@ -130,8 +131,9 @@ def show_message(row: Row) -> ShownMessage:
 
 
 def _fields(row: Row) -> dict[str, Any]:
-    plain = ("id", "status", "language", "reason", "team", "priority", "assurance", "summary")
+    plain = ("id", "status", "language", "reason", "team", "priority", "assurance")
     return {name: row[name] for name in plain} | {
+        "summary": None if row["summary"] is None else mask_addresses(row["summary"]),
         "account": row["account_id"],
         "proved_at": _maybe(row["proved_at"]),
         "waiting_since": _maybe(row["waiting_since"]),

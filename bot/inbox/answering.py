@@ -1,0 +1,32 @@
+"""Answers of the staff API: a document, or what the desk refused."""
+
+from __future__ import annotations
+
+import msgspec
+from aiohttp import web
+
+from bot.channels.problems import refuse
+from bot.channels.routes import Handler
+from bot.inbox.desk import NoSuchConversation, NotTheirs
+from bot.inbox.views import Conflict
+
+
+def answer(document: msgspec.Struct, status: int = 200) -> web.Response:
+    """The document as JSON, for nobody to keep."""
+    return web.Response(
+        body=msgspec.json.encode(document),
+        status=status,
+        content_type="application/json",
+        headers={"Cache-Control": "no-store"},
+    )
+
+
+@web.middleware
+async def answer_conflicts(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Turn the desk's refusals into 404 and 409."""
+    try:
+        return await handler(request)
+    except NoSuchConversation:
+        raise refuse(404, "There is no such conversation.") from None
+    except NotTheirs as refusal:
+        return answer(Conflict(assignee=refusal.assignee, detail=str(refusal)), status=409)
