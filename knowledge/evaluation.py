@@ -12,7 +12,7 @@ from knowledge.articles import Article, Library
 from knowledge.detection import detect
 from knowledge.languages import Language
 from knowledge.matching.building import Progress, build_matcher
-from knowledge.matching.ranking import ANSWER_AT, Matcher, Ranking
+from knowledge.matching.ranking import SUGGEST_AT, Matcher, Ranking
 from knowledge.scores import Mark, Scores, sum_up
 
 Clock = Callable[[], float]  # seconds, from any start
@@ -102,7 +102,7 @@ def _ask(
         ranking = matcher.rank(question.text, language, _DEPTH)
         seconds = clock() - start
         confidence = ranking.candidates[0].confidence if ranking.candidates else 0.0
-        answered = ranking.candidates[0].id if confidence >= ANSWER_AT else None
+        answered = ranking.candidates[0].id if confidence >= SUGGEST_AT else None
         if listener:
             listener(Outcome(question, ranking, answered, confidence))
         place = _find_place(question, ranking)

@@ -15,7 +15,7 @@ from sklearn.svm import LinearSVC
 from knowledge.matching.counts import Doubles, Rows
 
 # Cross-validated on the shipped library; flat between 1 and 4, and no better for a finer tolerance.
-_PENALTY, _TOLERANCE = 2.0, 0.1
+_PENALTY, _TOLERANCE = 2.0, 0.5
 _MOST_PRODUCTS = 2_500_000_000  # entries x columns; about two minutes
 _MOST_WEIGHTS = 60_000_000  # features x columns; half a gigabyte while learning
 _WORTH_HALVING = 50_000_000  # the same, from which a second thread pays
