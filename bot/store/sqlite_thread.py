@@ -93,6 +93,8 @@ def _create(path: Path) -> None:
 
 def _prepare(connection: sqlite3.Connection, *, read_only: bool, busy_timeout: float) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
+    # A savepoint keeps the pages as they were; by default in a file, made and removed with every transaction.
+    connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA synchronous = FULL")  # a commit that has returned survives the loss of power
     _use_write_ahead_log(connection, busy_timeout)
     if read_only:
