@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from knowledge.articles import Library
-from knowledge.evaluation import Question
 from knowledge.languages import Language
 from knowledge.parsing.assembly import assemble_library
 from knowledge.parsing.checking import check_reading
@@ -16,7 +15,6 @@ from knowledge.parsing.jsonlines import parse_json_lines
 from knowledge.parsing.manifest import parse_manifest
 from knowledge.parsing.markdown import parse_markdown
 from knowledge.parsing.plaintext import parse_utterances
-from knowledge.parsing.questions import parse_questions
 
 __all__ = [
     "ARTICLES",
@@ -81,15 +79,6 @@ def check_library(path: Path | None = None) -> list[Fault]:
     if path is None or path.resolve() == ARTICLES.resolve():
         return check_reading(merge_readings([read_articles(ARTICLES), read_utterances()]), REQUIRED)
     return check_reading(read_articles(path))
-
-
-def load_questions(path: Path) -> list[Question]:
-    """Labelled questions from a JSON Lines file; raises ArticleError with file, line and fault."""
-    try:
-        return parse_questions(str(path), path.read_bytes())
-    except OSError as error:
-        fault = Fault(str(path), 1, error.strerror or "cannot be read", Gravity.UNREADABLE)
-        raise ArticleError(fault) from error
 
 
 def read_articles(path: Path) -> Reading:
