@@ -20,8 +20,7 @@ from knowledge.matching.matcher import LinearMatcher
 from knowledge.packing import pack_matcher, unpack_matcher
 
 _HERE = Path(__file__).parent
-CACHE = _HERE / "built"
-_KEPT = 3  # archives in a cache: the newest
+CACHE = _HERE / "built" / "matcher.npz"
 
 
 class StaleArchiveError(Exception):
@@ -31,21 +30,19 @@ class StaleArchiveError(Exception):
 def open_matcher(
     library: Library, cache: Path | None = CACHE, progress: Progress | None = None
 ) -> LinearMatcher:
-    """The matcher of a library: from the directory ``cache`` if it is there, else built and, if possible, kept there.
+    """The matcher of a library: from the file ``cache`` if it is fresh, else built and, if possible, kept there.
 
-    A directory that cannot be written is no error: the matcher is then built at every start.
+    A place that cannot be written is no error: the matcher is then built at every start.
     """
     if cache is None:
         return build_matcher(library, progress)
     digest = find_engine_digest(library)
-    path = cache / f"matcher-{digest[:16]}.npz"
     try:
-        return load_matcher(path, digest)
+        return load_matcher(cache, digest)
     except StaleArchiveError:
         matcher = build_matcher(library, progress)
     with suppress(OSError):  # read-only: see above
-        save_matcher(matcher, path, digest)
-        _drop_oldest(cache)
+        save_matcher(matcher, cache, digest)
     return matcher
 
 
@@ -84,9 +81,3 @@ def load_matcher(path: Path, digest: str) -> LinearMatcher:
     if matcher is None:
         raise StaleArchiveError(path)
     return matcher
-
-
-def _drop_oldest(cache: Path) -> None:
-    archives = sorted(cache.glob("matcher-*.npz"), key=lambda path: path.stat().st_mtime)
-    for path in archives[:-_KEPT]:
-        path.unlink(missing_ok=True)

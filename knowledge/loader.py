@@ -22,7 +22,6 @@ __all__ = [
     "Fault",
     "check_library",
     "load_library",
-    "load_questions",
     "measure_library",
 ]
 
