@@ -24,8 +24,8 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": 
 
 
 def listed(text: str) -> tuple[str, ...]:
-    """Return the phrases of a list: parted by bars or line breaks, outer space removed."""
-    parts = (part.strip() for line in text.splitlines() for part in line.split("|"))
+    """Return the phrases of a list, parted by bars; line breaks count as spaces."""
+    parts = (" ".join(part.split()) for part in text.split("|"))
     return tuple(part for part in parts if part)
 
 
