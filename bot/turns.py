@@ -114,6 +114,7 @@ class Turns:
         course = await self._run(tx, scene, before, event, message_id="")
         held = msgspec.structs.replace(stored, assignee=assignee)
         saved = await self._save(tx, scene, held, before, course, heard=(), person_id=person_id)
+        await store.add_turn(tx, conversation_id=stored.id, events=_encode_events(course), now=now)
         if self.announces and saved.channel == "webhook":
             await self._announce(tx, stored.id, before, course, now)
         return course.conversation
@@ -148,7 +149,7 @@ class Turns:
             conversation_id=incoming.conversation_id,
             message_id=incoming.message_id,
             delivery_id=incoming.delivery_id,
-            events=_ENCODER.encode([forget_code(event) for event in course.events]),
+            events=_encode_events(course),
             response=body,
             now=scene.now_ms,
         )
@@ -250,6 +251,10 @@ class Turns:
     def _heard(self, incoming: Incoming, before: Conversation) -> Message:
         text = mask_code(incoming.text, before) if incoming.text is not None else incoming.choice or ""
         return Message(id=self.speaker.new_id(), author="contact", text=text, external_id=incoming.message_id)
+
+
+def _encode_events(course: _Course) -> bytes:
+    return _ENCODER.encode([forget_code(event) for event in course.events])
 
 
 def _said(reply: Reply) -> Message:

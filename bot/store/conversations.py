@@ -41,8 +41,9 @@ FROM (SELECT 1 AS one) AS always LEFT JOIN conversations AS c ON c.id = :convers
 """
 
 _ADD_TURN = """
-INSERT INTO turns (conversation_id, message_id, delivery_id, at, events, response)
-VALUES (:conversation_id, :message_id, :delivery_id, :at, :events, :response)
+INSERT INTO turns (conversation_id, place, message_id, delivery_id, at, events, response)
+VALUES (:conversation_id, (SELECT COALESCE(MAX(place), 0) + 1 FROM turns WHERE conversation_id = :conversation_id),
+    :message_id, :delivery_id, :at, :events, :response)
 """
 
 _FIND_MESSAGE = """
@@ -157,13 +158,13 @@ async def add_turn(
     tx: Transaction,
     *,
     conversation_id: str,
-    message_id: str,
-    delivery_id: str | None,
     events: bytes,
-    response: bytes,
     now: int,
+    message_id: str | None = None,
+    delivery_id: str | None = None,
+    response: bytes | None = None,
 ) -> None:
-    """Keep what happened and what was answered, once for a message and once for a delivery."""
+    """Keep what happened, and what a message was answered with: once for a message and once for a delivery."""
     await tx.write(
         _ADD_TURN,
         conversation_id=conversation_id,
@@ -171,7 +172,7 @@ async def add_turn(
         delivery_id=delivery_id,
         at=now,
         events=events.decode(),
-        response=response.decode(),
+        response=None if response is None else response.decode(),
     )
 
 

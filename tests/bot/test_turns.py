@@ -15,6 +15,7 @@ from bot.dialogue.state import Conversation
 from bot.dialogue.step import step
 from bot.errors import ConstraintViolated
 from bot.hearing import Incoming
+from bot.settings.urls import DatabaseRoute
 from bot.turns import Turns
 from knowledge.languages import Language
 from knowledge.matching.ranking import Ranking
@@ -33,8 +34,8 @@ class BrokenMatcher:
 
 
 @pytest.fixture
-async def platform(tmp_path: Path) -> AsyncIterator[Platform]:
-    async with living(tmp_path, Clock()) as talking:
+async def platform(route: DatabaseRoute, tmp_path: Path) -> AsyncIterator[Platform]:
+    async with living(tmp_path, Clock(), database=route) as talking:
         yield talking
 
 
@@ -105,7 +106,7 @@ async def test_the_stored_events_replay_to_the_stored_conversation(platform: Pla
     for kind in EVENTS[1:]:
         event_type = event_type | kind
     conversation = Conversation(language=Language.EN)
-    for row in await platform.rows("SELECT events FROM turns ORDER BY LENGTH(message_id), message_id"):
+    for row in await platform.rows("SELECT events FROM turns ORDER BY place"):
         for raw in read.decode(row["events"]):
             conversation, _ = step(conversation, msgspec.json.decode(raw, type=event_type))
     stored = (await platform.rows("SELECT state FROM conversations"))[0]["state"]

@@ -111,15 +111,18 @@ CREATE TABLE messages (
     PRIMARY KEY (conversation_id, place)
 );
 
--- One row a message taken: what happened, and the answer, to be given again to the same delivery.
+-- One row a message taken, or an act of staff: what happened, in order, and for a message the answer, to be given again to
+-- the same delivery.
 CREATE TABLE turns (
     conversation_id TEXT NOT NULL REFERENCES conversations (id),
-    message_id TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    message_id TEXT,
     delivery_id TEXT UNIQUE,         -- the sender's webhook-id
     at BIGINT NOT NULL,
     events TEXT NOT NULL,            -- JSON list of the core's events
-    response TEXT NOT NULL,          -- JSON
-    PRIMARY KEY (conversation_id, message_id)
+    response TEXT,                   -- JSON
+    PRIMARY KEY (conversation_id, place),
+    UNIQUE (conversation_id, message_id)
 );
 
 -- What people see beside the messages: handed off, taken over, released, … never typed text.
