@@ -1,0 +1,54 @@
+"""Once only, and only by its owner: held by every history that chance could think of, on both databases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from bot.settings.urls import DatabaseRoute, SqliteFile
+from tests.end_to_end.contacts import Contacts
+from tests.end_to_end.staff import Staff
+from tests.postgres_server import Postgres
+
+QUICK = {"sqlite": (20, 40), "postgres": (6, 40)}
+"""How many histories of how many steps."""
+
+
+class Histories(Contacts, Staff):
+    """Everything that platforms, contacts and agents do."""
+
+
+@contextmanager
+def on_sqlite(directory: Path) -> Iterator[DatabaseRoute]:
+    yield SqliteFile(directory / "assistant.db")
+
+
+def on_postgres(server: Postgres, template: str) -> Callable[[Path], AbstractContextManager[DatabaseRoute]]:
+    @contextmanager
+    def copy(_: Path) -> Iterator[DatabaseRoute]:
+        name = server.copy(template)
+        yield server.route(name)
+        server.drop(name)
+
+    return copy
+
+
+def test_every_history_keeps_the_rules(kind: str, request: pytest.FixtureRequest) -> None:
+    ground = on_sqlite
+    if kind == "postgres":
+        ground = on_postgres(request.getfixturevalue("postgres"), request.getfixturevalue("template"))
+    examples, steps = QUICK[kind]
+    run_state_machine_as_test(
+        lambda: Histories(ground),
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=steps,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
