@@ -1,9 +1,11 @@
 """What the whole suite shares: every test that asks for a database runs on both kinds."""
 
 from tests.databases import (
+    blocker,
     database,
     empty_postgres_route,
     empty_route,
+    impatient,
     kind,
     postgres,
     postgres_route,
@@ -12,9 +14,11 @@ from tests.databases import (
 )
 
 __all__ = [
+    "blocker",
     "database",
     "empty_postgres_route",
     "empty_route",
+    "impatient",
     "kind",
     "postgres",
     "postgres_route",

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
+import aiosqlite
+import asyncpg
 import pytest
 
 from bot.settings.urls import DatabaseRoute, PostgresServer, SqliteFile
 from bot.store.database import Database
 from bot.store.opening import open_database
+from bot.store.postgres_transaction import EVERYTHING
 from bot.store.schema import load_migrations
 from tests.postgres_server import NoServer, Postgres, serving
 
@@ -86,6 +91,37 @@ async def database(route: DatabaseRoute) -> AsyncIterator[Database]:
     async with open_database(route) as opened:
         await opened.migrate()
         yield opened
+
+
+@pytest.fixture
+async def impatient(route: DatabaseRoute) -> AsyncIterator[Database]:
+    """The same, and it soon gives up waiting for what another process holds."""
+    async with open_database(route, patience=0.1) as opened:
+        await opened.migrate()
+        yield opened
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """Another process that keeps everybody else from writing, until it lets go."""
+
+    hold: Callable[[], Awaitable[object]]
+    let_go: Callable[[], Awaitable[object]]
+
+
+@pytest.fixture
+async def blocker(route: DatabaseRoute) -> AsyncIterator[Blocker]:
+    """One that holds nothing yet."""
+    if isinstance(route, PostgresServer):
+        connection = await asyncpg.connect(route.dsn)
+        yield Blocker(
+            partial(connection.execute, f"SELECT pg_advisory_lock({EVERYTHING})"),
+            partial(connection.execute, "SELECT pg_advisory_unlock_all()"),
+        )
+        await connection.close()
+    else:
+        async with aiosqlite.connect(route.path, isolation_level=None) as other:
+            yield Blocker(partial(other.execute, "BEGIN IMMEDIATE"), partial(other.execute, "ROLLBACK"))
 
 
 def _choose(kind: str, fixture: str, request: pytest.FixtureRequest, tmp_path: Path) -> DatabaseRoute:

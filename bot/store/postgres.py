@@ -12,7 +12,7 @@ from bot.store.bell import Bell
 from bot.store.database import Transaction, Work
 from bot.store.lane import QUEUE_LIMIT
 from bot.store.postgres_bell import PostgresBell
-from bot.store.postgres_connection import Connection, connect, leave
+from bot.store.postgres_connection import LOCK_TIMEOUT, Connection, connect, leave
 from bot.store.postgres_lane import PostgresLane
 from bot.store.postgres_schema import apply_migrations, read_version
 from bot.store.postgres_transaction import ALONE, READ, begin_keyed
@@ -32,17 +32,22 @@ T = TypeVar("T")
 class PostgresDatabase:
     """A `Database` on PostgreSQL 14 or later. A process holds at most twelve connections."""
 
-    def __init__(self, dsn: str, *, queue_limit: int = QUEUE_LIMIT) -> None:
+    def __init__(self, dsn: str, *, patience: float, queue_limit: int) -> None:
         self._dsn = dsn
-        reach = partial(connect, dsn)
+        reach = partial(connect, dsn, patience=patience)
         self._writes = PostgresLane(reach, size=WRITERS, queue_limit=queue_limit)
         self._reads = PostgresLane(reach, size=READERS, queue_limit=queue_limit)
         self._bell = PostgresBell(reach)
 
     @classmethod
-    async def open(cls, dsn: str, *, queue_limit: int = QUEUE_LIMIT) -> PostgresDatabase:
-        """Reach the server. Raises `StorageUnavailable`, and `SettingsError` for what is no address."""
-        database = cls(dsn, queue_limit=queue_limit)
+    async def open(
+        cls, dsn: str, *, patience: float = LOCK_TIMEOUT, queue_limit: int = QUEUE_LIMIT
+    ) -> PostgresDatabase:
+        """Reach the server; `patience` is how many seconds a work waits for what another holds.
+
+        Raises `StorageUnavailable`, and `SettingsError` for what is no address.
+        """
+        database = cls(dsn, patience=patience, queue_limit=queue_limit)
         try:
             await database.read(_look)
         except BaseException:

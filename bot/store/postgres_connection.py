@@ -25,7 +25,7 @@ CACHED_STATEMENTS: Final = 512
 VARIABLE: Final = "ASSISTANT_DATABASE_URL"
 
 _PREPARE: Final = f"""
-SET lock_timeout = {LOCK_TIMEOUT * 1000:.0f};
+SET lock_timeout = {{lock_timeout}};
 SET statement_timeout = {STATEMENT_TIMEOUT * 1000:.0f};
 SET idle_in_transaction_session_timeout = {IDLE_TIMEOUT * 1000:.0f};
 SET jit = off;
@@ -55,15 +55,16 @@ class Connection(Protocol):
 Connect = Callable[[], Awaitable[Connection]]
 
 
-async def connect(dsn: str, *, limited: bool = True) -> Connection:
+async def connect(dsn: str, *, limited: bool = True, patience: float = LOCK_TIMEOUT) -> Connection:
     """Open a session. Unless `limited`, its statements may take as long as they need: for the care of the tables.
+    `patience` is how many seconds it waits for a lock.
 
     Raises `StorageUnavailable`, and `SettingsError` for an address that the driver cannot read.
     """
     try:
         connection = await _open(dsn, ANSWER_TIMEOUT if limited else None)
         if limited:
-            await connection.execute(_PREPARE)
+            await connection.execute(_PREPARE.format(lock_timeout=round(patience * 1000)))
     except (asyncpg.PostgresError, asyncpg.InternalClientError, OSError) as error:
         raise as_unavailable(error) from None
     except ValueError:  # what the driver says has parts of the address, which may be the password

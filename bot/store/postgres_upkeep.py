@@ -113,8 +113,8 @@ async def _dump(program: str, dsn: str, target: Path) -> None:
     )  # fmt: skip
     _, said = await process.communicate()
     if process.returncode != 0:
-        lines = said.decode(errors="replace").strip().splitlines()
-        raise StorageUnavailable(lines[0] if lines else f"{_PROGRAM} failed")
+        lines = said.decode(errors="replace").strip().splitlines()[:2]
+        raise StorageUnavailable("; ".join(lines) or f"{_PROGRAM} failed")
 
 
 def _without_password(dsn: str) -> tuple[str, dict[str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
 
@@ -12,24 +11,15 @@ from bot.commands.welcome import describe_demo
 from bot.credentials import digest_token, password_fits
 from bot.demo import Login, plant_demo, sample_accounts
 from bot.demo_env import ensure_demo_environment
-from bot.settings.urls import SqliteFile
 from bot.store import preferences
 from bot.store.accounts import AccountTable
 from bot.store.database import Database
-from bot.store.opening import open_database
 from bot.store.people import Role, find_password, find_person_by_token
 from knowledge.languages import Language
 from verification.assurance import Category
 
 KEY = b"k" * 32
 NOW = 1_800_000_000_000
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    async with open_database(SqliteFile(tmp_path / "a.db")) as opened:
-        await opened.migrate()
-        yield opened
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from standardwebhooks.webhooks import Webhook
 from bot.credentials import digest_token
 from bot.errors import AssistantError, SchemaError
 from bot.server import open_server
+from bot.settings.urls import DatabaseRoute
 from bot.store.database import Transaction
 from bot.store.people import Person, Role, add_person, add_token
 from tests.bot.living import Clock, Platform, content, living, settings_in
@@ -59,11 +60,15 @@ async def act(platform: Platform, verb: str, document: dict[str, Any] | None = N
         return response.status
 
 
-async def test_what_an_agent_writes_is_posted_to_the_platform_in_order(tmp_path: Path) -> None:
+async def test_what_an_agent_writes_is_posted_to_the_platform_in_order(
+    route: DatabaseRoute, tmp_path: Path
+) -> None:
     taken: list[dict[str, Any]] = []
     async with (
         receiving(taken) as url,
-        living(tmp_path, time.time, callback_url=url, callback_secrets=(CALLBACK_SECRET,)) as platform,
+        living(
+            tmp_path, time.time, database=route, callback_url=url, callback_secrets=(CALLBACK_SECRET,)
+        ) as platform,
     ):
         await platform.server.engine.database.transact(add_agent)
         await platform.say("I want to talk to a human")
@@ -78,9 +83,11 @@ async def test_what_an_agent_writes_is_posted_to_the_platform_in_order(tmp_path:
     assert {each["data"]["conversation_id"] for each in taken} == {"c-1"}
 
 
-async def test_under_the_blind_policy_the_wish_is_carried_out_after_the_reply(tmp_path: Path) -> None:
+async def test_under_the_blind_policy_the_wish_is_carried_out_after_the_reply(
+    route: DatabaseRoute, tmp_path: Path
+) -> None:
     clock = Clock()
-    async with living(tmp_path, clock, details_policy=DetailsPolicy.BLIND) as platform:
+    async with living(tmp_path, clock, database=route, details_policy=DetailsPolicy.BLIND) as platform:
         await platform.say("Turn off the promotional offers")
         await platform.say("Anna Schmidt, anna@example.com")
         answer = await platform.say("yes")
@@ -92,16 +99,20 @@ async def test_under_the_blind_policy_the_wish_is_carried_out_after_the_reply(tm
         assert rows[0]["enabled"] == 0
 
 
-async def test_a_mail_that_could_not_leave_goes_after_the_next_start(tmp_path: Path) -> None:
+async def test_a_mail_that_could_not_leave_goes_after_the_next_start(
+    route: DatabaseRoute, tmp_path: Path
+) -> None:
     clock = Clock()
     (tmp_path / "mail").write_text("not a directory", encoding="utf-8")
-    async with living(tmp_path, clock) as platform:
+    async with living(tmp_path, clock, database=route) as platform:
         await platform.say("Turn off the promotional offers")
         await platform.say("Anna Schmidt, anna@example.com")
         await platform.say("yes")
     (tmp_path / "mail").unlink()
     clock.now += 60
-    async with open_server(settings_in(tmp_path), content(), host="127.0.0.1", port=0, clock=clock):
+    async with open_server(
+        settings_in(tmp_path, database=route), content(), host="127.0.0.1", port=0, clock=clock
+    ):
         await until(lambda: bool(list((tmp_path / "mail").glob("*.eml"))))
 
 
@@ -114,8 +125,10 @@ async def test_two_servers_in_one_process_keep_their_figures_apart(tmp_path: Pat
         assert b"assistant_turns_total{" not in two.server.engine.metrics.expose()
 
 
-async def test_an_address_that_is_taken_is_told_and_everything_is_closed_again(tmp_path: Path) -> None:
-    settings = settings_in(tmp_path)
+async def test_an_address_that_is_taken_is_told_and_everything_is_closed_again(
+    route: DatabaseRoute, tmp_path: Path
+) -> None:
+    settings = settings_in(tmp_path, database=route)
     async with open_server(settings, content(), host="127.0.0.1", port=0) as server:
         port = int(server.url.rpartition(":")[2])
         with pytest.raises(AssistantError, match=f"port {port}"):
@@ -125,8 +138,8 @@ async def test_an_address_that_is_taken_is_told_and_everything_is_closed_again(t
             assert response.status == 200
 
 
-async def test_a_database_of_a_newer_program_is_refused(tmp_path: Path) -> None:
-    settings = settings_in(tmp_path)
+async def test_a_database_of_a_newer_program_is_refused(route: DatabaseRoute, tmp_path: Path) -> None:
+    settings = settings_in(tmp_path, database=route)
     async with open_server(settings, content(), host="127.0.0.1", port=0) as server:
         await server.engine.database.transact(
             lambda tx: tx.execute(

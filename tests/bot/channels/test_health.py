@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import aiohttp
 import pytest
 from aiohttp import web
 
 from bot.channels.health import DATABASE, ROUTES, SCHEMA_VERSION
-from bot.settings.urls import SqliteFile
 from bot.store.database import Database
-from bot.store.opening import open_database
 from bot.store.outbox import post
 from tests.bot.serving import bare_app, served
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    async with open_database(SqliteFile(tmp_path / "a.db")) as opened:
-        await opened.migrate()
-        yield opened
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ import pytest
 
 from bot.logs import JsonLines
 from bot.replies import TurnAnswer
+from bot.settings.urls import DatabaseRoute
 from tests.bot.living import Clock, Platform, living
 from verification.keys import KeyRing
 from verification.sessions import Audience, issue_session
@@ -27,8 +28,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-async def platform(tmp_path: Path, clock: Clock) -> AsyncIterator[Platform]:
-    async with living(tmp_path, clock) as talking:
+async def platform(route: DatabaseRoute, tmp_path: Path, clock: Clock) -> AsyncIterator[Platform]:
+    async with living(tmp_path, clock, database=route) as talking:
         yield talking
 
 
@@ -118,9 +119,11 @@ async def test_a_header_sent_twice_is_refused(platform: Platform) -> None:
         assert response.status == 401
 
 
-async def test_an_old_and_a_new_secret_are_good_while_they_rotate(tmp_path: Path, clock: Clock) -> None:
+async def test_an_old_and_a_new_secret_are_good_while_they_rotate(
+    route: DatabaseRoute, tmp_path: Path, clock: Clock
+) -> None:
     new, old = b"n" * 32, b"o" * 32
-    async with living(tmp_path, clock, webhook_secrets=(new, old)) as platform:
+    async with living(tmp_path, clock, database=route, webhook_secrets=(new, old)) as platform:
         for secret, status in ((new, 200), (old, 200), (b"x" * 32, 401)):
             platform.secret = secret
             assert (await platform.deliver(platform.body()))[0] == status

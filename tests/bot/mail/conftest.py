@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
-from bot.store.sqlite import SqliteDatabase
+from bot.store.database import Database
 from tests.bot.mail.mailbox import Mailbox, listening
 from tests.bot.mail.office import Office
 from tests.bot.proof.desk import ANNA, BEN, Desk
 
 
 @pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
-    opened = await SqliteDatabase.open(tmp_path / "assistant.db")
-    await opened.migrate()
-    desk = Desk(opened)
+async def office(database: Database) -> Office:
+    desk = Desk(database)
     await desk.add(ANNA, BEN)
-    yield Office(desk)
-    await opened.close()
+    return Office(desk)
 
 
 @pytest.fixture

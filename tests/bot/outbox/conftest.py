@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
 from bot.outbox.callbacks import open_callbacks
-from bot.store.sqlite import SqliteDatabase
+from bot.store.database import Database
 from tests.bot.outbox.receiving import SECRET, START, Receiver, Sending, receiving
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "assistant.db"
-
-
-@pytest.fixture
-async def database(path: Path) -> AsyncIterator[SqliteDatabase]:
-    opened = await SqliteDatabase.open(path, busy_timeout=0.1)
-    await opened.migrate()
-    yield opened
-    await opened.close()
+async def database(impatient: Database) -> Database:
+    """Impatient, as the tests hold up others for a while."""
+    return impatient
 
 
 @pytest.fixture
@@ -32,7 +24,7 @@ async def receiver() -> AsyncIterator[Receiver]:
 
 
 @pytest.fixture
-async def sending(database: SqliteDatabase, receiver: Receiver) -> AsyncIterator[Sending]:
+async def sending(database: Database, receiver: Receiver) -> AsyncIterator[Sending]:
     made: list[Sending] = []
     async with open_callbacks(
         receiver.url, [SECRET], clock=lambda: made[0].now if made else START

@@ -12,8 +12,8 @@ from standardwebhooks.webhooks import Webhook
 
 from bot.outbox.callbacks import open_callbacks, read_retry_after, sign_body
 from bot.outbox.outcomes import Later
+from bot.store.database import Database
 from bot.store.outbox import Delivery
-from bot.store.sqlite import SqliteDatabase
 from tests.bot.outbox.receiving import SECRET, START, Receiver, Sending, hang, status
 
 HOUR = 3_600
@@ -133,9 +133,7 @@ async def test_gone_ends_a_delivery_at_once_and_the_line_goes_on(
     assert (row["dead_at"], row["fault"]) == (START, "HTTP 410")
 
 
-async def test_a_hanging_receiver_is_given_up_for_this_time(
-    receiver: Receiver, database: SqliteDatabase
-) -> None:
+async def test_a_hanging_receiver_is_given_up_for_this_time(receiver: Receiver, database: Database) -> None:
     never = asyncio.Event()
     receiver.answers = [hang(never)]
     async with open_callbacks(receiver.url, [SECRET], clock=lambda: START, time_limit=0.2) as attempt:
@@ -148,7 +146,7 @@ async def test_a_hanging_receiver_is_given_up_for_this_time(
     assert "Timeout" in row["fault"]
 
 
-async def test_a_receiver_that_is_not_there_is_tried_again(database: SqliteDatabase) -> None:
+async def test_a_receiver_that_is_not_there_is_tried_again(database: Database) -> None:
     async with open_callbacks("http://127.0.0.1:1/hook", [SECRET], clock=lambda: START) as attempt:
         sending = Sending(database, attempt)
         (identifier,) = await sending.post("1")

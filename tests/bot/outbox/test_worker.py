@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import signal
-import sqlite3
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from bot.outbox.outcomes import Delivered, Outcome
 from bot.outbox.worker import LEASE, PARALLEL
+from bot.settings.urls import DatabaseRoute
 from bot.store.outbox import Delivery
 from tests.bot.outbox.receiving import START, Receiver, Sending, hang, heard, status
+from tests.databases import Blocker, address_of
 
 LONG = 30
 """Seconds for what happens within one; a test that hangs fails."""
@@ -142,13 +142,11 @@ async def test_giving_up_is_logged(
 
 
 async def test_what_was_taken_is_not_sent_again_while_it_cannot_be_written_down(
-    sending: Sending, receiver: Receiver, path: Path
+    sending: Sending, receiver: Receiver, blocker: Blocker
 ) -> None:
-    other = sqlite3.connect(path, isolation_level=None)
-
     async def attempt(delivery: Delivery) -> Outcome:
         outcome = await real(delivery)
-        other.execute("BEGIN IMMEDIATE")  # now nobody can write, as with a full disk
+        await blocker.hold()  # now nobody can write, as with a full disk
         return outcome
 
     real, sending.attempt = sending.attempt, attempt
@@ -157,45 +155,41 @@ async def test_what_was_taken_is_not_sent_again_while_it_cannot_be_written_down(
         with heard("not written down yet") as stuck:
             delivering = asyncio.create_task(sending.outbox().deliver_due())
             await stuck.wait()
-        other.execute("ROLLBACK")
+        await blocker.let_go()
         await delivering
-    other.close()
     assert (await sending.row(identifier))["delivered_at"] == START
     assert receiver.texts == ["1"]
 
 
 async def test_a_database_that_is_away_is_waited_for(
-    sending: Sending, receiver: Receiver, path: Path
+    sending: Sending, receiver: Receiver, blocker: Blocker
 ) -> None:
     await sending.post("1")
-    other = sqlite3.connect(path, isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
+    await blocker.hold()
     outbox = sending.outbox()
     async with asyncio.timeout(LONG):
         with heard("the outbox waits") as stuck:
             running = asyncio.create_task(outbox.run())
             await stuck.wait()
-        other.execute("ROLLBACK")
+        await blocker.let_go()
         outbox.wake()
         await receiver.arrived.wait()
         outbox.stop()
         await running
-    other.close()
     assert receiver.texts == ["1"]
 
 
 SEND_AND_HANG = """
 import asyncio, sys
-from pathlib import Path
 from bot.outbox.callbacks import open_callbacks
 from bot.outbox.schedule import CALLBACKS
 from bot.outbox.worker import Outbox, Route
-from bot.store.sqlite import SqliteDatabase
+from bot.settings.urls import parse_database_url
+from bot.store.opening import open_database
 
 async def main():
-    database = await SqliteDatabase.open(Path(sys.argv[1]))
     now = int(sys.argv[3])
-    async with open_callbacks(sys.argv[2], [b"s" * 24], clock=lambda: now) as send:
+    async with open_database(parse_database_url(sys.argv[1])) as database, open_callbacks(sys.argv[2], [b"s" * 24], clock=lambda: now) as send:
         async def attempt(delivery):
             await send(delivery)
             print("sent", flush=True)
@@ -207,9 +201,9 @@ asyncio.run(main())
 """
 
 
-def send_and_be_killed(path: Path, url: str, now: int) -> str:
+def send_and_be_killed(address: str, url: str, now: int) -> str:
     """Run a worker that is killed after the receiver has answered, before it can write that down."""
-    command = [sys.executable, "-c", SEND_AND_HANG, str(path), url, str(now)]
+    command = [sys.executable, "-c", SEND_AND_HANG, address, url, str(now)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         line = process.stdout.readline()
@@ -218,10 +212,10 @@ def send_and_be_killed(path: Path, url: str, now: int) -> str:
 
 
 async def test_a_kill_between_sending_and_writing_down_repeats_with_the_same_id_and_loses_nothing(
-    sending: Sending, receiver: Receiver, path: Path
+    sending: Sending, receiver: Receiver, route: DatabaseRoute
 ) -> None:
     first, second = await sending.post("1", "2")
-    assert await asyncio.to_thread(send_and_be_killed, path, receiver.url, START) == "sent\n"
+    assert await asyncio.to_thread(send_and_be_killed, address_of(route), receiver.url, START) == "sent\n"
     assert await sending.outbox().deliver_due() == 0  # the dead worker's lease still holds
     sending.pass_time(LEASE)
     await sending.outbox().deliver_due()

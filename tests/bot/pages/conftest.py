@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import aiohttp
 import pytest
 
 from bot.pages import assets, links
 from bot.pages.links import LINKS, LinkPages
-from bot.store.sqlite import SqliteDatabase
+from bot.store.database import Database
 from tests.bot.mail.office import WORDING
 from tests.bot.pages.following import PUBLIC_URL, Site
 from tests.bot.proof.desk import ANNA, BEN, Desk
@@ -18,13 +17,10 @@ from tests.bot.serving import bare_app, served
 
 
 @pytest.fixture
-async def site(tmp_path: Path) -> AsyncIterator[Site]:
-    opened = await SqliteDatabase.open(tmp_path / "assistant.db")
-    await opened.migrate()
-    desk = Desk(opened)
+async def site(database: Database) -> AsyncIterator[Site]:
+    desk = Desk(database)
     await desk.add(ANNA, BEN)
     app = bare_app((*links.ROUTES, *assets.ROUTES))
-    app[LINKS] = LinkPages(opened, desk.proof, WORDING, PUBLIC_URL, lambda: desk.now_ms)
+    app[LINKS] = LinkPages(database, desk.proof, WORDING, PUBLIC_URL, lambda: desk.now_ms)
     async with served(app) as address, aiohttp.ClientSession(address) as session:
         yield Site(desk, session, address)
-    await opened.close()

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-import sqlite3
-from pathlib import Path
 from typing import Any
 
 from bot.proof.links import sign_not_me
 from bot.store.audit import verify_audit
-from bot.store.sqlite import SqliteDatabase
+from bot.store.schema import load_migrations
 from tests.bot.proof.desk import ANNA, KEYS, NEWS_ON, Desk, wrong
 
 TYPED = ("Anna Mu\u0308ller", "Anna.Mueller@example.com")
@@ -79,14 +77,15 @@ async def test_no_row_holds_a_name_an_address_a_code_or_a_token(desk: Desk) -> N
         assert canary.lower() not in text
 
 
-async def test_no_code_and_no_token_stands_anywhere_in_the_database(
-    desk: Desk, database: SqliteDatabase, tmp_path: Path
-) -> None:
+async def test_no_code_and_no_token_stands_anywhere_in_the_database(desk: Desk) -> None:
     canaries = await _busy_day(desk)
-    await database.backup(tmp_path / "copy.db")
-    copy = sqlite3.connect(tmp_path / "copy.db")
-    dump = "\n".join(copy.iterdump())
-    copy.close()
+    tables = [
+        name
+        for step in load_migrations()
+        for name in re.findall(r"CREATE TABLE (\w+)", "".join(step.statements))
+    ]
+    rows = [await desk.rows(f"SELECT * FROM {table}") for table in tables]  # noqa: S608  # names of our own tables
+    dump = json.dumps(rows, ensure_ascii=False)
     for canary in canaries:  # as a word: eight digits may turn up within a random id
         assert not re.search(rf"(?<![0-9a-f]){re.escape(canary)}(?![0-9a-f])", dump)
 

@@ -8,24 +8,24 @@ from pathlib import Path
 import pytest
 
 from bot.errors import ConstraintViolated, SchemaError
-from bot.store.database import Transaction
+from bot.settings.urls import DatabaseRoute
+from bot.store.database import Database, Transaction
 from bot.store.schema import Migration, load_migrations, split_statements
-from bot.store.sqlite import SqliteDatabase
-from tests.bot.store.conftest import MIGRATIONS
+from tests.bot.store.conftest import MIGRATIONS, open_at
 from tests.bot.store.works import add_note, list_notes
 
 NEXT = Migration(2, "0002_colour.sql", ("ALTER TABLE note ADD COLUMN colour TEXT",))
 
 
-async def test_migrations_are_applied_once(database: SqliteDatabase) -> None:
+async def test_migrations_are_applied_once(database: Database) -> None:
     assert await database.schema_version() == 1
     assert await database.migrate([*MIGRATIONS, NEXT]) == ["0002_colour.sql"]
     assert await database.migrate([*MIGRATIONS, NEXT]) == []
     assert await database.schema_version() == 2
 
 
-async def test_the_shipped_migrations_bring_up_an_empty_database(path: Path) -> None:
-    database = await SqliteDatabase.open(path)
+async def test_the_shipped_migrations_bring_up_an_empty_database(empty_route: DatabaseRoute) -> None:
+    database = await open_at(empty_route)
     assert await database.schema_version() == 0
     shipped = load_migrations()
     assert await database.migrate() == [migration.name for migration in shipped]
@@ -40,15 +40,15 @@ def test_no_shipped_rule_waits_for_the_commit() -> None:
     assert not [statement for statement in statements if "DEFER" in statement.upper()]
 
 
-async def test_a_step_that_fails_is_undone_and_named(database: SqliteDatabase) -> None:
+async def test_a_step_that_fails_is_undone_and_named(database: Database) -> None:
     broken = Migration(2, "0002_broken.sql", (*NEXT.statements, "INSERT INTO nowhere VALUES (1)"))
-    with pytest.raises(SchemaError, match=r"0002_broken\.sql failed: no such table: nowhere"):
+    with pytest.raises(SchemaError, match=r"0002_broken\.sql failed: .*nowhere"):
         await database.migrate([*MIGRATIONS, broken])
     assert await database.schema_version() == 1
     assert await database.migrate([*MIGRATIONS, NEXT]) == ["0002_colour.sql"]
 
 
-async def test_a_step_that_breaks_a_rule_is_undone(database: SqliteDatabase) -> None:
+async def test_a_step_that_breaks_a_rule_is_undone(database: Database) -> None:
     await database.transact(add_note(1))
     broken = Migration(2, "0002_again.sql", ("INSERT INTO note (id, text) VALUES (1, 'again')",))
     with pytest.raises(ConstraintViolated):
@@ -56,7 +56,7 @@ async def test_a_step_that_breaks_a_rule_is_undone(database: SqliteDatabase) -> 
     assert await database.schema_version() == 1
 
 
-async def test_a_database_of_a_newer_program_is_refused_and_left_alone(database: SqliteDatabase) -> None:
+async def test_a_database_of_a_newer_program_is_refused_and_left_alone(database: Database) -> None:
     await database.migrate([*MIGRATIONS, NEXT])
     await database.transact(add_note(1))
     with pytest.raises(SchemaError, match="version 2, this program knows 1"):
@@ -64,8 +64,8 @@ async def test_a_database_of_a_newer_program_is_refused_and_left_alone(database:
     assert await database.read(list_notes) == [1]
 
 
-async def test_two_programs_that_start_at_once_apply_each_step_once(path: Path) -> None:
-    first, second = await asyncio.gather(SqliteDatabase.open(path), SqliteDatabase.open(path))
+async def test_two_programs_that_start_at_once_apply_each_step_once(empty_route: DatabaseRoute) -> None:
+    first, second = await asyncio.gather(open_at(empty_route), open_at(empty_route))
     steps = [*MIGRATIONS, NEXT]
     applied = await asyncio.gather(first.migrate(steps), second.migrate(steps))
     assert sorted(name for names in applied for name in names) == [step.name for step in steps]
@@ -73,7 +73,7 @@ async def test_two_programs_that_start_at_once_apply_each_step_once(path: Path) 
     await second.close()
 
 
-async def test_the_time_of_each_step_is_kept(database: SqliteDatabase) -> None:
+async def test_the_time_of_each_step_is_kept(database: Database) -> None:
     async def look(transaction: Transaction) -> int:
         row = await transaction.fetch_one("SELECT applied_at FROM schema_version")
         assert row is not None

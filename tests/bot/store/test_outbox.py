@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from functools import partial
-from pathlib import Path
 
 import pytest
 
-from bot.store.database import Row, Transaction
+from bot.store.database import Database, Row, Transaction
 from bot.store.outbox import (
     Count,
     Delivery,
@@ -20,7 +18,6 @@ from bot.store.outbox import (
     post,
     retry,
 )
-from bot.store.sqlite import SqliteDatabase
 
 NOW = 1_795_000_000_000
 LEASE = 30_000
@@ -29,7 +26,7 @@ LEASE = 30_000
 class Post:
     """The table, and short words for what is done to it."""
 
-    def __init__(self, database: SqliteDatabase) -> None:
+    def __init__(self, database: Database) -> None:
         self.database = database
 
     async def post(self, *payloads: str, line: str = "a", due_at: int | None = None) -> list[str]:
@@ -60,11 +57,8 @@ class Post:
 
 
 @pytest.fixture
-async def table(tmp_path: Path) -> AsyncIterator[Post]:
-    opened = await SqliteDatabase.open(tmp_path / "outbox.db")
-    await opened.migrate()
-    yield Post(opened)
-    await opened.close()
+def table(impatient: Database) -> Post:
+    return Post(impatient)
 
 
 async def test_only_the_head_of_a_line_can_be_claimed(table: Post) -> None:

@@ -72,11 +72,11 @@ async def limit_size(transaction: Transaction) -> None:
     await transaction.fetch_one("PRAGMA max_page_count = 1")
 
 
-async def test_a_lock_held_by_another_process_ends_in_a_refusal(database: SqliteDatabase, path: Path) -> None:
+async def test_a_lock_held_by_another_process_ends_in_a_refusal(sqlite: SqliteDatabase, path: Path) -> None:
     with lock_held_elsewhere(path), pytest.raises(StorageUnavailable, match="another process holds its lock"):
-        await database.transact(add_note(1))
-    await database.transact(add_note(2))
-    assert await database.read(list_notes) == [2]
+        await sqlite.transact(add_note(1))
+    await sqlite.transact(add_note(2))
+    assert await sqlite.read(list_notes) == [2]
 
 
 async def test_a_lock_that_is_let_go_in_time_is_waited_for(path: Path) -> None:
@@ -89,47 +89,45 @@ async def test_a_lock_that_is_let_go_in_time_is_waited_for(path: Path) -> None:
     await database.close()
 
 
-async def test_everybody_who_waits_for_a_lock_is_refused_together(
-    database: SqliteDatabase, path: Path
-) -> None:
+async def test_everybody_who_waits_for_a_lock_is_refused_together(sqlite: SqliteDatabase, path: Path) -> None:
     with lock_held_elsewhere(path):
-        callers = [asyncio.create_task(database.transact(add_note(number))) for number in range(300)]
+        callers = [asyncio.create_task(sqlite.transact(add_note(number))) for number in range(300)]
         results = await asyncio.gather(*callers, return_exceptions=True)
     assert {type(result) for result in results} == {StorageUnavailable}
-    assert await database.read(list_notes) == []
+    assert await sqlite.read(list_notes) == []
 
 
-async def test_readers_do_not_mind_a_writer_elsewhere(database: SqliteDatabase, path: Path) -> None:
-    await database.transact(add_note(1))
+async def test_readers_do_not_mind_a_writer_elsewhere(sqlite: SqliteDatabase, path: Path) -> None:
+    await sqlite.transact(add_note(1))
     with lock_held_elsewhere(path):
-        assert await database.read(list_notes) == [1]
+        assert await sqlite.read(list_notes) == [1]
 
 
-async def test_a_full_disk_refuses_the_work_and_keeps_what_was_there(database: SqliteDatabase) -> None:
-    await database.transact(add_note(1))
-    await database.transact(limit_size)
+async def test_a_full_disk_refuses_the_work_and_keeps_what_was_there(sqlite: SqliteDatabase) -> None:
+    await sqlite.transact(add_note(1))
+    await sqlite.transact(limit_size)
     with pytest.raises(StorageUnavailable, match="no room left"):
-        await database.transact(grow)
-    assert await database.read(list_notes) == [1]
+        await sqlite.transact(grow)
+    assert await sqlite.read(list_notes) == [1]
 
 
-async def test_a_full_disk_keeps_nothing_it_did_not_answer_for(database: SqliteDatabase) -> None:
+async def test_a_full_disk_keeps_nothing_it_did_not_answer_for(sqlite: SqliteDatabase) -> None:
     # SQLite then undoes the whole transaction, and with it what the neighbour had done in it.
-    await database.transact(add_note(1))
-    await database.transact(limit_size)
+    await sqlite.transact(add_note(1))
+    await sqlite.transact(limit_size)
     works = (remove_note, grow)
-    results = await asyncio.gather(*(database.transact(work) for work in works), return_exceptions=True)
+    results = await asyncio.gather(*(sqlite.transact(work) for work in works), return_exceptions=True)
     assert {type(result) for result in results} == {StorageUnavailable}
-    assert await database.read(list_notes) == [1]
+    assert await sqlite.read(list_notes) == [1]
 
 
-async def test_a_full_disk_is_survived_by_works_that_need_no_room(database: SqliteDatabase) -> None:
-    await database.transact(add_note(1))
-    await database.transact(limit_size)
+async def test_a_full_disk_is_survived_by_works_that_need_no_room(sqlite: SqliteDatabase) -> None:
+    await sqlite.transact(add_note(1))
+    await sqlite.transact(limit_size)
     with pytest.raises(StorageUnavailable):
-        await database.transact(grow)
-    assert await database.transact(remove_note) == 1
-    assert await database.read(list_notes) == []
+        await sqlite.transact(grow)
+    assert await sqlite.transact(remove_note) == 1
+    assert await sqlite.read(list_notes) == []
 
 
 async def test_a_read_only_file_can_be_read_and_refuses_to_be_written() -> None:
@@ -204,6 +202,6 @@ async def test_no_cause_takes_more_than_one_line(path: Path) -> None:
     assert "\n" not in str(caught.value)
 
 
-async def test_a_new_database_belongs_to_its_owner_alone(database: SqliteDatabase, path: Path) -> None:
-    await database.transact(add_note(1))
+async def test_a_new_database_belongs_to_its_owner_alone(sqlite: SqliteDatabase, path: Path) -> None:
+    await sqlite.transact(add_note(1))
     assert {file.stat().st_mode & 0o077 for file in path.parent.glob("notes.db*")} == {0}

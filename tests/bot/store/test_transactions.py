@@ -3,46 +3,43 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 
 import pytest
 
 from bot.errors import ConstraintViolated, StorageUnavailable
-from bot.store.database import Transaction, Work
+from bot.settings.urls import DatabaseRoute
+from bot.store.database import Database, Transaction, Work
 from bot.store.sqlite import SqliteDatabase
 from bot.store.sqlite_transaction import WorkSuspended
-from tests.bot.store.conftest import MIGRATIONS
+from tests.bot.store.conftest import opened
 from tests.bot.store.works import add_note, add_note_and_fail, do_nothing, list_notes
 
 
-async def test_a_work_returns_its_value_and_leaves_its_rows(database: SqliteDatabase) -> None:
+async def test_a_work_returns_its_value_and_leaves_its_rows(database: Database) -> None:
     assert await database.transact(add_note(1)) == 1
     assert await database.read(list_notes) == [1]
 
 
-async def test_a_work_that_raises_changes_nothing_and_raises_at_its_caller(database: SqliteDatabase) -> None:
+async def test_a_work_that_raises_changes_nothing_and_raises_at_its_caller(database: Database) -> None:
     with pytest.raises(LookupError, match="no such article for note 1"):
         await database.transact(add_note_and_fail(1))
     assert await database.read(list_notes) == []
 
 
-async def test_what_is_committed_is_there_after_opening_again(path: Path) -> None:
-    first = await SqliteDatabase.open(path)
-    await first.migrate(MIGRATIONS)
-    await first.transact(add_note(7))
-    await first.close()
-    second = await SqliteDatabase.open(path)
-    assert await second.read(list_notes) == [7]
-    await second.close()
+async def test_what_is_committed_is_there_after_opening_again(empty_route: DatabaseRoute) -> None:
+    async with opened(empty_route) as first:
+        await first.transact(add_note(7))
+    async with opened(empty_route) as second:
+        assert await second.read(list_notes) == [7]
 
 
-async def test_works_at_once_are_each_done_once(database: SqliteDatabase) -> None:
+async def test_works_at_once_are_each_done_once(database: Database) -> None:
     results = await asyncio.gather(*(database.transact(add_note(number)) for number in range(500)))
     assert results == list(range(500))
     assert await database.read(list_notes) == list(range(500))
 
 
-async def test_works_are_done_in_the_order_they_were_handed_in(database: SqliteDatabase) -> None:
+async def test_works_are_done_in_the_order_they_were_handed_in(database: Database) -> None:
     order: list[int] = []
 
     def note_down(number: int) -> Work[None]:
@@ -56,7 +53,7 @@ async def test_works_are_done_in_the_order_they_were_handed_in(database: SqliteD
     assert order == list(range(200))
 
 
-async def test_the_error_of_one_work_does_not_touch_its_neighbours(database: SqliteDatabase) -> None:
+async def test_the_error_of_one_work_does_not_touch_its_neighbours(database: Database) -> None:
     works = [add_note_and_fail(number) if number % 3 == 0 else add_note(number) for number in range(60)]
     results = await asyncio.gather(*(database.transact(work) for work in works), return_exceptions=True)
     assert [isinstance(result, LookupError) for result in results] == [
@@ -65,27 +62,27 @@ async def test_the_error_of_one_work_does_not_touch_its_neighbours(database: Sql
     assert await database.read(list_notes) == [number for number in range(60) if number % 3]
 
 
-async def test_works_at_once_share_one_commit(database: SqliteDatabase) -> None:
+async def test_works_at_once_share_one_commit(sqlite: SqliteDatabase) -> None:
     # A deferred rule shows only at the commit; that it takes the neighbour along proves that there was one commit.
     async def break_a_rule_late(transaction: Transaction) -> None:
         await transaction.execute("PRAGMA defer_foreign_keys = ON")
         await transaction.execute("INSERT INTO remark (id, note_id) VALUES (1, 404)")
 
     results = await asyncio.gather(
-        database.transact(add_note(1)), database.transact(break_a_rule_late), return_exceptions=True
+        sqlite.transact(add_note(1)), sqlite.transact(break_a_rule_late), return_exceptions=True
     )
     assert [type(result) for result in results] == [StorageUnavailable, StorageUnavailable]
-    assert await database.read(list_notes) == []
-    await database.transact(add_note(2))
-    assert await database.read(list_notes) == [2]
+    assert await sqlite.read(list_notes) == []
+    await sqlite.transact(add_note(2))
+    assert await sqlite.read(list_notes) == [2]
 
 
-async def test_a_broken_rule_is_named_and_dooms_the_work_even_if_it_goes_on(database: SqliteDatabase) -> None:
+async def test_a_broken_rule_is_named_and_dooms_the_work_even_if_it_goes_on(database: Database) -> None:
     await database.transact(add_note(1, "same"))
 
     async def go_on_regardless(transaction: Transaction) -> str:
         await add_note(2)(transaction)
-        with pytest.raises(ConstraintViolated, match=r"note\.text"):
+        with pytest.raises(ConstraintViolated, match=r"note[._]text"):
             await add_note(3, "same")(transaction)
         with pytest.raises(ConstraintViolated):
             await list_notes(transaction)
@@ -96,28 +93,28 @@ async def test_a_broken_rule_is_named_and_dooms_the_work_even_if_it_goes_on(data
     assert await database.read(list_notes) == [1]
 
 
-async def test_foreign_keys_are_held(database: SqliteDatabase) -> None:
+async def test_foreign_keys_are_held(database: Database) -> None:
     async def orphan(transaction: Transaction) -> None:
         await transaction.execute("INSERT INTO remark (id, note_id) VALUES (1, 404)")
 
-    with pytest.raises(ConstraintViolated, match="FOREIGN KEY"):
+    with pytest.raises(ConstraintViolated, match=r"(?i)foreign key"):
         await database.transact(orphan)
 
 
 @pytest.mark.parametrize("value", ["lone \ud800 surrogate", 2**63])
 async def test_a_value_that_no_column_can_hold_fails_that_work_alone(
-    database: SqliteDatabase, value: str | int
+    database: Database, value: str | int
 ) -> None:
     async def store_it(transaction: Transaction) -> None:
         await transaction.execute("INSERT INTO note (id, text) VALUES (1, :value)", value=value)
 
-    with pytest.raises((UnicodeEncodeError, OverflowError)):
+    with pytest.raises((ValueError, OverflowError)):
         await database.transact(store_it)
     await database.transact(add_note(2))
     assert await database.read(list_notes) == [2]
 
 
-async def test_rows_are_known_by_column_name(database: SqliteDatabase) -> None:
+async def test_rows_are_known_by_column_name(database: Database) -> None:
     async def insert(transaction: Transaction) -> list[object]:
         sql = "INSERT INTO note (id, text) VALUES (:id, :text) ON CONFLICT (id) DO UPDATE SET text = :text RETURNING *"
         return [
@@ -132,7 +129,7 @@ async def test_rows_are_known_by_column_name(database: SqliteDatabase) -> None:
     assert third is None
 
 
-async def test_changed_rows_are_counted(database: SqliteDatabase) -> None:
+async def test_changed_rows_are_counted(database: Database) -> None:
     async def count(transaction: Transaction) -> list[int]:
         insert = "INSERT INTO note (id, text) VALUES (:id, :text) ON CONFLICT DO NOTHING"
         return [
@@ -144,17 +141,17 @@ async def test_changed_rows_are_counted(database: SqliteDatabase) -> None:
     assert await database.transact(count) == [1, 0, 0]
 
 
-async def test_a_work_that_awaits_something_else_is_refused(database: SqliteDatabase) -> None:
+async def test_a_work_that_awaits_something_else_is_refused(sqlite: SqliteDatabase) -> None:
     async def dawdle(transaction: Transaction) -> None:
         await add_note(1)(transaction)
         await asyncio.sleep(0)
 
     with pytest.raises(WorkSuspended):
-        await database.transact(dawdle)
-    assert await database.read(list_notes) == []
+        await sqlite.transact(dawdle)
+    assert await sqlite.read(list_notes) == []
 
 
-async def test_a_transaction_is_of_no_use_after_its_work(database: SqliteDatabase) -> None:
+async def test_a_transaction_is_of_no_use_after_its_work(database: Database) -> None:
     async def keep(transaction: Transaction) -> Transaction:
         return transaction
 
@@ -163,35 +160,35 @@ async def test_a_transaction_is_of_no_use_after_its_work(database: SqliteDatabas
         await kept.fetch_all("SELECT 1")
 
 
-async def test_a_reader_cannot_write(database: SqliteDatabase) -> None:
+async def test_a_reader_cannot_write(database: Database) -> None:
     with pytest.raises(StorageUnavailable, match="read-only"):
         await database.read(add_note(1))
     assert await database.read(list_notes) == []
 
 
-async def test_a_reader_sees_one_moment_while_others_write(database: SqliteDatabase) -> None:
+async def test_a_reader_sees_one_moment_while_others_write(sqlite: SqliteDatabase) -> None:
     async def look_twice(transaction: Transaction) -> tuple[list[int], list[int]]:
         before = await list_notes(transaction)
-        asyncio.run_coroutine_threadsafe(database.transact(add_note(1)), loop).result()
+        asyncio.run_coroutine_threadsafe(sqlite.transact(add_note(1)), loop).result()
         return before, await list_notes(transaction)
 
     loop = asyncio.get_running_loop()
-    assert await database.read(look_twice) == ([], [])
-    assert await database.read(list_notes) == [1]
+    assert await sqlite.read(look_twice) == ([], [])
+    assert await sqlite.read(list_notes) == [1]
 
 
-async def test_many_readers_at_once_all_get_their_answer(database: SqliteDatabase) -> None:
+async def test_many_readers_at_once_all_get_their_answer(database: Database) -> None:
     await database.transact(add_note(1))
     results = await asyncio.gather(*(database.read(list_notes) for _ in range(100)))
     assert results == [[1]] * 100
 
 
-async def test_a_commit_waits_for_the_disk(database: SqliteDatabase) -> None:
+async def test_a_commit_waits_for_the_disk(sqlite: SqliteDatabase) -> None:
     async def ask(transaction: Transaction) -> list[object]:
         return [await transaction.fetch_one(f"PRAGMA {name}") for name in ("synchronous", "journal_mode")]
 
-    assert await database.transact(ask) == [{"synchronous": 2}, {"journal_mode": "wal"}]
+    assert await sqlite.transact(ask) == [{"synchronous": 2}, {"journal_mode": "wal"}]
 
 
-async def test_an_empty_work_is_no_error(database: SqliteDatabase) -> None:
+async def test_an_empty_work_is_no_error(database: Database) -> None:
     await database.transact(do_nothing)

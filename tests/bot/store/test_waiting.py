@@ -3,32 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import threading
-from pathlib import Path
 
 import pytest
 
 from bot.errors import StorageUnavailable
-from bot.store.database import Transaction, Work
-from bot.store.sqlite import SqliteDatabase
-from tests.bot.store.conftest import MIGRATIONS
-from tests.bot.store.works import add_note, add_note_and_fail, list_notes
-
-
-class Gate:
-    """A work that stands in the writer's thread until it is let go."""
-
-    def __init__(self) -> None:
-        self.entered = asyncio.Event()
-        self._loop = asyncio.get_running_loop()
-        self._open = threading.Event()
-
-    async def work(self, _transaction: Transaction) -> None:
-        self._loop.call_soon_threadsafe(self.entered.set)
-        assert self._open.wait(10)
-
-    def open(self) -> None:
-        self._open.set()
+from bot.settings.urls import DatabaseRoute
+from bot.store.database import Database, Transaction, Work
+from tests.bot.store.conftest import MIGRATIONS, open_at
+from tests.bot.store.works import Gate, add_note, add_note_and_fail, list_notes
 
 
 def count_runs(work: Work[int], runs: list[int]) -> Work[int]:
@@ -40,7 +22,7 @@ def count_runs(work: Work[int], runs: list[int]) -> Work[int]:
     return counted
 
 
-async def test_a_caller_who_gives_up_waiting_has_its_work_done_once(database: SqliteDatabase) -> None:
+async def test_a_caller_who_gives_up_waiting_has_its_work_done_once(database: Database) -> None:
     gate, runs = Gate(), list[int]()
     holding = asyncio.create_task(database.transact(gate.work))
     await gate.entered.wait()
@@ -56,7 +38,7 @@ async def test_a_caller_who_gives_up_waiting_has_its_work_done_once(database: Sq
     assert runs == [1]
 
 
-async def test_a_caller_who_gives_up_while_its_work_runs_has_it_done_once(database: SqliteDatabase) -> None:
+async def test_a_caller_who_gives_up_while_its_work_runs_has_it_done_once(database: Database) -> None:
     gate = Gate()
 
     async def slow(transaction: Transaction) -> None:
@@ -73,7 +55,7 @@ async def test_a_caller_who_gives_up_while_its_work_runs_has_it_done_once(databa
     assert await database.read(list_notes) == [1, 2]
 
 
-async def test_the_failure_of_an_abandoned_work_disturbs_nobody(database: SqliteDatabase) -> None:
+async def test_the_failure_of_an_abandoned_work_disturbs_nobody(database: Database) -> None:
     abandoned = asyncio.create_task(database.transact(add_note_and_fail(1)))
     await asyncio.sleep(0)
     abandoned.cancel()
@@ -81,8 +63,10 @@ async def test_the_failure_of_an_abandoned_work_disturbs_nobody(database: Sqlite
     assert await database.read(list_notes) == [2]
 
 
-async def test_a_full_queue_turns_newcomers_away_and_keeps_its_promise_to_the_others(path: Path) -> None:
-    database = await SqliteDatabase.open(path, queue_limit=3)
+async def test_a_full_queue_turns_newcomers_away_and_keeps_its_promise_to_the_others(
+    empty_route: DatabaseRoute,
+) -> None:
+    database = await open_at(empty_route, queue_limit=3)
     await database.migrate(MIGRATIONS)
     gate = Gate()
     holding = asyncio.create_task(database.transact(gate.work))
@@ -98,8 +82,8 @@ async def test_a_full_queue_turns_newcomers_away_and_keeps_its_promise_to_the_ot
     await database.close()
 
 
-async def test_closing_finishes_what_was_handed_in(path: Path) -> None:
-    database = await SqliteDatabase.open(path)
+async def test_closing_finishes_what_was_handed_in(empty_route: DatabaseRoute) -> None:
+    database = await open_at(empty_route)
     await database.migrate(MIGRATIONS)
     handed_in = [asyncio.create_task(database.transact(add_note(number))) for number in range(50)]
     await asyncio.sleep(0)
@@ -107,8 +91,8 @@ async def test_closing_finishes_what_was_handed_in(path: Path) -> None:
     assert await asyncio.gather(*handed_in) == list(range(50))
 
 
-async def test_nothing_is_taken_after_closing(path: Path) -> None:
-    database = await SqliteDatabase.open(path)
+async def test_nothing_is_taken_after_closing(empty_route: DatabaseRoute) -> None:
+    database = await open_at(empty_route)
     await database.close()
     with pytest.raises(StorageUnavailable, match="closed"):
         await database.transact(add_note(1))

@@ -2,7 +2,31 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
+
 from bot.store.database import Transaction, Work
+
+
+class Gate:
+    """A work that stands in the middle of its transaction until it is let go."""
+
+    def __init__(self) -> None:
+        self.entered = asyncio.Event()
+        self._loop = asyncio.get_running_loop()
+        self._open = asyncio.Event()
+        self._open_to_threads = threading.Event()
+
+    async def work(self, _transaction: Transaction) -> None:
+        self._loop.call_soon_threadsafe(self.entered.set)
+        if threading.get_ident() == threading.main_thread().ident:
+            await self._open.wait()
+        else:  # the thread of an SQLite connection, which waits for nothing but its statements
+            assert self._open_to_threads.wait(10)
+
+    def open(self) -> None:
+        self._open.set()
+        self._open_to_threads.set()
 
 
 def add_note(number: int, text: str | None = None) -> Work[int]:
