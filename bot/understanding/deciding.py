@@ -14,14 +14,18 @@ from knowledge.matching.ranking import ANSWER_AT, SUGGEST_AT, Candidate, Ranking
 _STOP = "stop-notifications"
 _PROMOTIONAL = "promotional-emails"
 _DAMAGE = "product-damage"
-_ABOUT_NOTIFICATIONS = frozenset(
-    {Action.CHANGE_NOTIFICATIONS.value, Action.SHOW_NOTIFICATIONS.value, _STOP, _PROMOTIONAL}
-)
-
+_CHANGES = frozenset({Action.CHANGE_NOTIFICATIONS.value})
+_ARTICLES = frozenset({_STOP, _PROMOTIONAL})
+_ABOUT_NOTIFICATIONS = _CHANGES | _ARTICLES | {Action.SHOW_NOTIFICATIONS.value}
 _ACTIONS = frozenset(action.value for action in Action)
 
 _SURE = 0.95
 """Confidence of a rule whose words say it all: a direction and a category, a broken device of the contact's own."""
+_ALLOWED = 0.1
+"""What the matcher must leave to a reading that it does not share. Clear orders that it never saw get 0.2 and more,
+orders about other people's news and mails less than 0.1."""
+_NEARLY_CERTAIN = 0.9
+"""Confidence of the matcher that a question is an article or an action, whatever question words are in it."""
 _MOST_SUGGESTED = 3
 """Choices of "did you mean" (CONTRACT, `understand`)."""
 _WORTH_SUGGESTING = 0.1
@@ -36,6 +40,8 @@ class Evidence:
     trouble: TroubleReading = CALM
     courtesy: Courtesy | None = None
     settled: bool = False
+    idle_answer: bool = False
+    """It is a yes or no though no choice is open: most often a polite "okay"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,8 @@ def decide(evidence: Evidence, ranking: Ranking) -> Outcome:
     """Return the outcome. Rules go before the matcher only where their words leave no doubt."""
     if evidence.courtesy is not None:
         return Outcome(action=Action.SMALLTALK, confidence=_SURE)
+    if evidence.idle_answer and _is_smalltalk(ranking):
+        return Outcome(action=Action.SMALLTALK, confidence=ranking.candidates[0].confidence)
     if evidence.settled or evidence.trouble.alarm is Alarm.EMERGENCY:
         return Outcome()
     if evidence.trouble.own_damage:
@@ -59,6 +67,11 @@ def decide(evidence: Evidence, ranking: Ranking) -> Outcome:
     if _orders(evidence.wish, ranking):
         return _act(Action.CHANGE_NOTIFICATIONS, ranking)
     return _match(_ask_in_general(evidence, ranking.candidates))
+
+
+def _is_smalltalk(ranking: Ranking) -> bool:
+    best = next(iter(ranking.candidates), None)
+    return best is not None and best.id == Action.SMALLTALK and best.confidence >= ANSWER_AT
 
 
 def _act(action: Action, ranking: Ranking) -> Outcome:
@@ -71,28 +84,39 @@ def _share(ranking: Ranking, ids: Iterable[str]) -> float:
 
 
 def _orders(reading: WishReading, ranking: Ranking) -> bool:
-    """Whether the words alone order a change: "turn off the news". The less they say, the more the matcher must agree."""
+    """Whether the words order a change: "turn off the news". The less they say, the more the matcher must agree."""
     wish = reading.wish
-    if reading.how or (wish.enable is None and not wish.opposed):
-        return False
-    best = next(iter(ranking.candidates), None)
-    if best is not None and best.confidence >= ANSWER_AT and best.id not in _ABOUT_NOTIFICATIONS:
+    if reading.how or (wish.enable is None and not wish.opposed) or _is_settled_otherwise(reading, ranking):
         return False
     agreed = _share(ranking, _ABOUT_NOTIFICATIONS)
     if reading.whether:
-        return agreed >= SUGGEST_AT and _share(ranking, {Action.CHANGE_NOTIFICATIONS.value}) * 2 > agreed
+        return agreed >= SUGGEST_AT and _share(ranking, _CHANGES) * 2 > agreed
     if wish.named and reading.firm:
-        return True
+        return agreed >= _ALLOWED
     return agreed >= SUGGEST_AT and (bool(wish.named) or reading.generic or wish.scope is Scope.EVERYTHING)
+
+
+def _is_settled_otherwise(reading: WishReading, ranking: Ranking) -> bool:
+    """Whether the matcher is sure of something else, and the words are not clear enough to overrule it."""
+    best = next(iter(ranking.candidates), None)
+    if best is None or best.confidence < ANSWER_AT or best.id in _CHANGES:
+        return False
+    if best.id not in _ARTICLES or not reading.firm:
+        return True
+    return best.confidence >= _NEARLY_CERTAIN and _share(ranking, _CHANGES) < _ALLOWED
 
 
 def _ask_in_general(evidence: Evidence, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """Turn an action into its article where the utterance only asks how, why or what if."""
-    if evidence.wish.how and evidence.wish.concerns:
+    if evidence.wish.how and evidence.wish.concerns and not _is_certain(candidates):
         return _prefer(candidates, (_STOP, _PROMOTIONAL), over=Action.CHANGE_NOTIFICATIONS)
-    if evidence.trouble.general:
+    if evidence.trouble.general and not evidence.trouble.own:
         return _prefer(candidates, (_DAMAGE,), over=Action.REPORT_HARDWARE)
     return candidates
+
+
+def _is_certain(candidates: tuple[Candidate, ...]) -> bool:
+    return bool(candidates) and candidates[0].confidence >= _NEARLY_CERTAIN
 
 
 def _prefer(

@@ -8,6 +8,8 @@ from bot.understanding.scripts import count_dense
 from knowledge.detection import detect
 from knowledge.languages import Language
 
+_ENOUGH = 1_000
+"""Characters that tell a language; more would only cost time."""
 _LATIN = (Language.EN, Language.DE, Language.FR)
 _EASTERN = (Language.JA, Language.ZH_HANS)
 
@@ -31,7 +33,7 @@ class Tongue(NamedTuple):
 def hear_language(text: str, *hints: Language | None) -> Tongue:
     """Return the language of a text; hints are the conversation's and the page's, the weightier first."""
     given = tuple(hint for hint in hints if hint is not None)
-    detection = detect(text, *given)
+    detection = detect(text[:_ENOUGH], *given)
     likely = detection.language or next(iter(given), Language.EN)
     certain = detection.certain and detection.language is not None
     foreign = detection.certain and detection.other
@@ -45,5 +47,5 @@ def _list_possible(
         others: tuple[Language, ...] = ()
     else:
         of_script = _EASTERN if count_dense(text) else _LATIN
-        others = (*(hint for hint in hints if hint in of_script), *of_script)
+        others = (*hints, *of_script)
     return tuple(dict.fromkeys((likely, *others, Language.EN)))

@@ -40,6 +40,8 @@ class TroubleReading:
     damage: bool = False
     general: bool = False
     """It is a question in general."""
+    own: bool = False
+    """A thing of the contact's own is spoken of."""
 
     @property
     def any(self) -> bool:
@@ -51,10 +53,10 @@ class TroubleReading:
 
         `told`: what happened stands in the text, in whatever words.
         """
-        if self.general or not (self.damage or self.hazard or told):
+        if (self.general and not self.own) or not (self.damage or self.hazard or told):
             return self
         alarm = self.alarm or (Alarm.DANGER if self.hazard else None)
-        return TroubleReading(alarm, True, self.product, self.hazard, self.damage)
+        return replace(self, alarm=alarm, own_damage=True)
 
 
 CALM = TroubleReading()
@@ -67,7 +69,7 @@ def read_trouble(text: str, tokens: Sequence[Token], languages: Sequence[Languag
     if things.isdisjoint(_TELLING):
         return replace(CALM, product=_name_product(text, tokens, marks))
     kinds = things | _scan_around(tokens, languages)
-    general = _is_general(kinds)
+    general = _is_general(kinds, tokens)
     dangerous = not general and _is_dangerous(kinds, tokens)
     damaged = not general and Trouble.DAMAGE in kinds and _is_own(kinds, tokens)
     return TroubleReading(
@@ -77,6 +79,7 @@ def read_trouble(text: str, tokens: Sequence[Token], languages: Sequence[Languag
         hazard=bool(kinds & {Trouble.HAZARD, Trouble.HEAT}) and not _is_elsewhere(kinds),
         damage=Trouble.DAMAGE in kinds and not _is_elsewhere(kinds),
         general=general,
+        own=Trouble.OWN in kinds,
     )
 
 
@@ -91,8 +94,9 @@ def _sound(kinds: frozenset[Trouble], dangerous: bool) -> Alarm | None:
     return Alarm.DANGER if dangerous else None
 
 
-def _is_general(kinds: frozenset[Trouble]) -> bool:
-    return Trouble.GENERAL in kinds or (Trouble.ASKING in kinds and Trouble.OWN not in kinds)
+def _is_general(kinds: frozenset[Trouble], tokens: Sequence[Token]) -> bool:
+    asking = Trouble.ASKING in kinds or tokens[-1].text in "?？"
+    return Trouble.GENERAL in kinds or (asking and Trouble.OWN not in kinds)
 
 
 def _is_elsewhere(kinds: frozenset[Trouble]) -> bool:

@@ -15,7 +15,7 @@ from bot.understanding.deciding import Evidence, Outcome, decide
 from bot.understanding.emails import find_email
 from bot.understanding.hearing import Tongue, hear_language
 from bot.understanding.names import blank_email
-from bot.understanding.reading import Reading, read
+from bot.understanding.reading import read
 from bot.understanding.tokens import Token, tokenize
 from bot.understanding.trouble import TroubleReading
 from bot.understanding.wishes import WishReading
@@ -53,7 +53,9 @@ def understand(text: str, context: Context, matcher: Matcher) -> Understanding:
     tongue = hear_language(plain, context.conversation_language, context.page_language)
     tokens = tokenize(plain)
     reading = read(wide, tokens, email, tongue, context.choices, context.category_titles)
-    outcome = decide(_weigh(reading), _rank(plain, tongue, matcher))
+    idle = reading.wholly_answer and not context.choices
+    evidence = Evidence(reading.wish, reading.trouble, reading.courtesy, reading.settled, idle)
+    outcome = decide(evidence, _rank(plain, tongue, matcher))
     trouble = _confirm(reading.trouble, outcome, count_words(tokens))
     return Understanding(
         text=cleaned,
@@ -79,10 +81,6 @@ def understand(text: str, context: Context, matcher: Matcher) -> Understanding:
         own_damage=trouble.own_damage,
         choice=reading.choice,
     )
-
-
-def _weigh(reading: Reading) -> Evidence:
-    return Evidence(reading.wish, reading.trouble, reading.courtesy, reading.settled)
 
 
 def _rank(text: str, tongue: Tongue, matcher: Matcher) -> Ranking:

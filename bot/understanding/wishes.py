@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 
-from bot.dialogue.events import Scope, Wish
+from bot.dialogue.events import Courtesy, Scope, Wish
 from bot.understanding.clauses import WishKind, join_clauses, read_clause, split_marks
 from bot.understanding.composing import compose_wish
-from bot.understanding.folding import fold
 from bot.understanding.lexicon import Lexicon, Mark
+from bot.understanding.phrases import read_atoms
 from bot.understanding.scripts import is_dense
 from bot.understanding.spelling import Speller
 from bot.understanding.tokens import PAUSES, Token
@@ -25,8 +25,8 @@ _BORROWED = frozenset({*Category, Cue.GENERIC, Cue.ON, Cue.OFF})
 
 
 _JOINTS = (Cue.JOIN, Cue.CONTRAST)
-_OPENING = 2
-"""Words before a question that still opens the utterance: "hello bot, how …"."""
+_OPENING = 3
+"""Words before a question that are looked at: "hello, and where …" opens with it, "tell me when …" does not."""
 
 
 class _Question(Enum):
@@ -82,7 +82,8 @@ def _scan_questions(language: Language, tokens: Sequence[Token]) -> frozenset[_Q
 def _asks(mark: Mark[_Question], tokens: Sequence[Token]) -> bool:
     if mark.kind is _Question.WHETHER or is_dense(tokens[mark.start].text[0]) or tokens[-1].text in "?？":
         return True
-    opens = mark.start <= _OPENING or tokens[mark.start - 1].text in PAUSES | _opening_words()
+    before = [token.text for token in tokens[max(0, mark.start - _OPENING) : mark.start]]
+    opens = all(word in _opening_words() for word in before) or before[-1] in PAUSES
     return opens or mark.end >= len(tokens) - 1
 
 
@@ -121,14 +122,16 @@ def _lexicon(language: Language) -> Lexicon[WishKind]:
 @cache
 def _questions(language: Language) -> Lexicon[_Question]:
     words = WORDS[language].wish
-    return Lexicon({_Question.HOW: words.how, _Question.WHETHER: words.whether}, words.tails)
+    return Lexicon({_Question.HOW: words.how, _Question.WHETHER: words.whether})
 
 
 @cache
 def _opening_words() -> frozenset[str]:
-    """Return the conjunctions of all languages: a question may begin behind one."""
-    wishes = [words.wish for words in WORDS.values()]
-    return frozenset(fold(line) for wish in wishes for cue in _JOINTS for line in wish.cues[cue])
+    """Return the conjunctions, greetings and polite words of all languages: a question may begin behind them."""
+    lines = [line for words in WORDS.values() for cue in _JOINTS for line in words.wish.cues[cue]]
+    for words in WORDS.values():
+        lines += [*words.talk.fillers, *words.talk.courtesies[Courtesy.GREETING]]
+    return PAUSES | {atom for atoms in read_atoms(lines) for atom in atoms}
 
 
 @cache

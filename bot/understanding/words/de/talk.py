@@ -8,9 +8,10 @@ from bot.understanding.vocabulary import TalkWords
 from knowledge.languages import Language
 
 TALK = TalkWords(
-    firm_yes=listed(
-        "ja | jawohl | jap | jep | jo | jau | jaa | jaja | klar | ja bitte | ja gern | ja gerne | joa | freilich | sicher doch"
-    ),
+    firm_yes=listed("""
+        ja | jawohl | jap | jep | jo | jau | jaa | jaja | klar | ja bitte | ja gern | ja gerne | joa |
+        freilich | sicher doch
+    """),
     yes=listed("""
         ok | okay | okey | sicher | natürlich | selbstverständlich | genau | richtig | stimmt | korrekt |
         passt | das passt | einverstanden | gerne | gern | bitte | bitte sehr | in ordnung | alles klar | mach
@@ -21,9 +22,9 @@ TALK = TalkWords(
         meinetwegen | nur zu | los | warum nicht | perfekt | super | bin einverstanden | kein problem | geht
         klar | klaro | logo | eh klar | leider ja | ja hat es | ja genau | bitte ja | bitte machen
     """),
-    firm_no=listed(
-        "nein | nee | nope | na na | ne danke | nein danke | nei | naa | keineswegs | nöö | auf keinen fall"
-    ),
+    firm_no=listed("""
+        nein | nee | nope | na na | ne danke | nein danke | nei | naa | keineswegs | nöö | auf keinen fall
+    """),
     no=listed("""
         ne | no | nicht wirklich | falsch | stimmt nicht | das stimmt nicht | nicht richtig | das ist falsch |
         auf keinen fall | keinesfalls | lieber nicht | bitte nicht | jetzt nicht | noch nicht | nicht jetzt |
@@ -33,9 +34,10 @@ TALK = TalkWords(
         gar nicht | nicht hilfreich | will ich nicht | das will ich nicht | möchte ich nicht | das möchte ich
         nicht | mach das nicht | machen sie das nicht | ich nicht | nix da | bloß nicht | brauche ich nicht
     """),
-    after_no=listed(
-        "danke | ich | das | nicht | nur | so | doch | lieber | bitte | aber | es | lass | wir | warte | moment | noch | leider | eigentlich"
-    ),
+    after_no=listed("""
+        danke | ich | das | nicht | nur | so | doch | lieber | bitte | aber | es | lass | wir | warte | moment
+        | noch | leider | eigentlich
+    """),
     fillers=listed("""
         bitte | danke | dankeschön | vielen dank | danke schön | sehr | gern | gerne | mal | doch | jetzt |
         dann | also | so | na | und | nun | halt | eben | das | es | ganz | auch | mir | einfach | lieber |
@@ -57,9 +59,11 @@ TALK = TalkWords(
             anfang | reset | neues gespräch | neuer chat | nochmal von anfang an | noch einmal von vorn | noch
             einmal von vorne | zum anfang | wieder von vorn | wieder von vorne
         """),
-        Command.HELP: listed(
-            "hilfe | helfen | hilf mir | helfen sie mir | ich brauche hilfe | brauche hilfe | können sie mir helfen | kannst du mir helfen | hilfe bitte | menü | hauptmenü | optionen | übersicht | könnten sie mir helfen | hülfe"
-        ),
+        Command.HELP: listed("""
+            hilfe | helfen | hilf mir | helfen sie mir | ich brauche hilfe | brauche hilfe | können sie mir
+            helfen | kannst du mir helfen | hilfe bitte | menü | hauptmenü | optionen | übersicht | könnten
+            sie mir helfen | hülfe
+        """),
         Command.SKIP: listed("""
             überspringen | überspring* | diese frage überspringen | frage überspringen | auslassen | weiter |
             nächste frage | nächste | weiß nicht | weiß ich nicht | weiss nicht | weiss ich nicht | ich weiß
@@ -160,27 +164,34 @@ TALK = TalkWords(
         | muttersprache | nach | kannst | besser | man | das | es | hier | eher | kein | nicht | und | deutsch
         sprechen
     """),
-    not_speaking=listed(
-        "{spreche,verstehe,kann,rede} {leider,} {kein,nicht,nur wenig,kaum} | kein | nicht | statt | anstatt | {spreche,verstehe} nicht"
-    ),
+    not_speaking=listed("""
+        {spreche, verstehe, kann, rede} {leider, } {kein, nicht, nur wenig, kaum} | kein | nicht | statt |
+        anstatt | {spreche, verstehe} nicht
+    """),
     ordinals=(
-        listed(
-            "eins | erste | das erste | die erste | der erste | den ersten | die 1 | nummer eins | nummer 1 | option 1 | erstens | ersteres | erster | erstes"
-        ),
-        listed(
-            "zwei | zweite | das zweite | die zweite | der zweite | den zweiten | die 2 | nummer zwei | nummer 2 | option 2 | zweitens | letzteres | zweiter | zweites"
-        ),
-        listed(
-            "drei | dritte | das dritte | die dritte | der dritte | den dritten | die 3 | nummer drei | nummer 3 | option 3 | drittens | dritter | drittes"
-        ),
-        listed(
-            "vier | vierte | das vierte | die vierte | der vierte | den vierten | die 4 | nummer vier | nummer 4 | option 4"
-        ),
-        listed(
-            "fünf | fünfte | das fünfte | die fünfte | der fünfte | den fünften | die 5 | nummer fünf | nummer 5 | option 5"
-        ),
-        listed(
-            "sechs | sechste | das sechste | die sechste | der sechste | den sechsten | die 6 | nummer sechs | nummer 6 | option 6"
-        ),
+        listed("""
+            eins | erste | das erste | die erste | der erste | den ersten | die 1 | nummer eins | nummer 1 |
+            option 1 | erstens | ersteres | erster | erstes
+        """),
+        listed("""
+            zwei | zweite | das zweite | die zweite | der zweite | den zweiten | die 2 | nummer zwei | nummer
+            2 | option 2 | zweitens | letzteres | zweiter | zweites
+        """),
+        listed("""
+            drei | dritte | das dritte | die dritte | der dritte | den dritten | die 3 | nummer drei | nummer
+            3 | option 3 | drittens | dritter | drittes
+        """),
+        listed("""
+            vier | vierte | das vierte | die vierte | der vierte | den vierten | die 4 | nummer vier | nummer
+            4 | option 4
+        """),
+        listed("""
+            fünf | fünfte | das fünfte | die fünfte | der fünfte | den fünften | die 5 | nummer fünf | nummer
+            5 | option 5
+        """),
+        listed("""
+            sechs | sechste | das sechste | die sechste | der sechste | den sechsten | die 6 | nummer sechs |
+            nummer 6 | option 6
+        """),
     ),
 )

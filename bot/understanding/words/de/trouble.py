@@ -93,9 +93,11 @@ TROUBLE: Mapping[Trouble, Phrases] = {
         informationen | was muss ich angeben | kann ich | bei {einem, einer} | ein freund | eine freundin |
         bekannte* | reparieren sie | repariert ihr | gibt es
     """),
-    Trouble.ASKING: listed(
-        "was tun | was nun | was jetzt | was soll ich | was mache ich | was muss ich | was kann ich | was machen wir | wie gehe ich | an wen wende ich | wer kann | wo kann ich | ist das gefährlich | ist das normal | was unternehme ich"
-    ),
+    Trouble.ASKING: listed("""
+        was tun | was nun | was jetzt | was soll ich | was mache ich | was muss ich | was kann ich | was
+        machen wir | wie gehe ich | an wen wende ich | wer kann | wo kann ich | ist das gefährlich | ist das
+        normal | was unternehme ich
+    """),
     Trouble.EMERGENCY: listed("""
         brustschmerz* | schmerzen in der brust | schmerz in der brust | druck auf der brust | stechen in der
         brust | enge in der brust | brust … weh | {bekomme, kriege, kriegt, bekommt, krieg} {keine, kaum,
@@ -104,8 +106,9 @@ TROUBLE: Mapping[Trouble, Phrases] = {
         herzinfarkt | herzanfall | herzstillstand | schlaganfall | suizid* | selbstmord* | umbringen | mir das
         leben nehmen | nicht mehr leben | will sterben | sterben will | selbst verletzen | mich verletzen will
         | überdosis | krankenwagen | notarzt | rettungswagen | rettungsdienst | rufen sie 112 | medizinischer
-        notfall | notfall | verblutet | verblute | stark* blut* | blutet stark | krampfanfall | atmet nicht |
-        vergiftet | allergischer schock | anaphyla* | kein puls | batterie verschluckt | zu viele tabletten
+        notfall | verblutet | verblute | stark* blut* | blutet stark | krampfanfall | atmet nicht | vergiftet
+        | allergischer schock | anaphyla* | kein puls | batterie verschluckt | zu viele tabletten | das ist
+        ein notfall | habe einen notfall
     """),
     Trouble.CALM: listed("""
         erkenn* | messen | misst | vorbeug* | risiko | gefahr | warn* | letztes jahr | vor jahren | nach

@@ -106,9 +106,10 @@ WISHES = WishWords(
             mir | sagt bescheid | sagen sie bescheid | freu* | her$ | willst | erfahren | habe* gern* | lesen
             | anschreiben | schreib* | lust | vermisse | fehlen mir | erinnern | melden
         """),
-        Cue.UNWANTED: listed(
-            "will … nicht mehr | möchte … nicht mehr | mag … nicht mehr | brauche … nicht mehr | nicht länger | nie mehr | nie wieder | niemals | nicht interessiert | kein interesse {an,mehr an,} | ohne mich"
-        ),
+        Cue.UNWANTED: listed("""
+            will … nicht mehr | möchte … nicht mehr | mag … nicht mehr | brauche … nicht mehr | nicht länger |
+            nie mehr | nie wieder | niemals | nicht interessiert | kein interesse {an, mehr an, } | ohne mich
+        """),
         Cue.TIRED: listed("""
             nerv* | satt | leid | genug | zu viel | zu viele | zuviel | zuviele | lästig* | stör* | belästig*
             | reicht | mir reicht's | reicht mir | dauernd | ständig* | ewige* | lauter | überquill* | quillt
@@ -121,37 +122,46 @@ WISHES = WishWords(
         """),
         Cue.NOT: listed("nicht | nich | net | ned | ned mehr | nicht mehr"),
         Cue.NOT_BEFORE: (),
-        Cue.NONE: listed(
-            "kein* | kei | ka | kane | null | nix | nichts | ohne | keinerlei | nimmer | nada | weder"
-        ),
+        Cue.NONE: listed("""
+            kein* | kei | ka | kane | null | nix | nichts | ohne | keinerlei | nimmer | nada | weder
+        """),
         Cue.ALL: listed("""
             alle | alles | allem | aller | allen | sämtliche* | jegliche* | jede | jeden | jedes | jeder |
             komplett | gesamte* | ganze* | alle sechs | aller art | nichts | nix | rein gar nichts | gar
             nichts | irgendwelche* | keinerlei | alle sachen | irgendwas | überhaupt {keine*, nichts} | gar
             keine* | überhaupt
         """),
-        Cue.REST: listed(
-            "den rest | der rest | rest | alles andere | alle andere* | alle übrige* | die andere* | andere* {benachrichtigung*,mail*,kategorie*,meldung*,nachricht*,mitteilung*,sache*} | sonst nichts | nichts sonst | sonst keine* | nichts anderes | übrige* | restliche* | sonstige* | sonst alles | alles sonst | alles übrige | weiter nichts | mehr nicht$"
-        ),
-        Cue.BUT: listed(
-            "außer | ausser | ausgenommen | bis auf | abgesehen von | mit ausnahme | ausnahme* | exklusive | alle bis auf | alles bis auf | nichts außer | nichts ausser"
-        ),
-        Cue.ONLY: listed(
-            "nur | nur noch | ausschließlich | ausschliesslich | lediglich | allein | bloß noch | nichts außer | nichts ausser | nichts als | einzig | exklusiv"
-        ),
+        Cue.REST: listed("""
+            den rest | der rest | rest | alles andere | alle andere* | alle übrige* | die andere* | andere*
+            {benachrichtigung*, mail*, kategorie*, meldung*, nachricht*, mitteilung*, sache*} | sonst nichts |
+            nichts sonst | sonst keine* | nichts anderes | übrige* | restliche* | sonstige* | sonst alles |
+            alles sonst | alles übrige | weiter nichts | mehr nicht$
+        """),
+        Cue.BUT: listed("""
+            außer | ausser | ausgenommen | bis auf | abgesehen von | mit ausnahme | ausnahme* | exklusive |
+            alle bis auf | alles bis auf | nichts außer | nichts ausser
+        """),
+        Cue.ONLY: listed("""
+            nur | nur noch | ausschließlich | ausschliesslich | lediglich | allein | bloß noch | nichts außer
+            | nichts ausser | nichts als | einzig | exklusiv
+        """),
         Cue.JUST: listed("bloß | bloss | einfach nur"),
-        Cue.KEEP: listed(
-            "behalt* | behalten | lass* | lassen | bleib* | bleiben | weiterhin | weiter | beibehalt* | belass* | so lassen | drin | aktiv lassen | weiterlaufen | stehen lassen | unverändert"
-        ),
-        Cue.EDIT: listed(
-            "änder* | anpass* | verwalt* | umstell* | bearbeit* | einzustellen | konfigur* | aktualisier* | auswähl* | wählen | regel* | überarbeit* | pass* … an | einrichten | verstell* | wechseln | einstellungen"
-        ),
-        Cue.MISTAKE: listed(
-            "aus versehen | versehentlich | ausversehen | irrtümlich* | unabsichtlich | fälschlich* | aus irrtum | ungewollt | nicht absichtlich"
-        ),
-        Cue.JOIN: listed(
-            "und | dann | doch | danach | dafür | oder | und dann | dazu | sowie | noch mal | stattdessen"
-        ),
+        Cue.KEEP: listed("""
+            behalt* | behalten | lass* | lassen | bleib* | bleiben | weiterhin | weiter | beibehalt* | belass*
+            | so lassen | drin | aktiv lassen | weiterlaufen | stehen lassen | unverändert
+        """),
+        Cue.EDIT: listed("""
+            änder* | anpass* | verwalt* | umstell* | bearbeit* | einzustellen | konfigur* | aktualisier* |
+            auswähl* | wählen | regel* | überarbeit* | pass* … an | einrichten | verstell* | wechseln |
+            einstellungen
+        """),
+        Cue.MISTAKE: listed("""
+            aus versehen | versehentlich | ausversehen | irrtümlich* | unabsichtlich | fälschlich* | aus
+            irrtum | ungewollt | nicht absichtlich
+        """),
+        Cue.JOIN: listed("""
+            und | dann | doch | danach | dafür | oder | und dann | dazu | sowie | noch mal | stattdessen
+        """),
         Cue.CONTRAST: listed("aber | sondern | jedoch | während | obwohl"),
         Cue.IGNORE: listed("""
             für alle fälle | vor allem | alles gute | alles klar | alles in ordnung | jeden {tag, montag,
@@ -170,13 +180,13 @@ WISHES = WishWords(
     how=listed("""
         wie | wo | warum | wieso | weshalb | wozu | was | welche* | wer | wohin | woran | worin | worum |
         woher | wofür | erklär* | möchte wissen | will wissen | gern* wissen | würde mich interessieren |
-        anleitung | unterschied | bedeutet | heißt das | wia | wos | wieviel | schritte | wo chan | verwalten$
-        | einstellungen$
+        anleitung | unterschied | bedeutet | heißt das | wia | wos | wieviel | schritte | wo chan
     """),
     whether=listed("""
         kann ich | kann man | könnte ich | könnte man | können wir | geht das | ist es möglich | gibt es |
         gibt's | darf ich | darf man | muss ich | muss man | soll ich | sollte ich | lassen sich | lässt sich
-        | ob | chan i | chani
+        | ob | chan i | chani | ^ist | ^sind | ^habe ich | ^hab ich | ^bin ich | ^wird | ^werden | ^erhalte
+        ich | ^bekomme ich
     """),
     tails=listed("""
         bitte | danke | und | aber | außer | ausser | bis | für | jetzt | sofort | mal | dann | wieder | oder

@@ -8,9 +8,7 @@ from bot.understanding.vocabulary import TalkWords
 from knowledge.languages import Language
 
 TALK = TalkWords(
-    firm_yes=listed("""
-        yes | yeah | yep | yup | yea | ya | yess | yesss | aye | affirmative | yes please
-    """),
+    firm_yes=listed("yes | yeah | yep | yup | yea | ya | yess | yesss | aye | affirmative | yes please"),
     yes=listed("""
         ok | okay | okey | k | oki | sure | sure thing | of course | certainly | absolutely | definitely |
         correct | right | that's right | that is right | exactly | go ahead | do it | do that | please do |
@@ -31,9 +29,11 @@ TALK = TalkWords(
         | ❌ | no it {didn't, doesn't, isn't, wasn't, did not} | neither | keep it | not this one | that
         didn't help | doesn't help | please don't | please no | hell no
     """),
-    after_no=listed(
-        "i | i'm | i'd | don't | do | not | that | that's | it | it's | leave | just | only | wait | stop | never | this | but | keep | they | we | thanks | thank | sorry | you | hold | actually | let | rather | way | please"
-    ),
+    after_no=listed("""
+        i | i'm | i'd | don't | do | not | that | that's | it | it's | leave | just | only | wait | stop |
+        never | this | but | keep | they | we | thanks | thank | sorry | you | hold | actually | let | rather
+        | way | please
+    """),
     fillers=listed("""
         please | pls | plz | thanks | thank you | thx | ty | cheers | very much | so much | a lot | then | now
         | kindly | sir | madam | mate | buddy | just | um | uh | er | hmm | well | so | and | for me | it |
@@ -53,9 +53,10 @@ TALK = TalkWords(
             conversation | start a new {chat, conversation} | back to the {start, beginning} | i want to start
             {over, again} | can we start {over, again} | new chat
         """),
-        Command.HELP: listed(
-            "help | help me | i need help | need help | can you help me | can you help | could you help me | menu | main menu | options | help menu | show menu | i need some help | what are my options"
-        ),
+        Command.HELP: listed("""
+            help | help me | i need help | need help | can you help me | can you help | could you help me |
+            menu | main menu | options | help menu | show menu | i need some help | what are my options
+        """),
         Command.SKIP: listed("""
             skip | skip {it, this, that, this question, question, the question} | pass | next | next question
             | i don't know | don't know | dunno | no idea | i have no idea | not sure | i'm not sure | i am
@@ -119,8 +120,8 @@ TALK = TalkWords(
             you | who made you | who am i {talking, speaking, chatting} {to, with} | chatbot | robot | are you
             alive | are you there | you a bot | u a bot | are u a bot | are u human | how do you work | tell
             me about yourself | introduce yourself | do you have feelings | where are you from | what are you
-            called | a bot | real human | are you chatgpt | what can i ask you | how can you help {me, } |
-            what can you help {me, } with | what do you know
+            called | a bot | are you chatgpt | what can i ask you | how can you help {me, } | what can you
+            help {me, } with | what do you know
         """),
         Courtesy.WELLBEING: listed("""
             how are you | how are you {doing, today, doing today} | how r u | how are things | how's it going
@@ -151,22 +152,26 @@ TALK = TalkWords(
         | have this | don't speak | conversation | chat | now | possible | from | on | speaker | native |
         mother tongue | and | not
     """),
-    not_speaking=listed(
-        "{don't,do not,can't,cannot} {speak,understand,read,write,know} | not | {don't,do not} {speak,understand} any | no | instead of | from"
-    ),
+    not_speaking=listed("""
+        {don't, do not, can't, cannot} {speak, understand, read, write, know} | not | {don't, do not} {speak,
+        understand} any | no | instead of | from
+    """),
     ordinals=(
-        listed(
-            "one | first | the first | first one | the first one | 1st | number one | number 1 | option 1 | option one | the former | the top one"
-        ),
-        listed(
-            "two | second | the second | second one | the second one | 2nd | number two | number 2 | option 2 | option two | the latter"
-        ),
-        listed(
-            "three | third | the third | third one | the third one | 3rd | number three | number 3 | option 3 | option three"
-        ),
-        listed(
-            "four | fourth | the fourth | fourth one | the fourth one | 4th | number four | number 4 | option 4"
-        ),
+        listed("""
+            one | first | the first | first one | the first one | 1st | number one | number 1 | option 1 |
+            option one | the former | the top one
+        """),
+        listed("""
+            two | second | the second | second one | the second one | 2nd | number two | number 2 | option 2 |
+            option two | the latter
+        """),
+        listed("""
+            three | third | the third | third one | the third one | 3rd | number three | number 3 | option 3 |
+            option three
+        """),
+        listed("""
+            four | fourth | the fourth | fourth one | the fourth one | 4th | number four | number 4 | option 4
+        """),
         listed(
             "five | fifth | the fifth | fifth one | the fifth one | 5th | number five | number 5 | option 5"
         ),

@@ -99,9 +99,11 @@ TROUBLE: Mapping[Trouble, Phrases] = {
         advice, tip*} | advice {on, for} | guidance | guideline* | information | how often | do you repair |
         can you repair | can it be repaired | may i still | a colleague | a friend
     """),
-    Trouble.ASKING: listed(
-        "what {do,should,can,shall,must} i do | what do i do | what now | who do i contact | who to | whom do i | how do i | where can i | what's next | what next | is that dangerous | is this dangerous | is this normal | is that normal | advice"
-    ),
+    Trouble.ASKING: listed("""
+        what {do, should, can, shall, must} i do | what do i do | what now | who do i contact | who to | whom
+        do i | how do i | where can i | what's next | what next | is that dangerous | is this dangerous | is
+        this normal | is that normal | advice | wonder* | how well | how safe
+    """),
     Trouble.EMERGENCY: listed("""
         chest pain* | chest hurts | pain in my chest | pains in my chest | {tight, tightness, pressure} in my
         chest | chest is tight | {can't, cannot, can not, can hardly, can barely, unable to, struggling to,

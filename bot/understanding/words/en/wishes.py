@@ -113,9 +113,9 @@ WISHES = WishWords(
         """),
         Cue.NOT: listed("not | rather than | instead of | as opposed to"),
         Cue.NOT_BEFORE: (),
-        Cue.NONE: listed(
-            "no | no more | zero | none | not a single | not any | nothing | not one | any {more,further} of"
-        ),
+        Cue.NONE: listed("""
+            no | no more | zero | none | not a single | not any | nothing | not one | any {more, further} of
+        """),
         Cue.ALL: listed("""
             all | everything | every | anything | any | each | entire | all six | the lot | whatsoever | every
             single | nothing | six categories | all of {it, them, those, these} | whole lot | any {more,
@@ -131,19 +131,23 @@ WISHES = WishWords(
             everything, anything, any, every} but | save for | with the exception of | aside from | {all,
             everything} bar | minus | not including | unless it's | unless it is
         """),
-        Cue.ONLY: listed(
-            "only | solely | exclusively | merely | nothing but | no more than the | nothing except | nothing other than | nothing apart from"
-        ),
+        Cue.ONLY: listed("""
+            only | solely | exclusively | merely | nothing but | no more than the | nothing except | nothing
+            other than | nothing apart from
+        """),
         Cue.JUST: listed("just | simply | alone"),
-        Cue.KEEP: listed(
-            "keep* | leave | leaving | retain* | stay | stays | remain | stick with | hold on to | continue | preserve | untouched | as {it is,they are,is} | carry on"
-        ),
-        Cue.EDIT: listed(
-            "change* | changing | edit | modify | adjust | update | manage | amend | review | customi* | configure | choose | pick | select"
-        ),
-        Cue.MISTAKE: listed(
-            "by {mistake,accident} | accident* | mistakenly | unintentionally | in error | wrongly | didn't mean to"
-        ),
+        Cue.KEEP: listed("""
+            keep* | leave | leaving | retain* | stay | stays | remain | stick with | hold on to | continue |
+            preserve | untouched | as {it is, they are, is} | carry on
+        """),
+        Cue.EDIT: listed("""
+            change* | changing | edit | modify | adjust | update | manage | amend | review | customi* |
+            configure | choose | pick | select
+        """),
+        Cue.MISTAKE: listed("""
+            by {mistake, accident} | accident* | mistakenly | unintentionally | in error | wrongly | didn't
+            mean to
+        """),
         Cue.JOIN: listed("and | then | also | while | instead | or | yet | plus"),
         Cue.CONTRAST: listed("but | however | whereas | though"),
         Cue.IGNORE: listed("""
@@ -165,12 +169,13 @@ WISHES = WishWords(
         how | where | why | what | which | who | whose | what's | where's | how's | can you {tell, explain,
         show} me | could you {tell, explain, show} me | could you kindly | explain | {want, like} to know |
         know how | tell me how | wonder* | difference between | steps to | guide | manual | instructions |
-        what if | path to | list of | settings$ | menu$ | preferences$
+        what if | path to | list of
     """),
     whether=listed("""
         is it possible | possible to | is there {a, an, any} | can i | could i | may i | can one | could one |
         can we | do i | should i | am i | are there | does | did | is the | are the | do you | have to receive
-        | do i have to | can notifications | can the | mean | means | is research hub | must i
+        | do i have to | can notifications | can the | mean | means | is research hub | must i | ^is | ^are |
+        ^have i | ^has the | ^did i | check {if, whether} | can you {check, see} | can u see
     """),
     tails=listed("""
         please | pls | plz | and | but | except | apart | for | thanks | thx | thank | now | again | then |

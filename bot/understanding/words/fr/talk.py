@@ -8,9 +8,10 @@ from bot.understanding.vocabulary import TalkWords
 from knowledge.languages import Language
 
 TALK = TalkWords(
-    firm_yes=listed(
-        "oui | ouais | ouai | ouep | yep | yes | mouais | oui merci | oui svp | oui s'il vous plaît | bien sûr que oui | oui oui"
-    ),
+    firm_yes=listed("""
+        oui | ouais | ouai | ouep | yep | yes | mouais | oui merci | oui svp | oui s'il vous plaît | bien sûr
+        que oui | oui oui
+    """),
     yes=listed("""
         ok | okay | d'accord | dac | d'acc | bien sûr | certainement | absolument | tout à fait | exact |
         exactement | c'est ça | c'est exact | c'est bon | c'est correct | correct | parfait | volontiers |
@@ -22,9 +23,7 @@ TALK = TalkWords(
         c'est bien ça | validé | je valide | affirmatif | oui c'est ça | oui d'accord | oui je veux bien | oui
         je confirme | oui allez-y | c'est juste | juste
     """),
-    firm_no=listed("""
-        non merci | nan | nenni | que non | non non | non pas | bien sûr que non | nope
-    """),
+    firm_no=listed("non merci | nan | nenni | que non | non non | non pas | bien sûr que non | nope"),
     no=listed("""
         non | pas vraiment | pas du tout | pas maintenant | pas encore | surtout pas | jamais | c'est faux |
         faux | ce n'est pas ça | c'est pas ça | pas ça | incorrect | pas exactement | pas tout à fait | non ce
@@ -34,9 +33,11 @@ TALK = TalkWords(
         pas utile | pas nécessaire | laissez comme ça | laisse comme ça | mauvais | no | absolument pas | en
         aucun cas | tant pis | ne faites rien | ne fais rien | pas celui-là | pas celle-là | pas d'accord
     """),
-    after_no=listed(
-        "je | j | merci | pas | c'est | ce | ne | n | surtout | laissez | laisse | seulement | juste | que | mais | uniquement | attendez | attends | gardez | garde | plutôt | désolé | svp | ça | cela | il | elle | on"
-    ),
+    after_no=listed("""
+        je | j | merci | pas | c'est | ce | ne | n | surtout | laissez | laisse | seulement | juste | que |
+        mais | uniquement | attendez | attends | gardez | garde | plutôt | désolé | svp | ça | cela | il |
+        elle | on
+    """),
     fillers=listed("""
         s'il vous plaît | s'il te plaît | svp | stp | merci | merci beaucoup | merci bien | beaucoup | bien |
         alors | donc | maintenant | madame | monsieur | euh | bon | ben | bah | eh bien | et | mais | ça |
@@ -59,9 +60,11 @@ TALK = TalkWords(
             conversation | recommencer depuis le début | tout recommencer | reset | au début | recommencer à
             zéro | je veux recommencer | nouveau chat
         """),
-        Command.HELP: listed(
-            "aide | aidez-moi | aidez moi | aide-moi | aide moi | à l'aide | j'ai besoin d'aide | besoin d'aide | pouvez-vous m'aider | pouvez vous m'aider | peux-tu m'aider | tu peux m'aider | vous pouvez m'aider | menu | menu principal | options | au secours | un coup de main | help"
-        ),
+        Command.HELP: listed("""
+            aide | aidez-moi | aidez moi | aide-moi | aide moi | à l'aide | j'ai besoin d'aide | besoin d'aide
+            | pouvez-vous m'aider | pouvez vous m'aider | peux-tu m'aider | tu peux m'aider | vous pouvez
+            m'aider | menu | menu principal | options | au secours | un coup de main | help
+        """),
         Command.SKIP: listed("""
             passer | passe | passez | passer cette question | passer la question | passons | ignorer | sauter
             | sauter cette question | question suivante | suivant | suivante | je ne sais pas | je sais pas |
@@ -87,8 +90,8 @@ TALK = TalkWords(
         Courtesy.GREETING: listed("""
             bonjour | bonsoir | salut | coucou | allô | allo | hello | hey | hi | bjr | bsr | slt | bonjour à
             tous | bon matin | salutations | {bonjour, salut, bonsoir} {à vous, à tous, à toi, l'équipe,
-            madame, monsieur, le bot} | rebonjour | re | yo | ya quelqu'un | il y a quelqu'un | y a quelqu'un
-            | quelqu'un | enchanté | enchantée | bien le bonjour | wesh | bon après-midi | bienvenue
+            madame, monsieur, le bot} | rebonjour | re | yo | enchanté | enchantée | bien le bonjour | wesh |
+            bon après-midi | bienvenue
         """),
         Courtesy.THANKS: listed("""
             merci | merci beaucoup | merci bien | mille mercis | un grand merci | grand merci | je vous
@@ -160,25 +163,31 @@ TALK = TalkWords(
         maintenant | avec | moi | me | il | est | dans | ma | maternelle | à | y | du | n' | ne | pas | mais |
         et | parlons | svp | tout | discuter
     """),
-    not_speaking=listed(
-        "{parle,comprends,lis,écris,connais} {pas,mal,peu} {le,l',} | {parle,comprends} pas bien | pas {en,le,l'} | au lieu {de,du} | pas {d',de}"
-    ),
+    not_speaking=listed("""
+        {parle, comprends, lis, écris, connais} {pas, mal, peu} {le, l', } | {parle, comprends} pas bien | pas
+        {en, le, l'} | au lieu {de, du} | pas {d', de}
+    """),
     ordinals=(
-        listed(
-            "un | premier | première | le premier | la première | le 1 | la 1 | numéro un | numéro 1 | 1er | 1ère | le 1er | choix 1 | option 1"
-        ),
-        listed(
-            "deux | deuxième | le deuxième | la deuxième | second | seconde | le second | la seconde | le 2 | la 2 | numéro deux | numéro 2 | 2e | 2ème | option 2"
-        ),
-        listed(
-            "trois | troisième | le troisième | la troisième | le 3 | la 3 | numéro trois | numéro 3 | 3e | 3ème | option 3"
-        ),
-        listed(
-            "quatre | quatrième | le quatrième | la quatrième | le 4 | la 4 | numéro quatre | numéro 4 | 4e | 4ème | option 4"
-        ),
-        listed(
-            "cinq | cinquième | le cinquième | la cinquième | le 5 | la 5 | numéro cinq | numéro 5 | 5e | 5ème | option 5"
-        ),
+        listed("""
+            un | premier | première | le premier | la première | le 1 | la 1 | numéro un | numéro 1 | 1er |
+            1ère | le 1er | choix 1 | option 1
+        """),
+        listed("""
+            deux | deuxième | le deuxième | la deuxième | second | seconde | le second | la seconde | le 2 |
+            la 2 | numéro deux | numéro 2 | 2e | 2ème | option 2
+        """),
+        listed("""
+            trois | troisième | le troisième | la troisième | le 3 | la 3 | numéro trois | numéro 3 | 3e |
+            3ème | option 3
+        """),
+        listed("""
+            quatre | quatrième | le quatrième | la quatrième | le 4 | la 4 | numéro quatre | numéro 4 | 4e |
+            4ème | option 4
+        """),
+        listed("""
+            cinq | cinquième | le cinquième | la cinquième | le 5 | la 5 | numéro cinq | numéro 5 | 5e | 5ème
+            | option 5
+        """),
         listed(
             "sixième | le sixième | la sixième | le 6 | la 6 | numéro six | numéro 6 | 6e | 6ème | option 6"
         ),

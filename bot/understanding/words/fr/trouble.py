@@ -81,9 +81,10 @@ TROUBLE: Mapping[Trouble, Phrases] = {
         conseillez | une amie | un ami | juste pour info | avant d'acheter | infos | informations | quels
         gestes | y a-t-il un risque | faites-vous
     """),
-    Trouble.ASKING: listed(
-        "que faire | quoi faire | que dois-je | que puis-je | je fais quoi | qu'est-ce que je | que pouvez-vous | c'est normal | est-ce normal | c'est grave | et maintenant | comment je"
-    ),
+    Trouble.ASKING: listed("""
+        que faire | quoi faire | que dois-je | que puis-je | je fais quoi | qu'est-ce que je | que pouvez-vous
+        | c'est normal | est-ce normal | c'est grave | et maintenant | comment je
+    """),
     Trouble.EMERGENCY: listed("""
         {douleur*, mal, serrement, oppression, pression} … {poitrine, thorax, thoracique*} | poitrine …
         {serre, mal, douleur} | {peux, peut, arrive, arrive pas à} … respirer | respire {plus, pas, mal,

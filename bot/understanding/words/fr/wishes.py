@@ -127,23 +127,28 @@ WISHES = WishWords(
             trois, quatre, cinq} autres | autres | rien d'autre | rien de plus | d'autre | restant* | autre
             chose | les restants
         """),
-        Cue.BUT: listed(
-            "sauf | excepté* | à part | hormis | hors | mis à part | à l'exception | en dehors | autre que | autres que | exception faite | mise à part | à l'exclusion"
-        ),
+        Cue.BUT: listed("""
+            sauf | excepté* | à part | hormis | hors | mis à part | à l'exception | en dehors | autre que |
+            autres que | exception faite | mise à part | à l'exclusion
+        """),
         Cue.ONLY: listed("""
             seulement | uniquement | exclusivement | rien que | seuls | seules | seul | seule | juste | que
             {les, la, le, l', des, du, de} | {garde, gardez, laisse, laissez, veux, veut, reçois, garder,
             conserver, recevoir, conserve, conservez} {que, qu'} | ne … {que, qu'} | que l' | simplement
         """),
-        Cue.KEEP: listed(
-            "gard* | conserv* | laiss* | maint* | continu* | préserv* | rest* {actif*,active*,comme} | comme {ça,c'est,avant} | inchangé* | tel quel | telles quelles | poursui*"
-        ),
-        Cue.EDIT: listed(
-            "modifi* | chang* | gére* | gérer | gestion | règl* | régl* | paramétr* | préférence* | personnalis* | configur* | ajust* | mettre à jour | mettez à jour | adapt* | choisir | revoir | trier | réduire"
-        ),
-        Cue.MISTAKE: listed(
-            "j'avais {tout,désactivé,coupé,supprimé,enlevé} | par erreur | sans faire exprès | par mégarde | par accident | sans le vouloir | accidentellement | involontairement | trompé*"
-        ),
+        Cue.KEEP: listed("""
+            gard* | conserv* | laiss* | maint* | continu* | préserv* | rest* {actif*, active*, comme} | comme
+            {ça, c'est, avant} | inchangé* | tel quel | telles quelles | poursui*
+        """),
+        Cue.EDIT: listed("""
+            modifi* | chang* | gére* | gérer | gestion | règl* | régl* | paramétr* | préférence* |
+            personnalis* | configur* | ajust* | mettre à jour | mettez à jour | adapt* | choisir | revoir |
+            trier | réduire
+        """),
+        Cue.MISTAKE: listed("""
+            j'avais {tout, désactivé, coupé, supprimé, enlevé} | par erreur | sans faire exprès | par mégarde
+            | par accident | sans le vouloir | accidentellement | involontairement | trompé*
+        """),
         Cue.JOIN: listed("et | puis | ensuite | alors | ou | aussi | ainsi que | donc | et puis"),
         Cue.CONTRAST: listed("mais | cependant | par contre | tandis que | en revanche | toutefois"),
         Cue.IGNORE: listed("""
@@ -168,12 +173,14 @@ WISHES = WishWords(
         savoir | comprendre | expliqu* | explication* | différence* | sert à quoi | servent à quoi | à quoi |
         dans quel* | procédure | démarche | méthode | mode d'emploi | se désactive* où | correspond* |
         signifie* | que se passe | chemin | que dois | que doit | ça se {coupe, règle, active, désactive} |
-        gestion des | liste des
+        lesquel* | dites-moi quelles | connaître
     """),
     whether=listed("""
         est-il possible | est il possible | serait-il possible | y a-t-il | y a t il | il y a {un, une} |
         est-ce que | est ce que | puis-je | puis je | peut-on | peut on | on peut | dois-je | dois je |
-        faut-il | faut il | possible de | sont-elles | peut-elle | est-ce possible
+        faut-il | faut il | possible de | sont-elles | peut-elle | est-ce possible | suis-je | suis je | ai-je
+        | est-il | est-elle | sont-ils | je suis abonné* | vérifi* si | pouvez-vous {contrôler, voir,
+        vérifier, me dire} | c'est activé | est-ce normal | si je reçois
     """),
     tails=listed("""
         svp | stp | merci | et | mais | sauf | à | pour | s | maintenant | de | des | du | mes | vos | les |
