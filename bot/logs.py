@@ -20,6 +20,8 @@ ROOT: Final = "assistant"
 _STANDARD: Final = frozenset(vars(logging.LogRecord("", 0, "", 0, "", (), None))) | {"message", "taskName"}
 _OURS: Final = frozenset({ROOT, "bot", "knowledge", "verification", "py"})
 """Beginnings of the names of loggers whose messages are known; `py` is that of warnings."""
+_ENCODER: Final = json.JSONEncoder(default=lambda value: type(value).__name__)
+"""Writes ASCII, so that C1 controls are escaped too; of what JSON does not know, the type."""
 _DEEPEST: Final = 12
 """Frames of a traceback that are kept: the innermost tell."""
 
@@ -39,15 +41,16 @@ class JsonLines(logging.Formatter):
         line |= {name: value for name, value in vars(record).items() if name not in _STANDARD}
         if record.exc_info and record.exc_info[1] is not None:
             line |= _describe(record.exc_info[1])
-        return json.dumps(
-            line, default=lambda value: type(value).__name__
-        )  # ASCII: C1 controls are escaped too
+        return _ENCODER.encode(line)
 
 
 def start_logging(stream: TextIO | None = None, level: int = logging.INFO) -> None:
     """Send everything that is logged to `stream`, by default stderr, and nowhere else."""
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(JsonLines())
+    # What no line tells need not be found out for every one (the logging module's documentation, "Optimization").
+    logging._srcfile = None
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)

@@ -30,6 +30,9 @@ async def read_body(request: web.Request, *, seconds: float = BODY_SECONDS) -> b
     if (request.content_length or 0) > LARGEST_BODY:
         raise _too_large()
     try:
+        # Nearly all come along with their headers: then there is nothing to wait for.
+        if request.content.is_eof():
+            return await _collect(request)
         async with asyncio.timeout(seconds):
             return await _collect(request)
     except TimeoutError:
