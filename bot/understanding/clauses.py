@@ -204,10 +204,16 @@ def _spread_directions(clauses: list[Clause]) -> list[Clause]:
     for clause in clauses:
         target = _find_target(spread)
         if clause.pointless and target is not None and _overrules(clause, spread[target]):
-            spread[target] = replace(spread[target], enable=clause.enable, firm=clause.firm)
+            spread[target] = _redirect(spread[target], clause)
         else:
             spread.append(clause)
     return _lead_directions(spread)
+
+
+def _redirect(clause: Clause, order: Clause) -> Clause:
+    """Return the clause in the direction of an order that follows it; "undo that" after a mistake keeps the undoing."""
+    enable = clause.enable if clause.has(Cue.MISTAKE) else order.enable
+    return replace(clause, enable=enable, firm=order.firm)
 
 
 def _find_target(clauses: Sequence[Clause]) -> int | None:

@@ -90,7 +90,7 @@ def _orders(reading: WishReading, ranking: Ranking) -> bool:
         return False
     agreed = _share(ranking, _ABOUT_NOTIFICATIONS)
     if reading.whether:
-        return agreed >= SUGGEST_AT and _share(ranking, _CHANGES) * 2 > agreed
+        return reading.firm and agreed >= SUGGEST_AT and _share(ranking, _CHANGES) * 2 > agreed
     if wish.named and reading.firm:
         return agreed >= _ALLOWED
     return agreed >= SUGGEST_AT and (bool(wish.named) or reading.generic or wish.scope is Scope.EVERYTHING)

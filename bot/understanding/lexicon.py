@@ -137,10 +137,12 @@ class Lexicon(Generic[Kind]):
     def _leap(self, node: _Node[Kind], words: Sequence[str], place: int) -> tuple[Kind, ...]:
         """Return the kinds of the nearest continuation behind a gap within the sentence."""
         room = _WIDEST_GAP
-        while room >= 0 and place < len(words) and words[place] not in self._barriers:
+        while room >= 0 and place < len(words):
             hit = self._follow(node, words, place)
             if hit is not None:
                 return hit.kinds
+            if words[place] in self._barriers:
+                break
             room -= _LATIN_WEIGHT if words[place].isascii() else 1
             place += 1
         return ()

@@ -20,15 +20,17 @@ from bot.understanding.tokens import Token, tokenize
 from bot.understanding.trouble import TroubleReading
 from bot.understanding.wishes import WishReading
 from knowledge.languages import Language
-from knowledge.matching.ranking import NOTHING, Matcher, Ranking
+from knowledge.matching.ranking import ANSWER_AT, NOTHING, Matcher, Ranking
 from verification.assurance import Category
 
 _SHORT = 12
 """Words, kana or Han of an utterance whose bare direction ("off, please") answers a question; in a longer one it is chance."""
 _TOLD = 5
 """Words from which a report that names a product tells what happened to it."""
-_HOME = 1.25
-"""How much more the likely language counts than another possible one, when the matcher is asked in both."""
+_SURELY_TOLD = 0.8
+"""Confidence from which a report in words that no list has counts as told."""
+_ELSEWHERE = 0.95
+"""Confidence from which a short text counts as one in a language that neither it nor its surroundings speak for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +86,15 @@ def understand(text: str, context: Context, matcher: Matcher) -> Understanding:
 
 
 def _rank(text: str, tongue: Tongue, matcher: Matcher) -> Ranking:
-    """Return the ranking in the language; where it is not certain, the surest among the possible ones."""
+    """Return the ranking in the likely language; where that is a guess, another's if it is nearly certain there."""
     if tongue.foreign:
         return NOTHING
-    if tongue.certain:
-        return matcher.rank(text, tongue.likely)
-    rankings = [(matcher.rank(text, language), language) for language in tongue.possible]
-    return max(rankings, key=lambda ranked: _best(ranked[0]) * (_HOME if ranked[1] is tongue.likely else 1))[
-        0
-    ]
+    home = matcher.rank(text, tongue.likely)
+    if tongue.certain or _best(home) >= ANSWER_AT:
+        return home
+    others = [matcher.rank(text, language) for language in tongue.possible[1:]]
+    best = max(others, key=_best, default=NOTHING)
+    return best if _best(best) >= _ELSEWHERE else home
 
 
 def _best(ranking: Ranking) -> float:
@@ -103,7 +105,8 @@ def _confirm(trouble: TroubleReading, outcome: Outcome, words: int) -> TroubleRe
     """Let a report that the matcher is sure of count as one, and its words of danger as an alarm."""
     if outcome.action is not Action.REPORT_HARDWARE or trouble.own_damage:
         return trouble
-    return trouble.confirmed(told=trouble.product is not None and words >= _TOLD)
+    sure = outcome.confidence >= _SURELY_TOLD and words >= _TOLD
+    return trouble.confirmed(told=sure and trouble.product is not None)
 
 
 def _keep_wish(reading: WishReading, outcome: Outcome, words: int) -> Wish:

@@ -96,7 +96,7 @@ WISHES = WishWords(
             loswerden | los werden | bleibt mir weg | fort damit | abbestellung | verbiete | untersag* |
             ausblend* | ausknipsen | abwählen | abgewählt | wähl* … ab | absag* | abstellig | nicht mehr
             {schicken, senden, bekommen, erhalten, kriegen} | weghaben | abhaken | vom hals | vom leib |
-            verschwinden
+            verschwinden | in frieden
         """),
         Cue.WANT: listed("""
             will | möchte* | mag | mögen | hätte gern* | hätte | wünsch* | gern | gerne | würde gern* |

@@ -66,7 +66,7 @@ WISHES = WishWords(
             receiving, emailing, mailing, notifying, messaging} | on$ | unmute* | un-mute* | include me |
             begin sending | restore | reinstate | yes$ | set … to on | to on | count me in | register me |
             enrol* me | enroll me | tick | allow | keep sending | keep them coming | resubscrib* | don't
-            unsubscribe | send … again | signed up again | i'm in$
+            unsubscribe | send … again | signed up again | i'm in$ | have … back
         """),
         Cue.OFF: listed("""
             {turn, switch, shut, put} {it, them, that, this, these, those} {of, off} | {turn, switch, shut,
@@ -81,7 +81,8 @@ WISHES = WishWords(
             | get me {out, off} | get out of | exit | discontinu* | refrain | out of {the, your} {list,
             mailing, research} | shut up | no$ | ditch | scrap | lose the | strike me | untick | erase me from
             | stay away | give it a rest | out$ | no thanks | no thank you | unregister | deregister | out
-            again | abolish | keep … to yourself | spare me | {has, have, needs} to {go, stop}
+            again | abolish | keep … to yourself | spare me | {has, have, needs} to {go, stop} | can {go,
+            leave} | begone
         """),
         Cue.WANT: listed("""
             want | wants | wanna | want to {get, receive, hear, have, see, join, be told, be informed, know
@@ -109,7 +110,8 @@ WISHES = WishWords(
             {never, don't} read* | clutter* | full of | you keep | keeps coming | keep coming | keep getting |
             keep receiving | keeps sending | keeps asking | harass* | every single day | pointless | still
             {get*, receiv*, com*} | waste of | not useful | unsolicited | what a nuisance | nuisance |
-            overwhelm* | distract* | wake* me | disturb* | do not like
+            overwhelm* | distract* | wake* me | disturb* | do not like | had it with | had it up to | up to
+            here
         """),
         Cue.NOT: listed("not | rather than | instead of | as opposed to"),
         Cue.NOT_BEFORE: (),
@@ -129,7 +131,8 @@ WISHES = WishWords(
         Cue.BUT: listed("""
             except | excepting | except for | apart from | other than | besides | exclud* | but for | {all,
             everything, anything, any, every} but | save for | with the exception of | aside from | {all,
-            everything} bar | minus | not including | unless it's | unless it is
+            everything} bar | minus | not including | unless it's | unless it is | {all, everything, anything}
+            … but | {all, everything, anything} … except
         """),
         Cue.ONLY: listed("""
             only | solely | exclusively | merely | nothing but | no more than the | nothing except | nothing

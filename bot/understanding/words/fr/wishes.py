@@ -106,8 +106,8 @@ WISHES = WishWords(
             | gonfl* | tape* sur {les, mes} nerfs | sur les nerfs | spammez | spamm* | inond* | bombard* |
             harcèle* | tann* | écoeur* | lass* | inutile* | envahi* | polluer | pollue* | sature* | rien à
             faire | rien à cirer | me fatigue* | fatigué* de | ennui* | encombr* | dérang* | intempestif* |
-            intempestives | déteste* | plus supporter | n'en peux plus | continuez à | non sollicité* | non
-            désiré* | indésirable* | casse* les | tout le temps
+            intempestives | déteste* | plus supporter | n'en peux plus | non sollicité* | non désiré* |
+            indésirable* | casse* les | tout le temps | ma claque | ras la casquette | vous continuez
         """),
         Cue.NOT: listed("^pas | mais pas | et pas | plutôt que | au lieu {de, des, du} | non pas"),
         Cue.NOT_BEFORE: (),
@@ -195,6 +195,6 @@ WISHES = WishWords(
         publicités | motivation | newsletter | sondages | recherche | research | supprimer | supprimez |
         arrêter | arrêtez | arrête | enlever | enlevez | couper | coupez | offres | courriels | messages |
         alertes | envoyer | envoyez | recevoir | désabonnement | abonnement | marche | arrive | arriver |
-        promettre | soupe | soupez | écoupez
+        remettre | remettez | soupe | soupez | écoupez
     """),
 )
