@@ -111,8 +111,16 @@ class Office:
 
     async def place(self, *identifiers: str, **how: Any) -> None:
         """Put conversations there that wait for people, as they would be stored; see `waiting`."""
-        for identifier in identifiers:
-            await self.database.transact(waiting(identifier, **how))
+        await self.place_all(waiting(identifier, **how) for identifier in identifiers)
+
+    async def place_all(self, works: Iterable[Work[None]]) -> None:
+        """The same for conversations that have little in common, all in one transaction."""
+
+        async def work(tx: Transaction) -> None:
+            for each in works:
+                await each(tx)
+
+        await self.database.transact(work)
 
 
 def waiting(
@@ -149,17 +157,14 @@ def waiting(
 
 async def hire(platform: Platform) -> Office:
     """Put the staff into the platform's database, each with a token."""
-    database = platform.server.engine.database
-    callers = [await _employ(database, platform, person) for person in STAFF]
-    return Office(platform, *callers, Caller(platform.server.url, platform.session, {}))
-
-
-async def _employ(database: Database, platform: Platform, person: Person) -> Caller:
-    token = new_token()
+    tokens = [new_token() for _ in STAFF]
 
     async def work(tx: Transaction) -> None:
-        await add_person(tx, person, email_key=person.email, password_hash="", now=1)
-        await add_token(tx, person.id, digest_token(token), now=1)
+        for person, token in zip(STAFF, tokens, strict=True):
+            await add_person(tx, person, email_key=person.email, password_hash="", now=1)
+            await add_token(tx, person.id, digest_token(token), now=1)
 
-    await database.transact(work)
-    return Caller(platform.server.url, platform.session, {"Authorization": f"Bearer {token}"})
+    await platform.server.engine.database.transact(work)
+    headers: list[dict[str, str]] = [{"Authorization": f"Bearer {token}"} for token in tokens]
+    callers = [Caller(platform.server.url, platform.session, each) for each in [*headers, {}]]
+    return Office(platform, *callers)

@@ -92,17 +92,17 @@ async def test_nobody_acts_on_what_another_has_not_even_an_admin(office: Office,
 async def test_agents_and_admins_do_all_of_it(office: Office) -> None:
     for caller in (office.mira, office.ada):
         for verb in ("release", "resolve", "transfer"):
-            name = f"{verb} {id(caller)}"
+            name = f"{verb}-{id(caller)}"
             await office.place(name)
             for each in ("takeover", "messages", verb):
                 await caller.must(each, BODIES.get(each), name)
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
-async def test_other_methods_are_told_which_there_are(office: Office, method: str) -> None:
-    status, _, headers = await office.mira.call(method, "/api/inbox")
-    assert status == 405
-    assert "GET" in headers["Allow"]
+async def test_other_methods_are_told_which_there_are(office: Office) -> None:
+    for method in ("POST", "PUT", "DELETE", "PATCH"):
+        status, _, headers = await office.mira.call(method, "/api/inbox")
+        assert status == 405
+        assert "GET" in headers["Allow"]
 
 
 async def test_a_contact_who_says_they_are_staff_stays_a_contact(office: Office) -> None:
