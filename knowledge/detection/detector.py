@@ -8,6 +8,7 @@ from knowledge.detection.scripts import Writing, read_writing
 from knowledge.detection.words import SPOKEN
 from knowledge.languages import Language
 
+_EASTERN = (Language.JA, Language.ZH_HANS)
 _SHORT = 2  # words; names and single nouns are the same in many languages, so the hints decide
 _CLEAR = 3.0  # nats between the best two that settle it without hints
 _HINT, _HINT_OF_SHORT, _NEXT_HINT = 1.0, 3.0, 0.5  # nats a hint is worth; each further one half of it
@@ -47,13 +48,17 @@ def _decide_east(writing: Writing, hints: tuple[Language, ...]) -> Detection:
     likely = Language.ZH_HANS if weight >= 0 else Language.JA
     if is_certain(weight):
         return Detection(likely, other=False, certain=True)
-    eastern = (hint for hint in hints if hint in (Language.JA, Language.ZH_HANS))
+    eastern = (hint for hint in hints if hint in _EASTERN)
     return Detection(next(eastern, likely), other=False, certain=False)
 
 
 def _decide_latin(writing: Writing, hints: tuple[Language, ...]) -> Detection:
-    scores = score_languages(writing.words)
     short = len(writing.words) <= _SHORT
+    if (
+        short and hints and hints[0] in _EASTERN
+    ):  # a name, a brand or "ok" from somebody who writes Japanese or Chinese
+        return Detection(hints[0], other=False, certain=False)
+    scores = score_languages(writing.words)
     clear = not short and _measure_lead(scores) >= _CLEAR
     for name in scores:
         scores[name] += _weigh_hint(name, hints, short) if name in SPOKEN else -_FOREIGN_HANDICAP

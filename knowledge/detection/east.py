@@ -7,14 +7,20 @@ everyday Japanese ones, Big5 the traditional ones. A form only one of them has t
 import re
 from functools import lru_cache
 
-_JAPANESE_WORDS = re.compile(
-    "配信|退会|解約|削除|変更|確認|方法|故障|返品|返金|担当|有人|窓口|依頼|希望|至急|不要|不良|破損|画面|本体|同意|開示|入会"
-    "|会員|登録|一覧|種類|理由|必要|教|何故|自分|体重計|初期|対応|連絡先|問合|質問|大丈夫|無理|今日|明日|昨日|天気|了解|結構|御免|有難"
+# Words in characters that both languages write alike: those only one of them uses, and those one uses far more.
+_JAPANESE = re.compile(
+    "配信|退会|解約|削除|有人|窓口|依頼|至急|不良品|破損|画面|本体|開示|入会|会員|登録|体重計|連絡先|問合|大丈夫|担当|返品|返金"
+    "|結構|御免|有難|質問|手続|申込|不具合|初期化|利用|今後|対応"
 )
-_CHINESE_WORDS = re.compile(
-    "人工|客服|推送|消息|短信|取消|关闭|隐私|体重秤|用户|登陆|下单|退货|退款|投诉|怎样|如何|多少|可以|不要|不想|不能|不用|有没有"
-    "|你好|您好|我要|我想|我的|你|您|她|吗|呢|吧|啊|哦|的|了|是|也|很|都|把|被|再|找|先生|女士|哪|什|它|謝謝|请|提交|合作|怎|麼|么|嗎|没|沒|在哪|哈|嘿|嗨|晚安|早上好"
+_RATHER_JAPANESE = re.compile(
+    "変更|確認|方法|故障|希望|不良|同意|一覧|種類|理由|必要|教|何故|自分|初期|無理|今日|明日|昨日|天気|了解|停止"
 )
+_CHINESE = re.compile(
+    "人工|客服|推送|消息|短信|隐私|体重秤|用户|登陆|下单|退货|退款|投诉|怎|如何|多少|可以|不想|不能|不用|有没有|我要|我想|我的"
+    "|你|您|她|吗|嗎|呢|吧|啊|哦|哪|什|它|么|麼|没|沒|请|謝謝|哈|嘿|嗨|晚安|早上好|先生|女士|提交|伙伴"
+)
+_RATHER_CHINESE = re.compile("的|了|是|也|很|都|把|被|再|找|在|取消|合作|不要")
+_WORD, _RATHER = 1.0, 0.4
 _CERTAIN = 1.0
 _LAST_OF_LEVEL_1 = 0x9872  # in Shift JIS
 
@@ -23,8 +29,9 @@ def weigh_chinese(han: str, kana: str) -> float:
     """Above 0: Chinese; below: Japanese; from 1 or -1 on there is no doubt. ``han`` and ``kana`` as found in the text."""
     if len(kana) > 1 or (kana and kana != "の"):  # Chinese writers borrow の as an ornament
         return -2 * _CERTAIN
-    words = len(_CHINESE_WORDS.findall(han)) - len(_JAPANESE_WORDS.findall(han))
-    return _weigh_forms(han) + 0.6 * words
+    words = len(_CHINESE.findall(han)) - len(_JAPANESE.findall(han))
+    leanings = len(_RATHER_CHINESE.findall(han)) - len(_RATHER_JAPANESE.findall(han))
+    return _weigh_forms(han) + _WORD * words + _RATHER * leanings
 
 
 def is_certain(weight: float) -> bool:

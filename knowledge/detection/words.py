@@ -139,4 +139,13 @@ contact hotline numéro numero test top cool tchao adieu haha update mise jour w
 premium obligatoire obligatoires gratuite gratuites dégâts dommage dommages réparation réclamation conditions
 """
 
-SPOKEN = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH}
+# Words that all three use, and names of things in the app: they tell nothing.
+SHARED = """
+ok okay app api account email mail e-mail newsletter news feedback motivation research hub health mate push spam update reset
+login logout support service hotline chat bot chatbot robot agent tracker smartphone internet wifi wlan bluetooth online
+offline website server gps gdpr iphone ipad android ios apple google samsung garmin fitbit strava premium test info infos
+cool super top hello hi hey bye sorry stop start spa pdf csv sms id pin code dashboard developer partner forum badge
+badges design marketing team banana pizza sport club bonus mobile status version
+"""
+
+SPOKEN = {"en": ENGLISH + SHARED, "de": GERMAN + SHARED, "fr": FRENCH + SHARED}
