@@ -36,8 +36,9 @@ def parse_front_matter(text: str, first_line: int) -> dict[str, Value]:
         _refuse_cleverness(text, first_line)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
         problem = error.problem or error.context or "broken"
+        unclosed = "end of stream" in problem  # then the line it was opened on helps, not the last one
+        mark = (unclosed and error.context_mark) or error.problem_mark or error.context_mark
         raise FrontMatterError(first_line + (mark.line if mark else 0), f"YAML: {problem}") from error
     except yaml.YAMLError as error:  # a character YAML forbids
         raise FrontMatterError(first_line, f"YAML: {str(error).splitlines()[0]}") from error
