@@ -24,7 +24,7 @@ from bot.inbox.desk import Desk
 from bot.inbox.reading import ARTICLES, Articles
 from bot.metrics import Metrics, start_metrics
 from bot.openapi import describe_api
-from bot.pages import assets, links
+from bot.pages import assets, links, reading
 from bot.proof import Proof, make_proof
 from bot.replies import Speaker
 from bot.settings import Settings
@@ -35,6 +35,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *health.ROUTES,
     *webhook.ROUTES,
     *inbox.ROUTES,
+    *reading.ROUTES,
     *links.ROUTES,
     *assets.ROUTES,
 )
@@ -86,6 +87,7 @@ def build_app(settings: Settings, engine: Engine, *, schema_version: int) -> web
     app[webhook.TURNS] = engine.turns
     app[webhook.GATE] = webhook.Gate(settings.webhook_secrets, engine.turns.clock)
     app[inbox.DESK] = engine.desk
+    app[reading.HELP] = reading.HelpPages(engine.content.library, engine.content.wording)
     app[links.LINKS] = links.LinkPages(
         database=engine.database,
         proof=engine.proof,
