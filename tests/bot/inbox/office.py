@@ -23,9 +23,7 @@ from tests.bot.living import START, Platform
 STAFF = (
     Person(id="p-mira", email="mira@example.com", name="Mira Roth", role=Role.AGENT),
     Person(id="p-noah", email="noah@example.com", name="Noah Lind", role=Role.AGENT),
-    Person(
-        id="p-kim", email="kim@example.com", name="Kim Berger", role=Role.AGENT, teams=(Team.HARDWARE,)
-    ),
+    Person(id="p-kim", email="kim@example.com", name="Kim Berger", role=Role.AGENT, teams=(Team.HARDWARE,)),
     Person(
         id="p-otto", email="otto@example.com", name="Otto Frey", role=Role.AGENT, languages=(Language.DE,)
     ),

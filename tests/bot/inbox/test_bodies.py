@@ -85,7 +85,18 @@ async def test_a_wrong_value_is_named_by_its_place(taken: Office) -> None:
 
 
 async def test_what_is_odd_and_still_a_text_is_kept_as_it_is(taken: Office) -> None:
-    texts = ["x" * 4000, "🙂" * 4000, "a\r\nb\tc", " a ", "ﷺ", "👩‍👩‍👧", "{{7*7}} %s {0}", "</script>", "ÄÖÜ", "会話"]
+    texts = [
+        "x" * 4000,
+        "🙂" * 4000,
+        "a\r\nb\tc",
+        " a ",
+        "ﷺ",
+        "👩‍👩‍👧",
+        "{{7*7}} %s {0}",
+        "</script>",
+        "ÄÖÜ",
+        "会話",
+    ]
     for text in texts:
         assert (await taken.mira.must("messages", {"text": text, "also": 1}))["text"] == text
     assert [each["text"] for each in (await taken.mira.read())["messages"]] == texts

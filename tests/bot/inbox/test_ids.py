@@ -86,7 +86,9 @@ async def ask(office: Office, path: str) -> int:
     address = urlsplit(office.mira.url)
     reader, writer = await asyncio.open_connection(address.hostname, address.port)
     token = office.mira.headers["Authorization"]
-    writer.write(f"GET {path} HTTP/1.1\r\nHost: x\r\nAuthorization: {token}\r\nConnection: close\r\n\r\n".encode())
+    writer.write(
+        f"GET {path} HTTP/1.1\r\nHost: x\r\nAuthorization: {token}\r\nConnection: close\r\n\r\n".encode()
+    )
     answer = await reader.read()
     writer.close()
     await writer.wait_closed()

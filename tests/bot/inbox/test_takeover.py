@@ -37,9 +37,10 @@ async def test_of_two_servers_on_one_database_one_gives_it_away(
     route: DatabaseRoute, tmp_path: Path, clock: Clock
 ) -> None:
     names = [f"c-{number}" for number in range(ROUNDS)]
-    async with living(tmp_path, clock, database=route) as first, living(
-        tmp_path, clock, database=route
-    ) as second:
+    async with (
+        living(tmp_path, clock, database=route) as first,
+        living(tmp_path, clock, database=route) as second,
+    ):
         office = await hire(first)
         await office.place(*names)
         office.noah.url = second.server.url
@@ -70,7 +71,15 @@ async def test_while_a_person_has_it_the_assistant_says_nothing_and_keeps_everyt
     await office.hand_off()
     await office.mira.must("takeover")
     before = len((await office.mira.read())["messages"])
-    said = ["How safe is my data?", "cancel", "start over", "1", "Turn off the news", "我的数据安全吗？", "yes"]
+    said = [
+        "How safe is my data?",
+        "cancel",
+        "start over",
+        "1",
+        "Turn off the news",
+        "我的数据安全吗？",
+        "yes",
+    ]
     for text in said:
         answer = await office.platform.say(text, message_id=f"external-{said.index(text)}")
         assert (answer["status"], answer["replies"], answer["assurance"]) == ("agent", [], "none")
