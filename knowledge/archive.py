@@ -74,7 +74,7 @@ def save_matcher(matcher: LinearMatcher, path: Path, digest: str) -> None:
 def load_matcher(path: Path, digest: str) -> LinearMatcher:
     """The matcher kept under ``digest``; raises StaleArchiveError."""
     try:
-        with np.load(path, allow_pickle=False) as arrays:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             matcher = unpack_matcher(arrays, digest)
     except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
         raise StaleArchiveError(path) from error

@@ -5,6 +5,7 @@ Beyond that each column learns against its nearest rivals only, and with thousan
 each, where learning gains little over likeness, there are no margins at all.
 """
 
+import warnings
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -64,7 +65,9 @@ def _fit_all(
         weights[:, part] = found[: len(part)].T  # the others, if any, come last
         bias[part] = intercepts[: len(part)]
 
-    with ThreadPoolExecutor(halves) as pool:
+    with ThreadPoolExecutor(halves) as pool, warnings.catch_warnings():
+        # Many articles of one question each look to scikit-learn like numbers to be predicted.
+        warnings.simplefilter("ignore", UserWarning)
         list(pool.map(fit, np.array_split(present, halves)))
     return weights, bias
 

@@ -1,0 +1,70 @@
+import numpy as np
+import pytest
+
+from knowledge.matching.calibration import Calibration, Sign, Trial, calibrate, soften
+
+
+def make_trial(n: int = 2_000, sharpness: float = 3.0, background: bool = False) -> Trial:
+    """Margins whose softmax at a known sharpness is exactly the chance of being right."""
+    chance = np.random.default_rng(1)
+    margins = chance.normal(size=(n, 4))
+    shares = soften(sharpness * margins)
+    right = np.array([chance.choice(4, p=share) for share in shares])
+    columns = 3 if background else 4
+    return Trial(margins, chance.uniform(size=(n, columns)), chance.uniform(size=n), right)
+
+
+def judge_all(calibration: Calibration, trial: Trial) -> tuple[np.ndarray, np.ndarray]:
+    shares = soften(calibration.sharpness * trial.margins)[:, : trial.likeness.shape[1]]
+    best = shares.argmax(axis=1)
+    confidences = [
+        calibration.judge(
+            float(shares[row, place]), float(trial.likeness[row, place]), float(trial.known[row])
+        )
+        for row, place in enumerate(best)
+    ]
+    return np.array(confidences), best == trial.right
+
+
+def test_softened_values_are_shares_of_one() -> None:
+    shares = soften(np.array([[1.0, 2.0, 3.0], [1_000.0, 0.0, -1_000.0]]))
+    assert np.allclose(shares.sum(axis=1), 1)
+    assert shares[0, 2] > shares[0, 1] > shares[0, 0]
+
+
+def test_the_sharpness_behind_the_answers_is_found() -> None:
+    assert calibrate(make_trial(sharpness=3.0), 0.0, 0.0).sharpness == 3.0
+    assert calibrate(make_trial(sharpness=8.0), 0.0, 0.0).sharpness in (6.0, 8.0, 10.0)
+
+
+@pytest.mark.parametrize("background", [False, True])
+@pytest.mark.parametrize("weights", [(0.0, 0.0), (0.5, 0.25)])
+def test_confidence_is_the_share_of_right_ones(background: bool, weights: tuple[float, float]) -> None:
+    trial = make_trial(background=background)
+    confidence, right = judge_all(calibrate(trial, *weights), trial)
+    for low in (0.2, 0.4, 0.6, 0.8):
+        band = (confidence >= low) & (confidence < low + 0.2)
+        if band.sum() > 100:
+            assert abs(confidence[band].mean() - right[band].mean()) < 0.08
+
+
+def test_all_right_never_gives_certainty() -> None:
+    margins = np.tile([2.0, 0.0, 0.0], (30, 1))
+    trial = Trial(margins, np.full((30, 3), 0.5), np.ones(30), np.zeros(30, np.intp))
+    confidence, _ = judge_all(calibrate(trial, 0.5, 0.25), trial)
+    assert np.all((confidence > 0.5) & (confidence < 1))
+
+
+def test_unlike_and_unknown_lower_the_confidence_where_they_have_weight() -> None:
+    calibration = Calibration(likeness=Sign(0.3, 0.1, 0.5), known=Sign(0.9, 0.1, 0.25))
+    assert calibration.judge(0.8, 0.1, 0.9) < calibration.judge(0.8, 0.3, 0.9)
+    assert calibration.judge(0.8, 0.3, 0.4) < calibration.judge(0.8, 0.3, 0.9)
+
+
+def test_without_a_trial_the_share_is_the_confidence() -> None:
+    assert Calibration().judge(0.7, 0.0, 0.0) == pytest.approx(0.7, abs=1e-4)
+
+
+@pytest.mark.parametrize("share", [0.0, 1e-12, 1.0])
+def test_extreme_shares_stay_within_bounds(share: float) -> None:
+    assert 0 <= Calibration().judge(share, 0.0, 0.0) <= 1

@@ -1,0 +1,73 @@
+"""The articles as they are shipped: whole, and found by plain questions."""
+
+import pytest
+
+from knowledge.archive import open_matcher
+from knowledge.articles import ACTIONS
+from knowledge.languages import Language
+from knowledge.loader import REQUIRED, check_library, load_library
+from knowledge.matching.ranking import ANSWER_AT
+
+EN, DE, FR, JA, ZH = Language
+
+
+def test_the_shipped_articles_have_no_fault() -> None:
+    assert [str(fault) for fault in check_library()] == []
+
+
+def test_every_article_and_action_has_forty_ways_to_ask_in_every_language() -> None:
+    library = load_library()
+    assert set(library.articles) == set(REQUIRED)
+    assert set(library.actions) == set(ACTIONS)
+    for language in Language:
+        assert all(len(each.translations[language].asked) >= 40 for each in library.articles.values())
+        assert all(len(said[language]) >= 40 for said in library.actions.values())
+        assert len(library.background[language]) >= 300
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "meant"),
+    [
+        (EN, "Why do I need an account?", "account-required"),
+        (EN, "Why do you want to know my height?", "personal-information"),
+        (EN, "My scale is cracked", "report_hardware"),
+        (EN, "I want to talk to a person", "talk_to_human"),
+        (EN, "how much notice do you give before an api change", "api-change-notice"),
+        (DE, "Warum brauche ich ein Konto?", "account-required"),
+        (DE, "Wie sicher sind meine Daten?", "data-security"),
+        (DE, "Ich möchte mit einem Menschen sprechen", "talk_to_human"),
+        (DE, "Bitte keine Werbeangebote mehr", "change_notifications"),
+        (FR, "Pourquoi faut-il un compte ?", "account-required"),
+        (FR, "Pourquoi l'application demande ma position ?", "location-access"),
+        (FR, "Ma balance est cassée", "report_hardware"),
+        (FR, "Supprimez mon compte et mes données", "erase_data"),
+        (JA, "なぜアカウントが必要なのですか", "account-required"),
+        (JA, "データは安全ですか", "data-security"),
+        (JA, "担当者と話したいです", "talk_to_human"),
+        (JA, "こんにちは", "smalltalk"),
+        (ZH, "为什么需要账号？", "account-required"),
+        (ZH, "你们会把我的数据给第三方吗", "third-parties"),
+        (ZH, "我要找人工客服", "talk_to_human"),
+        (ZH, "请关闭促销优惠", "change_notifications"),
+    ],
+)
+def test_a_plain_question_is_answered(language: Language, text: str, meant: str) -> None:
+    best = open_matcher(load_library()).rank(text, language).candidates[0]
+    assert best.id == meant
+    assert best.confidence >= ANSWER_AT
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (EN, "what is the capital of Australia"),
+        (EN, "qwertz uiop"),
+        (DE, "Wie wird das Wetter morgen in Hamburg?"),
+        (FR, "Quelle est la recette de la tarte aux pommes ?"),
+        (JA, "おすすめの映画を教えて"),
+        (ZH, "今天股市怎么样"),
+    ],
+)
+def test_what_no_article_answers_is_refused(language: Language, text: str) -> None:
+    candidates = open_matcher(load_library()).rank(text, language).candidates
+    assert not candidates or candidates[0].confidence < ANSWER_AT
