@@ -17,8 +17,9 @@ def speaks(token: Token) -> bool:
 def covers(tokens: Sequence[Token], marks: Iterable[Mark[Kind]]) -> bool:
     """Tell whether the marks account for everything that is said, and anything is said."""
     covered = {place for mark in marks for place in range(mark.start, mark.end)}
-    spoken = {place for place, token in enumerate(tokens) if speaks(token)}
-    return bool(spoken) and spoken <= covered
+    spoken = (place for place, token in enumerate(tokens) if speaks(token))
+    first = next(spoken, None)
+    return first in covered and covered.issuperset(spoken)
 
 
 def count_words(tokens: Iterable[Token]) -> int:

@@ -48,15 +48,20 @@ class _Part(NamedTuple):
     """One past the last token."""
 
 
-def read_name(text: str, email: FoundEmail | None) -> NameReading:
-    """Return the name in a text in NFKC. Without an introduction it is a guess: the caller knows what was asked."""
-    tokens = tokenize(blank_email(text, email))
+def read_name(text: str, email: FoundEmail | None, tokens: Sequence[Token] | None = None) -> NameReading:
+    """Return the name in a text in NFKC. Without an introduction it is a guess: the caller knows what was asked.
+
+    `tokens` are those of the text with commas in place of the address, if they are at hand.
+    """
+    if tokens is None:
+        tokens = tokenize(blank_email(text, email))
     marks = _lexicon().scan(tokens)
-    parts = [_strip_labels(part, tokens, marks) for part in _split_parts(tokens)]
+    introduced = _read_introduced(text, tokens, marks)
+    kept = marks if introduced else [mark for mark in marks if mark.kind is not _Around.WEAK_LEAD]
+    parts = [_strip_labels(part, tokens, kept) for part in _split_parts(tokens)]
     spoken = [part for part in parts if part.end > part.first]
     plausible = [part for part in spoken if _is_plausible(text, tokens, part)]
     alone = len(plausible) == len(spoken)
-    introduced = _read_introduced(text, tokens, marks)
     if introduced is not None:
         return NameReading(introduced, named=True, alone=alone)
     typed = [_cut(text, tokens, part) for part in plausible]
@@ -144,7 +149,8 @@ def _looks_named(text: str, tokens: Sequence[Token], part: _Part) -> bool:
 
 def _split_parts(tokens: Sequence[Token]) -> list[_Part]:
     ends = [-1, *(place for place in range(len(tokens)) if _ends(tokens, place)), len(tokens)]
-    return [_Part(before + 1, after) for before, after in pairwise(ends) if after > before + 1]
+    parts = [_Part(before + 1, after) for before, after in pairwise(ends)]
+    return [part for part in parts if any(token.text.isalnum() for token in tokens[part.first : part.end])]
 
 
 def _strip_labels(part: _Part, tokens: Sequence[Token], marks: Sequence[Mark[_Around]]) -> _Part:

@@ -99,7 +99,7 @@ def read(
         wish=_read_wish(tokens[answer.length :], tongue, titles),
         trouble=trouble,
         since=read_since(text, tokens, tongue.possible) if trouble.any else None,
-        name=_read_name(text, email, bool(brief)),
+        name=_read_name(text, email, brief),
         email=email.address if email else None,
         code=find_code(text),
         answer=answer,
@@ -112,10 +112,10 @@ def read(
     )
 
 
-def _read_name(text: str, email: FoundEmail | None, brief: bool) -> NameReading:
+def _read_name(text: str, email: FoundEmail | None, brief: Sequence[Token]) -> NameReading:
     """Return the name; in a long text only near an address."""
     if brief:
-        return read_name(text, email)
+        return read_name(text, email, brief)
     if email is None:
         return NameReading(None)
     start = max(0, email.start - _AROUND_EMAIL)
