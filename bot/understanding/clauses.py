@@ -182,7 +182,7 @@ def _attach_lists(clauses: list[Clause]) -> list[Clause]:
     waiting: frozenset[Category] = frozenset()
     for place, clause in enumerate(clauses):
         if clause.bare:
-            follows = bool(joined) and bool(joined[-1].named) and not joined[-1].has(Cue.NOT, Cue.NOT_BEFORE)
+            follows = bool(joined) and _takes_lists(joined[-1])
             is_last = place == len(clauses) - 1
             if follows and (not joined[-1].trailing or is_last):
                 joined[-1] = replace(joined[-1], named=joined[-1].named | clause.named)
@@ -197,6 +197,11 @@ def _attach_lists(clauses: list[Clause]) -> list[Clause]:
             waiting = frozenset()
         joined.append(clause)
     return [*joined, Clause(waiting)] if waiting else joined
+
+
+def _takes_lists(clause: Clause) -> bool:
+    """Whether a list that follows belongs to the clause: "stop the news, the offers", "all can go but the news"."""
+    return bool(clause.named or clause.has(Cue.BUT)) and not clause.has(Cue.NOT, Cue.NOT_BEFORE)
 
 
 def _spread_directions(clauses: list[Clause]) -> list[Clause]:

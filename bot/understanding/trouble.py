@@ -22,8 +22,11 @@ _FRAGMENT = 14
 """The same where only a part is named: "画面割れ"."""
 _LATIN_WEIGHT = 2
 _TELLING = frozenset({Trouble.HAZARD, Trouble.HEAT, Trouble.DAMAGE, Trouble.EMERGENCY})
+# A lexicon a group, since "my scale broke" is an owner, a thing and a harm at once, and marks of one lexicon do not overlap.
 _OWNERS = frozenset({Trouble.OWN})
-_VIEWS = frozenset({Trouble.GENERAL, Trouble.ASKING, Trouble.CALM})
+_VIEWS = frozenset({Trouble.GENERAL, Trouble.ASKING, Trouble.CALM, Trouble.COOL})
+_THINGS = frozenset({Trouble.DEVICE, Trouble.PART, Trouble.THING, Trouble.OTHER, Trouble.IGNORE})
+_HARM = frozenset(Trouble) - _OWNERS - _VIEWS - _THINGS | {Trouble.IGNORE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +67,14 @@ CALM = TroubleReading()
 
 def read_trouble(text: str, tokens: Sequence[Token], languages: Sequence[Language]) -> TroubleReading:
     """Return what the words of all these languages tell together: people mix them."""
-    marks = [mark for language in languages for mark in _things(language).scan(tokens)]
+    marks = [mark for language in languages for mark in _scan(language, _THINGS, tokens)]
     things = frozenset(mark.kind for mark in marks)
-    if things.isdisjoint(_TELLING):
+    harm = _scan_kinds(languages, (_HARM,), tokens)
+    if harm.isdisjoint(_TELLING):
         return replace(CALM, product=_name_product(text, tokens, marks))
-    kinds = things | _scan_around(tokens, languages)
+    kinds = things | harm | _scan_kinds(languages, (_OWNERS, _VIEWS), tokens)
+    if Trouble.COOL in kinds:
+        kinds -= {Trouble.HAZARD, Trouble.HEAT}
     general = _is_general(kinds, tokens)
     dangerous = not general and _is_dangerous(kinds, tokens)
     damaged = not general and Trouble.DAMAGE in kinds and _is_own(kinds, tokens)
@@ -83,9 +89,12 @@ def read_trouble(text: str, tokens: Sequence[Token], languages: Sequence[Languag
     )
 
 
-def _scan_around(tokens: Sequence[Token], languages: Sequence[Language]) -> frozenset[Trouble]:
-    lexicons = [lexicon for language in languages for lexicon in (_owners(language), _views(language))]
-    return frozenset(mark.kind for lexicon in lexicons for mark in lexicon.scan(tokens))
+def _scan_kinds(
+    languages: Sequence[Language], groups: Sequence[frozenset[Trouble]], tokens: Sequence[Token]
+) -> frozenset[Trouble]:
+    return frozenset(
+        mark.kind for language in languages for group in groups for mark in _scan(language, group, tokens)
+    )
 
 
 def _sound(kinds: frozenset[Trouble], dangerous: bool) -> Alarm | None:
@@ -145,27 +154,14 @@ def read_since(text: str, tokens: Sequence[Token], languages: Sequence[Language]
     return None
 
 
-# Three lexicons, since "my scale broke" is an owner and a damage at once, and marks of one lexicon never overlap.
-
-
 @cache
-def _things(language: Language) -> Lexicon[Trouble]:
-    return _select(language, frozenset(Trouble) - _OWNERS - _VIEWS)
-
-
-@cache
-def _owners(language: Language) -> Lexicon[Trouble]:
-    return _select(language, _OWNERS)
-
-
-@cache
-def _views(language: Language) -> Lexicon[Trouble]:
-    return _select(language, _VIEWS)
-
-
-def _select(language: Language, kinds: frozenset[Trouble]) -> Lexicon[Trouble]:
+def _lexicon(language: Language, group: frozenset[Trouble]) -> Lexicon[Trouble]:
     words = WORDS[language].trouble
-    return Lexicon({kind: words[kind] for kind in kinds})
+    return Lexicon({kind: words[kind] for kind in group})
+
+
+def _scan(language: Language, group: frozenset[Trouble], tokens: Sequence[Token]) -> list[Mark[Trouble]]:
+    return _lexicon(language, group).scan(tokens)
 
 
 @cache

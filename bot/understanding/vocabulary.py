@@ -79,6 +79,8 @@ class Trouble(StrEnum):
     EMERGENCY = "emergency"
     CALM = "calm"
     """Takes the emergency out of the words: risk of, can it detect, last year."""
+    COOL = "cool"
+    """Takes the danger out of the words: calories are burned, habits smoked, prices shocking."""
     IGNORE = "ignore"
 
 

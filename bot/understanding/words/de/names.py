@@ -20,7 +20,7 @@ NAMES = NameWords(
         e-mail-adresse | emailadresse | adresse | e-mail adresse | email adresse | mail-adresse | konto | mein
         | meine | ist | lautet | und | die | mit | unter | für | hier | gerne | gern | ja | ok | okay | hallo
         | danke | bitte | beides | sicher | klar | der | das | vollständiger | kontoname | natürlich | also |
-        auch | erreichbar | bin | ich bin | registriert | sind | guten tag | anbei
+        auch | erreichbar | registriert | sind | guten tag | anbei
     """),
     sentence_words=listed("""
         ich | du | er | wir | ihr | sie | es | mich | mir | dich | dir | uns | euch | ihnen | ist | sind | bin

@@ -116,6 +116,10 @@ TROUBLE: Mapping[Trouble, Phrases] = {
         studie* | versicherung | film | buch | vorgeschichte | funktion | daten | notfallkontakt* | im notfall
         | hatte ich | hatte einen | akku | schlafapnoe
     """),
+    Trouble.COOL: listed("""
+        kalorie* | kcal | fettverbrenn* | rauchstopp | mit dem rauchen | raucher* | zigarette* | schockiert* |
+        preis | preise | rauchmelder* | rauchwarnmelder*
+    """),
     Trouble.IGNORE: listed("""
         rauchmelder* | rauchwarnmelder | raucher* | nichtraucher* | mit dem rauchen | aufhören zu rauchen |
         rauchstopp | rauche {nicht, viel, seit, eine} | ich rauche | fett verbrenn* | fettverbrenn* | kalorien

@@ -20,8 +20,8 @@ NAMES = NameWords(
         name | full name | first name | last name | surname | e-mail | email | e mail | mail | email address |
         e-mail address | mail address | address | account | my | is | and | the | with | at | it's | it is |
         registered | under | for | here | here is | here's | here you go | sure | mailto | yes | ok | okay |
-        hi | hello | thanks | thank you | please | both | as | well | also | on | e | i am | i'm | id | user |
-        my account | of course | certainly | yeah | no problem | are | they | this | that
+        hi | hello | thanks | thank you | please | both | as | well | also | on | e | id | user | my account |
+        of course | certainly | yeah | no problem | are | they | this | that
     """),
     sentence_words=listed("""
         i | you | we | they | he | she | it | this | that | these | those | am | is | are | was | were | be |

@@ -70,6 +70,11 @@ TALK = TalkWords(
             something different | none of this | another question | no none of {these, them, those} | not what
             i meant | not what i mean
         """),
+        Command.UNDO: listed("""
+            undo | undo {it, this, that, the change, my change, the last change} | please undo | put it back | put {that, it} back
+            {please, how it was, the way it was, as it was} | change it back | change that back | revert {it, that, this, the change} | revert |
+            take {it, that} back | switch it back | turn it back {on, off} | back to {how, the way} it was | reverse that | make it undone
+        """),
         Command.RESEND: listed("""
             resend | re-send | send {it, the code, code, me the code} again | send … new code | send … another
             code | new code | another code | {no, didn't get the, did not get the, haven't got the, have not
@@ -99,7 +104,9 @@ TALK = TalkWords(
             job | nice work | good work | thank you for {your, the} {help, answer, time, reply} | thanks for
             {your, the} {help, answer, time, reply} | thanks for {helping, that} | very helpful | that helped
             | that helps | love it | i love it | you rock | well explained | perfect | grateful | good to know
-            | got it | understood | i see | ok cool | 😊 | 🙂 | 😀 | haha | lol | 😂 | good answer | helpful
+            | got it | understood | i see | ok cool | 😊 | 🙂 | 😀 | haha | lol | 😂 | good answer | helpful |
+            {you were, you have been, you've been} {very, so, really, } {helpful, great, kind, nice,
+            wonderful, a great help}
         """),
         Courtesy.GOODBYE: listed("""
             bye | bye bye | goodbye | good bye | see you | see ya | cya | see you {later, soon, tomorrow,

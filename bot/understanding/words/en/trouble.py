@@ -84,7 +84,7 @@ TROUBLE: Mapping[Trouble, Phrases] = {
         had | i own | we have a | i think | burnt me | i smell | help me | please help | help$ | hurt me |
         this thing | this scale | this watch | i noticed | i see | i can see | there is | there's | i just |
         you sent us | your {scale, watch, tracker, mat, thermometer, product, device, charger} | i cut | i
-        burnt | i burned | i got
+        burnt | i burned | i got | out of it | of it | from it
     """),
     Trouble.GENERAL: listed("""
         if | in case | suppose | supposing | what happens {if, when, to} | what if | is it {dangerous, safe,
@@ -123,6 +123,10 @@ TROUBLE: Mapping[Trouble, Phrases] = {
         | can the | does the | does your | sleep apn* | data | article* | study | studies | insurance | film |
         movie | book | history of | alarm feature | feature | dying to | battery dying | is dying | battery |
         scale dying | watch is dying | of laughter | i'm dying to | stroke order | phone is dying
+    """),
+    Trouble.COOL: listed("""
+        calorie* | calories | kcal | kilocalorie* | quit smoking | stop smoking | smoking habit* | smoker* |
+        cigarette* | shocked {by, at, about, to} | price* | burn fat | fat burn* | workout*
     """),
     Trouble.IGNORE: listed("""
         burn {calories, fat, more, off} | burned calories | burnt calories | calories {burned, burnt} |

@@ -75,14 +75,13 @@ WISHES = WishWords(
             unsubscri* | un-subscribe | unsub | de-subscribe | desubscribe | opt … out | opt-out | opting out
             | opt me {out, off} | cancel* | end | end it | get rid | rid of | remove* | take … off | take me
             {off, out} | take … out | delete me from | drop | kill | mute | muted | silence | block* | pause*
-            | halt | cease* | withdraw* | revok* | leave me {alone, out} | leave … off | put an end | knock it
-            off | knock … off | cut {it, them} {off, out, down} | cut {off, out, down} | cut … {off, down} |
-            off | make … go away | go away | leave {the, your} {research, study, studies, programme, program}
-            | get me {out, off} | get out of | exit | discontinu* | refrain | out of {the, your} {list,
-            mailing, research} | shut up | no$ | ditch | scrap | lose the | strike me | untick | erase me from
-            | stay away | give it a rest | out$ | no thanks | no thank you | unregister | deregister | out
-            again | abolish | keep … to yourself | spare me | {has, have, needs} to {go, stop} | can {go,
-            leave} | begone
+            | halt | cease* | withdraw* | revok* | leave me {alone, out} | put an end | knock it off | knock …
+            off | cut {it, them} {off, out, down} | cut {off, out, down} | cut … {off, down} | off | make … go
+            away | go away | leave {the, your} {research, study, studies, programme, program} | get me {out,
+            off} | get out of | exit | discontinu* | refrain | out of {the, your} {list, mailing, research} |
+            shut up | no$ | ditch | scrap | lose the | strike me | untick | erase me from | stay away | give
+            it a rest | out$ | no thanks | no thank you | unregister | deregister | out again | abolish | keep
+            … to yourself | spare me | {has, have, needs} to {go, stop} | can {go, leave} | begone
         """),
         Cue.WANT: listed("""
             want | wants | wanna | want to {get, receive, hear, have, see, join, be told, be informed, know

@@ -103,6 +103,10 @@ TROUBLE: Mapping[Trouble, Phrases] = {
         j'ai fait un avc | j'ai eu un | apnée* | fonctionnalité | de rire | mourir de | contact d'urgence | ma
         batterie
     """),
+    Trouble.COOL: listed("""
+        calorie* | kcal | fumeur* | fumeuse* | arrêter de fumer | cigarette* | choqué* {par, de} | prix |
+        détecteur* de fumée
+    """),
     Trouble.IGNORE: listed("""
         brûl* … calorie* | calorie* … brûl* | brûle* graisse* | brûler {des, les} {calories, graisses} | brûl*
         {de la, de} graisse | arrêter de fumer | arrêté de fumer | fumeur* | fumeuse* | je fume | non-fumeur |
