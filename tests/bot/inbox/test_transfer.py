@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.dialogue.state import Priority, Team
 from knowledge.languages import Language
 from tests.bot.inbox.office import Office
@@ -51,29 +49,28 @@ async def test_what_was_proved_is_dropped_on_the_way(office: Office) -> None:
     assert (await office.mira.read())["assurance"] == "details"
 
 
-@pytest.mark.parametrize(
-    ("document", "pointer"),
-    [
-        ({}, "/team"),
-        ({"team": None, "assignee": None}, "/team"),
-        ({"team": "hardware", "assignee": "kim@example.com"}, "/team"),
-        ({"team": "kitchen"}, "/team"),
-        ({"team": ["hardware"]}, "/team"),
-        ({"assignee": "nobody@example.com"}, "/assignee"),
-        ({"assignee": "mo@example.com"}, "/assignee"),
-        ({"assignee": "p-kim"}, "/assignee"),
-        ({"assignee": ""}, "/assignee"),
-        ({"assignee": "kim@example.com\u0000"}, "/assignee"),
-        ({"assignee": "%@example.com"}, "/assignee"),
-        ({"assignee": 7}, "/assignee"),
-    ],
-    ids=str,
-)
-async def test_a_wrong_address_moves_nothing(office: Office, document: object, pointer: str) -> None:
+NOWHERE: list[tuple[dict[str, object], str]] = [
+    ({}, "/team"),
+    ({"team": None, "assignee": None}, "/team"),
+    ({"team": "hardware", "assignee": "kim@example.com"}, "/team"),
+    ({"team": "kitchen"}, "/team"),
+    ({"team": ["hardware"]}, "/team"),
+    ({"assignee": "nobody@example.com"}, "/assignee"),
+    ({"assignee": "mo@example.com"}, "/assignee"),
+    ({"assignee": "p-kim"}, "/assignee"),
+    ({"assignee": ""}, "/assignee"),
+    ({"assignee": "kim@example.com\u0000"}, "/assignee"),
+    ({"assignee": "%@example.com"}, "/assignee"),
+    ({"assignee": 7}, "/assignee"),
+]
+
+
+async def test_a_wrong_address_moves_nothing(office: Office) -> None:
     await office.place("c-1")
     before = await office.mira.must("takeover")
-    status, answer = await office.mira.act("transfer", document)
-    assert (status, answer["pointer"]) == (422, pointer)
+    for document, pointer in NOWHERE:
+        status, answer = await office.mira.act("transfer", document)
+        assert (document, status, answer["pointer"]) == (document, 422, pointer)
     assert await office.mira.read() == before
 
 
