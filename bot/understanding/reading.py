@@ -105,11 +105,16 @@ def read(
         answer=answer,
         wholly_answer=bool(tokens) and answer.length == len(tokens),
         command=None if choice else read_command(brief),
-        courtesy=None if answer.answer is False else read_courtesy(brief),
+        courtesy=None if _is_reply(answer, choices) else read_courtesy(brief),
         speak=read_switch(brief),
         choice=choice,
         wordy=not brief or is_sentence(text, brief),
     )
+
+
+def _is_reply(answer: AnswerReading, choices: Choices) -> bool:
+    """Whether a yes or no is one: a no always, a "great" or "alles klar" only where something was asked."""
+    return answer.answer is False or (answer.answer is True and bool(choices))
 
 
 def _read_name(text: str, email: FoundEmail | None, brief: Sequence[Token]) -> NameReading:

@@ -15,7 +15,7 @@ from bot.understanding.deciding import Evidence, Outcome, decide
 from bot.understanding.emails import find_email
 from bot.understanding.hearing import Tongue, hear_language
 from bot.understanding.names import blank_email
-from bot.understanding.reading import read
+from bot.understanding.reading import Reading, read
 from bot.understanding.tokens import Token, tokenize
 from bot.understanding.trouble import TroubleReading
 from bot.understanding.wishes import WishReading
@@ -61,7 +61,7 @@ def understand(text: str, context: Context, matcher: Matcher) -> Understanding:
     trouble = _confirm(reading.trouble, outcome, count_words(tokens))
     return Understanding(
         text=cleaned,
-        language=tongue.language,
+        language=None if _may_be_name(reading, tokens) else tongue.language,
         foreign=tongue.foreign,
         article=outcome.article,
         action=outcome.action,
@@ -83,6 +83,12 @@ def understand(text: str, context: Context, matcher: Matcher) -> Understanding:
         own_damage=trouble.own_damage,
         choice=reading.choice,
     )
+
+
+def _may_be_name(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """Whether it is Latin letters that may be a person's name: "Jean-Pierre de la Tour" speaks no French."""
+    latin = all(token.text.isascii() for token in tokens)
+    return latin and reading.person is not None and not reading.sentence
 
 
 def _rank(text: str, tongue: Tongue, matcher: Matcher) -> Ranking:

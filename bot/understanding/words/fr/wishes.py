@@ -136,6 +136,7 @@ WISHES = WishWords(
             {les, la, le, l', des, du, de} | {garde, gardez, laisse, laissez, veux, veut, reçois, garder,
             conserver, recevoir, conserve, conservez} {que, qu'} | ne … {que, qu'} | que l' | simplement
         """),
+        Cue.JUST: (),
         Cue.KEEP: listed("""
             gard* | conserv* | laiss* | maint* | continu* | préserv* | rest* {actif*, active*, comme} | comme
             {ça, c'est, avant} | inchangé* | tel quel | telles quelles | poursui*
