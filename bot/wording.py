@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from babel import Locale
-from babel.dates import format_datetime
+from babel.dates import format_date, format_time, get_datetime_format
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -105,8 +105,10 @@ class Wording:
 
 def _write_moment(_: Wording, value: Moment, language: Language) -> str:
     """A time in UTC, and marked so: nobody here knows where the reader is."""
-    moment = datetime.fromtimestamp(value.at / 1000, UTC)
-    return f"{format_datetime(moment, 'medium', locale=_locale(language))} UTC"
+    moment, locale = datetime.fromtimestamp(value.at / 1000, UTC), _locale(language)
+    date, clock = format_date(moment, "medium", locale), format_time(moment, "short", locale=locale)
+    together = str(get_datetime_format("medium", locale)).replace("'", "")
+    return f"{together.replace('{1}', date).replace('{0}', clock)} UTC"
 
 
 def _write_number(_: Wording, value: int, language: Language) -> str:

@@ -116,7 +116,9 @@ def _ask_confirmation(phase: Confirming) -> Say:
         key = "notifications.confirm_on" if enable else "notifications.confirm_off"
         text = Text(key, {"categories": Categories(wished)})
     else:
-        switches = Switches(tuple((c, phase.before.get(c, False), enable) for c in wished))
+        lines = [(category, phase.before.get(category, False), enable) for category in wished]
+        switching = [line for line in lines if line[1] is not line[2]]
+        switches = Switches(tuple(switching or lines))
         text = Text("notifications.confirm_switches", {"switches": switches})
     return Say(Kind.PROMPT, text, Expects.CONFIRMATION, YES_NO)
 

@@ -28,7 +28,7 @@ def cancel(conversation: Conversation) -> Step:
 
 def restart(conversation: Conversation) -> Step:
     """Begin again as a new contact would: no proof, nothing open."""
-    fresh = msgspec.structs.replace(conversation, evidence=None, partner_until=None, helped=())
+    fresh = msgspec.structs.replace(conversation, evidence=None, partner_until=None, helped=(), changed=None)
     return rest(fresh, notice("common.restarted"))
 
 

@@ -26,6 +26,7 @@ class Command(StrEnum):
     SKIP = "skip"
     NONE_OF_THESE = "none_of_these"
     RESEND = "resend"
+    UNDO = "undo"
 
 
 class Courtesy(StrEnum):

@@ -6,7 +6,17 @@ import msgspec
 
 from bot.dialogue.asking import ask_again, go_and_ask
 from bot.dialogue.effects import Kind, Log, Say, Text
-from bot.dialogue.events import Chose, Command, Failed, Heard, Released, Resolved, TakenOver, Transferred
+from bot.dialogue.events import (
+    Chose,
+    Command,
+    Failed,
+    Heard,
+    Released,
+    Resolved,
+    TakenOver,
+    Transferred,
+    Understanding,
+)
 from bot.dialogue.flow import Step, notice, rest, stay
 from bot.dialogue.state import (
     Action,
@@ -56,7 +66,7 @@ def hear_brief(conversation: Conversation, phase: Briefing, event: Heard) -> Ste
     if said.command is Command.SKIP:
         return _skip(conversation, phase)
     if phase.asked == "contact":
-        return _take_contact(conversation, phase, said.email)
+        return _take_contact(conversation, phase, said)
     briefed = msgspec.structs.replace(phase, matter=said.text)
     return _finish(conversation, briefed, said.email) if said.email else _ask_contact(conversation, briefed)
 
@@ -144,7 +154,9 @@ def transfer(conversation: Conversation, event: Transferred) -> Step:
 def reopen(conversation: Conversation) -> Conversation:
     """A new message in a closed conversation: the assistant again, at assurance `none`."""
     fresh = _change_actor(conversation, Status.BOT, None)
-    return msgspec.structs.replace(fresh, phase=Idle(), misses=0, partner_until=None, proof=None)
+    return msgspec.structs.replace(
+        fresh, phase=Idle(), misses=0, partner_until=None, proof=None, changed=None
+    )
 
 
 def _change_actor(conversation: Conversation, status: Status, handoff: Handoff | None) -> Conversation:
@@ -164,10 +176,10 @@ def _ask_contact(conversation: Conversation, phase: Briefing) -> Step:
     return go_and_ask(conversation, msgspec.structs.replace(phase, asked="contact"))
 
 
-def _take_contact(conversation: Conversation, phase: Briefing, email: str | None) -> Step:
-    if email is None:
+def _take_contact(conversation: Conversation, phase: Briefing, said: Understanding) -> Step:
+    if said.email is None and said.answer is not False:  # "no" leaves no address, which is theirs to decide
         return ask_again(conversation, notice("identity.email_invalid"))
-    return _finish(conversation, phase, email)
+    return _finish(conversation, phase, said.email)
 
 
 def _skip(conversation: Conversation, phase: Briefing) -> Step:

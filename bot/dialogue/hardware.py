@@ -47,7 +47,8 @@ def hear_report(conversation: Conversation, phase: Reporting, event: Heard) -> S
     said = event.understanding
     if said.action is Action.TALK_TO_HUMAN and said.sentence:
         return _hand_off(conversation, phase.report)
-    if said.command is Command.SKIP:
+    declined = phase.slot == "contact" and said.answer is False and said.email is None
+    if said.command is Command.SKIP or declined:
         return _skip(conversation, phase)
     if phase.slot == "contact" and said.email is None:
         return ask_again(conversation, notice("identity.email_invalid"))

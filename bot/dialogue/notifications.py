@@ -63,6 +63,14 @@ def confirm(conversation: Conversation, ready: Ready, wish: Change) -> Step:
     return anew or go_and_ask(conversation, Confirming(wish, ready.name, ready.email))
 
 
+def undo(conversation: Conversation) -> Step:
+    """Wish the opposite of the last change made here, with the same questions as any other change."""
+    last = conversation.changed
+    if last is None:
+        return rest(conversation, notice("notifications.nothing_to_undo"))
+    return pursue(conversation, Change(last.categories, not last.enable))
+
+
 def show(conversation: Conversation) -> Step:
     """Read the categories for a proved owner; others prove who they are by a code first."""
     if conversation.assurance < Assurance.CODE or conversation.evidence is None:
@@ -86,7 +94,7 @@ def hear_choosing(conversation: Conversation, phase: Choosing, event: Heard) -> 
     """Take categories, a direction, or both; None means that the text is about something else."""
     wish = event.understanding.wish
     if wish.opposed:
-        return ask_again(conversation)
+        return ask_again(conversation, notice("common.not_understood"))
     named = _in_context(wish) or phase.wish.categories
     enable = phase.wish.enable if wish.enable is None else wish.enable
     if not wish.categories and wish.enable is None:
@@ -132,7 +140,10 @@ def tell_changed(conversation: Conversation, phase: Confirming, event: Preferenc
     if event.refused:
         unproved = msgspec.structs.replace(conversation, evidence=None)
         return rest(unproved, sorry("identity.not_now"))
-    changed = msgspec.structs.replace(conversation, evidence=event.evidence)
+    made = Change(phase.wish.categories - event.pending, phase.wish.enable)
+    changed = msgspec.structs.replace(
+        conversation, evidence=event.evidence, changed=made if made.categories else None
+    )
     done = _done(phase.wish, event, told_before=phase.before is not None)
     waiting = _pending(event)
     return rest(changed, done, waiting)

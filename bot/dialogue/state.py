@@ -251,6 +251,8 @@ class Conversation(msgspec.Struct, frozen=True, kw_only=True):
     handoff: Handoff | None = None
     acknowledged: bool = False
     """While waiting, whether the contact was told that messages are kept."""
+    changed: Change | None = None
+    """The last change made here: what "undo that" is about."""
     helped: tuple[str, ...] = ()
     """Articles answered here, oldest first, at most ten: what people see at a handoff."""
 

@@ -184,6 +184,8 @@ def _urgent(conversation: Conversation, said: Understanding) -> Step | None:
         return hardware.alarm(conversation, said)
     if said.command is Command.CANCEL and conversation.status is Status.WAITING:
         return handoff.cancel_waiting(conversation)
+    if said.command is Command.UNDO:
+        return notifications.undo(conversation)
     if said.command in courtesy.COMMANDS:
         return courtesy.COMMANDS[said.command](conversation)
     return courtesy.speak(conversation, said.speak) if said.speak else None

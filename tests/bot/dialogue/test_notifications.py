@@ -10,12 +10,13 @@ from bot.dialogue.effects import (
     ReadPreferences,
     Say,
     SendCode,
+    Switches,
     Text,
 )
-from bot.dialogue.events import DetailsChecked, PreferencesChanged, PreferencesRead, Scope, Wish
+from bot.dialogue.events import Command, DetailsChecked, PreferencesChanged, PreferencesRead, Scope, Wish
 from bot.dialogue.state import Action, Change, Choosing, Confirming, Identifying, Idle, Refused
 from tests.bot.dialogue.talk import CODE, DETAILS, NOW, OFFERS_OFF, SESSION, Talk, proved
-from verification.assurance import Category
+from verification.assurance import Category, Evidence, use
 from verification.policy import DetailsPolicy
 
 NEWS = frozenset({Category.NEWS})
@@ -243,3 +244,33 @@ def test_a_refused_contact_can_type_new_details_right_away() -> None:
     talk.hears(name="Mara Lind", named=True, email="mara.lind@example.com")
     assert talk.expects is Expects.CONFIRMATION
     assert not isinstance(talk.conversation.phase, Refused)
+
+
+def changed_by(talk: Talk, evidence: Evidence) -> Talk:
+    wants(talk=talk).happens(PreferencesRead(NOW, dict.fromkeys(Category, True))).hears(answer=True)
+    return talk.happens(PreferencesChanged(NOW, evidence, applied=OFFERS))
+
+
+def test_undo_wishes_the_opposite_of_the_last_change_and_asks_for_the_yes() -> None:
+    talk = changed_by(proved(SESSION), SESSION).hears(command=Command.UNDO)
+    talk.happens(PreferencesRead(NOW, dict.fromkeys(Category, False)))
+    assert isinstance(talk.conversation.phase, Confirming)
+    assert talk.conversation.phase.wish == Change(OFFERS, enable=True)
+
+
+def test_undo_at_details_asks_again_who_it_is() -> None:
+    talk = told_who().hears(answer=True).happens(DetailsChecked(NOW, DETAILS))
+    talk.happens(PreferencesChanged(NOW, use(DETAILS, NOW), applied=OFFERS)).hears(command=Command.UNDO)
+    assert talk.expects is Expects.NAME
+
+
+def test_with_nothing_changed_there_is_nothing_to_undo() -> None:
+    assert Talk().hears(command=Command.UNDO).keys == ["notifications.nothing_to_undo"]
+
+
+def test_the_confirmation_lists_what_would_really_switch() -> None:
+    talk = wants(Wish(scope=Scope.EVERYTHING, enable=False), proved(SESSION))
+    talk.happens(PreferencesRead(NOW, {**dict.fromkeys(Category, False), Category.NEWS: True}))
+    text = talk.said[-1].text
+    assert isinstance(text, Text)
+    assert text.values["switches"] == Switches(((Category.NEWS, True, False),))
