@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from typing import Any, Final
 
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
@@ -13,52 +13,25 @@ from tests.end_to_end.installation import AGENTS
 from tests.end_to_end.known import Known
 from tests.end_to_end.stage import Stage, agents, places
 
+LEADS_TO: Final = {"release": "bot", "resolve": "closed"}
+"""Where acts lead that may be repeated without harm."""
+ACTS: Final = ("takeover", "messages", "release", "resolve", "to team", "to colleague")
+
 
 class Staff(Stage):
     """Two agents who see every conversation."""
 
-    @rule(place=places, agent=agents)
-    def take_over(self, place: int, agent: int) -> None:
+    @rule(place=places, agent=agents, acts=st.lists(st.sampled_from(ACTS), min_size=1, max_size=3))
+    def handle(self, place: int, agent: int, acts: list[str]) -> None:
         known = self.conversation(place)
-        status, document = self.run(self.house.act(agent, known.id, "takeover"))
-        if not known.taken:
-            assert status == 404
-        elif known.status == "agent" and known.assignee != agent:
-            self._with_another(known, status, document)
-        else:
-            self._has_it(known, agent, status, document)
-
-    @rule(place=places, agent=agents, number=places)
-    def reply(self, place: int, agent: int, number: int) -> None:
-        known, text = self.conversation(place), f"Reply {number} of agent {agent}"
-        if self._act(known, agent, "messages", {"text": text}):
-            known.told.append(("text", text))
+        for what in acts:
+            self._take_over(known, agent) if what == "takeover" else self._act(known, agent, what)
 
     @rule(place=places, agent=agents)
     def note(self, place: int, agent: int) -> None:
         known = self.conversation(place)
         status, _ = self.run(self.house.act(agent, known.id, "messages", {"text": "Mind this", "note": True}))
         assert status == (200 if known.taken else 404)
-
-    @rule(place=places, agent=agents)
-    def release(self, place: int, agent: int) -> None:
-        known = self.conversation(place)
-        if self._act(known, agent, "release", leads_to="bot"):
-            known.note_act("release", agent, "bot")
-
-    @rule(place=places, agent=agents)
-    def resolve(self, place: int, agent: int) -> None:
-        known = self.conversation(place)
-        if self._act(known, agent, "resolve", leads_to="closed"):
-            known.note_act("resolve", agent, "closed")
-
-    @rule(place=places, agent=agents, colleague=st.booleans())
-    def transfer(self, place: int, agent: int, colleague: bool) -> None:
-        known, other = self.conversation(place), 1 - agent
-        if colleague and self._act(known, agent, "transfer", {"assignee": AGENTS[other]}):
-            known.note_act("transfer", agent, "agent", other)
-        elif not colleague and self._act(known, agent, "transfer", {"team": "hardware"}):
-            known.note_act("transfer", agent, "waiting")
 
     @rule(place=places, agent=agents, text=texts)
     def take_over_while_the_contact_writes(self, place: int, agent: int, text: str) -> None:
@@ -86,27 +59,44 @@ class Staff(Stage):
         assert outcomes[1 - winner][1]["assignee"] == AGENTS[winner]
         known.note_act("takeover", winner, "agent", winner)
 
-    def _act(
-        self,
-        known: Known,
-        agent: int,
-        verb: str,
-        document: dict[str, Any] | None = None,
-        leads_to: str | None = None,
-    ) -> bool:
-        """Do what only the assignee may do; whether it was done. What leads to a status may be asked for twice."""
+    def _take_over(self, known: Known, agent: int) -> None:
+        status, document = self.run(self.house.act(agent, known.id, "takeover"))
+        if not known.taken:
+            assert status == 404
+        elif known.status == "agent" and known.assignee != agent:
+            self._with_another(known, status, document)
+        else:
+            self._has_it(known, agent, status, document)
+
+    def _act(self, known: Known, agent: int, what: str) -> None:
+        """Do what only the assignee may do."""
+        verb, document = self._request(agent, what)
         status, answer = self.run(self.house.act(agent, known.id, verb, document))
         if not known.taken:
             assert status == 404
-            return False
-        if known.last_act == (verb, agent) and known.status == leads_to:
-            assert (status, answer["status"]) == (200, leads_to)
-            return False
-        if known.status != "agent" or known.assignee != agent:
+        elif known.last_act == (what, agent) and known.status == LEADS_TO.get(what):
+            assert (status, answer["status"]) == (200, known.status)
+        elif known.status != "agent" or known.assignee != agent:
             self._with_another(known, status, answer)
-            return False
-        assert status == 200, answer
-        return True
+        else:
+            assert status == 200, answer
+            self._done(known, agent, what, answer)
+
+    def _request(self, agent: int, what: str) -> tuple[str, dict[str, Any] | None]:
+        others = {
+            "messages": ("messages", {"text": f"A reply at {self.house.clock()} of agent {agent}"}),
+            "to team": ("transfer", {"team": "hardware"}),
+            "to colleague": ("transfer", {"assignee": AGENTS[1 - agent]}),
+        }
+        return others.get(what, (what, None))
+
+    def _done(self, known: Known, agent: int, what: str, answer: dict[str, Any]) -> None:
+        if what == "messages":
+            known.told.append(("text", answer["text"]))
+        elif what == "to colleague":
+            known.note_act(what, agent, "agent", 1 - agent)
+        else:
+            known.note_act(what, agent, LEADS_TO.get(what, "waiting"))
 
     def _with_another(self, known: Known, status: int, document: dict[str, Any]) -> None:
         holder = None if known.assignee is None else AGENTS[known.assignee]
@@ -117,9 +107,9 @@ class Staff(Stage):
         if known.status != "agent":
             known.note_act("takeover", agent, "agent", agent)
 
-    async def _race(self, known: Known, agent: int, body: bytes) -> tuple[Any, Any]:
+    async def _race(self, known: Known, agent: int, body: bytes) -> list[tuple[int, dict[str, Any]]]:
         sent = self.house.send(body, self.house.new_delivery_id())
-        return await asyncio.gather(self.house.act(agent, known.id, "takeover"), sent)
+        return list(await asyncio.gather(self.house.act(agent, known.id, "takeover"), sent))
 
     async def _both(self, known: Known) -> list[tuple[int, dict[str, Any]]]:
         each = (self.house.act(agent, known.id, "takeover") for agent in range(len(AGENTS)))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,9 +13,10 @@ from hypothesis.stateful import run_state_machine_as_test
 from bot.settings.urls import DatabaseRoute, SqliteFile
 from tests.end_to_end.contacts import Contacts
 from tests.end_to_end.staff import Staff
+from tests.end_to_end.stage import Ground
 from tests.postgres_server import Postgres
 
-QUICK = {"sqlite": (20, 40), "postgres": (6, 40)}
+QUICK = {"sqlite": (25, 40), "postgres": (6, 40)}
 """How many histories of how many steps."""
 
 
@@ -28,7 +29,7 @@ def on_sqlite(directory: Path) -> Iterator[DatabaseRoute]:
     yield SqliteFile(directory / "assistant.db")
 
 
-def on_postgres(server: Postgres, template: str) -> Callable[[Path], AbstractContextManager[DatabaseRoute]]:
+def on_postgres(server: Postgres, template: str) -> Ground:
     @contextmanager
     def copy(_: Path) -> Iterator[DatabaseRoute]:
         name = server.copy(template)
@@ -39,12 +40,17 @@ def on_postgres(server: Postgres, template: str) -> Callable[[Path], AbstractCon
 
 
 def test_every_history_keeps_the_rules(kind: str, request: pytest.FixtureRequest) -> None:
-    ground = on_sqlite
+    ground: Ground = on_sqlite
     if kind == "postgres":
         ground = on_postgres(request.getfixturevalue("postgres"), request.getfixturevalue("template"))
+
+    class Here(Histories):
+        def __init__(self) -> None:
+            super().__init__(ground)
+
     examples, steps = QUICK[kind]
     run_state_machine_as_test(
-        lambda: Histories(ground),
+        Here,
         settings=settings(
             max_examples=examples,
             stateful_step_count=steps,
