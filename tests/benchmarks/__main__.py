@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from tests.benchmarks import growth, matching, memory, quality, starting, turns
+from tests.benchmarks import growth, matching, memory, quality, starting, turns, understanding
 from tests.benchmarks.effort import FULL, TINY, Effort
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.machine import describe_machine
@@ -22,6 +22,7 @@ BENCHMARKS: Final[Mapping[str, Callable[[Effort], Iterator[Figure]]]] = {
     "turns": turns.measure,
     "growth": growth.measure,
     "matching": matching.measure,
+    "understanding": understanding.measure,
     "quality": quality.measure,
 }
 
