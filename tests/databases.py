@@ -17,7 +17,8 @@ from bot.store.database import Database
 from bot.store.opening import open_database
 from bot.store.postgres_transaction import EVERYTHING
 from bot.store.schema import load_migrations
-from tests.postgres_server import NoServer, Postgres, serving
+from tests.postgres_cluster import NoServer
+from tests.postgres_server import Postgres, serving
 
 KINDS: Final = ("sqlite", "postgres")
 TEMPLATE: Final = "assistant_template"

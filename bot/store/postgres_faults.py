@@ -6,7 +6,7 @@ import socket
 import ssl
 from typing import Final
 
-from asyncpg import InterfaceError, PostgresError
+from asyncpg import InterfaceError, InternalClientError, PostgresError
 
 from bot.errors import ConstraintViolated, StorageUnavailable
 
@@ -77,6 +77,8 @@ def translate_error(error: Exception) -> Exception:
         return _translate_report(error)
     if isinstance(error, InterfaceError):
         return _translate_misuse(error)
+    if isinstance(error, InternalClientError):  # how the driver takes a connection that ended in between
+        return ConnectionLost()
     return _unanswered(error) or error
 
 

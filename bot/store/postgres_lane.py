@@ -33,6 +33,7 @@ class PostgresLane:
         self._queue_limit = queue_limit
         self._queue = JobQueue()
         self._hands: list[asyncio.Task[None]] = []
+        self._rested: list[Connection] = []
         self._idle = 0
         self._closed = False
 
@@ -59,46 +60,45 @@ class PostgresLane:
         for hand in self._hands:
             hand.cancel()
         await asyncio.gather(*self._hands, return_exceptions=True)
+        await asyncio.gather(*(leave(connection) for connection in self._rested))
 
     async def _serve(self) -> None:
-        connection: Connection | None = None
-        try:
-            while True:
-                self._idle += 1
-                try:
-                    job = await self._queue.take()
-                finally:
-                    self._idle -= 1
-                connection = await self._do(job, connection)
-        finally:
-            if connection is not None:
-                await leave(connection)
+        while True:
+            self._idle += 1
+            try:
+                job = await self._queue.take()
+            finally:
+                self._idle -= 1
+            await self._do(job)
 
-    async def _do(self, job: Job, connection: Connection | None) -> Connection | None:
-        """Do the job and return the connection that the next one can use."""
+    async def _do(self, job: Job) -> None:
         times = 0
         while True:
             times += 1
             try:
-                connection = await self._connected(connection)
+                connection = await self._take_connection()
             except StorageUnavailable as error:
                 self._queue.finish(job, Outcome(error=error))
                 if isinstance(error, ConnectionLost):
                     # Those that came in the meantime have waited too; another time-out would not serve them better.
                     self._queue.refuse_ready(error)
-                return None
+                return
             except Exception as error:  # a mistake in this package must not leave anybody waiting for ever
                 self._queue.finish(job, Outcome(error=error))
-                return None
+                return
             outcome = await run_work(connection, job.begin, job.work)
+            self._rested.append(connection)
             if not (outcome.undone and times < _limit(outcome.error)):
                 self._queue.finish(job, outcome)
-                return connection
+                return
 
-    async def _connected(self, connection: Connection | None) -> Connection:
-        if connection is None or connection.is_closed():
-            return await self._connect()
-        return connection
+    async def _take_connection(self) -> Connection:
+        """The one that worked last, whose caches are warm; a new one where none rests."""
+        while self._rested:
+            connection = self._rested.pop()
+            if not connection.is_closed():
+                return connection
+        return await self._connect()
 
 
 def _limit(error: BaseException | None) -> int:

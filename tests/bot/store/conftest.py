@@ -36,9 +36,11 @@ async def open_at(route: DatabaseRoute, *, patience: float = 5.0, **options: Any
 async def opened(route: DatabaseRoute, **options: Any) -> AsyncIterator[AnyDatabase]:
     """The same with the two tables, until the end of the block."""
     database = await open_at(route, **options)
-    await database.migrate(MIGRATIONS)
-    yield database
-    await database.close()
+    try:
+        await database.migrate(MIGRATIONS)
+        yield database
+    finally:
+        await database.close()
 
 
 @pytest.fixture
@@ -62,7 +64,9 @@ async def sqlite(path: Path) -> AsyncIterator[SqliteDatabase]:
 
 @pytest.fixture
 async def server(empty_postgres_route: PostgresServer) -> AsyncIterator[PostgresDatabase]:
-    ready = await PostgresDatabase.open(empty_postgres_route.dsn, patience=0.1)
-    await ready.migrate(MIGRATIONS)
-    yield ready
-    await ready.close()
+    ready = await PostgresDatabase.open(empty_postgres_route.dsn)
+    try:
+        await ready.migrate(MIGRATIONS)
+        yield ready
+    finally:
+        await ready.close()
