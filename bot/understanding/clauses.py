@@ -24,7 +24,9 @@ _SCOPES = frozenset({Cue.ALL, Cue.REST, Cue.BUT, Cue.ONLY, Cue.JUST, Cue.KEEP, C
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """What one clause says. `firm`: an order, not just a liking; `trailing`: its order stands after its categories."""
+    """What one clause says. `firm`: an order, not just a liking; `trailing`: its order stands after its
+    categories.
+    """
 
     named: frozenset[Category] = frozenset()
     cues: frozenset[Cue] = frozenset()
@@ -200,7 +202,9 @@ def _attach_lists(clauses: list[Clause]) -> list[Clause]:
 
 
 def _takes_lists(clause: Clause) -> bool:
-    """Whether a list that follows belongs to the clause: "stop the news, the offers", "all can go but the news"."""
+    """Whether a list that follows belongs to the clause: "stop the news, the offers", "all can go but the
+    news".
+    """
     return bool(clause.named or clause.has(Cue.BUT)) and not clause.has(Cue.NOT, Cue.NOT_BEFORE)
 
 
@@ -216,7 +220,9 @@ def _spread_directions(clauses: list[Clause]) -> list[Clause]:
 
 
 def _redirect(clause: Clause, order: Clause) -> Clause:
-    """Return the clause in the direction of an order that follows it; "undo that" after a mistake keeps the undoing."""
+    """Return the clause in the direction of an order that follows it; "undo that" after a mistake keeps the
+    undoing.
+    """
     enable = clause.enable if clause.has(Cue.MISTAKE) else order.enable
     return replace(clause, enable=enable, firm=order.firm)
 
@@ -233,7 +239,9 @@ def _overrules(later: Clause, earlier: Clause) -> bool:
 
 
 def _lead_directions(clauses: list[Clause]) -> list[Clause]:
-    """Let a direction that comes first count for what follows: "stop it, sending me offers", "on again: the news"."""
+    """Let a direction that comes first count for what follows: "stop it, sending me offers", "on again: the
+    news".
+    """
     leading: Clause | None = None
     led: list[Clause] = []
     for clause in clauses:

@@ -6,7 +6,8 @@ import re
 import unicodedata
 
 _DROPPED = frozenset({"Cf", "Cs", "Cc"})
-"""Zero-width and bidi marks, lone surrogates, controls: nobody sees them, and none may split or hide a word."""
+"""Zero-width and bidi marks, lone surrogates, controls: nobody sees them, and none may split or hide a word.
+"""
 _KEPT = frozenset("\t\n")
 _BREAKS = frozenset("\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
 _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe0e\ufe0f")

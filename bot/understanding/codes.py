@@ -14,7 +14,7 @@ _CODE = re.compile(
 
 
 def find_code(text: str) -> str | None:
-    """Return the code in a text in NFKC: the whole text, or the one run of eight digits; two runs are none."""
+    """Return the code in a text in NFKC: all of it, or its one run of eight digits; two runs are none."""
     alone = read_code(text)
     if alone is not None:
         return alone

@@ -61,7 +61,7 @@ def _resend() -> Lexicon[Command]:
 
 @cache
 def _speller() -> Speller:
-    """Heal towards the words of orders; the polite words are there so as not to be taken for typos of orders."""
+    """Heal towards the words of orders; polite words are listed so as not to be taken for typos."""
     talks = [words.talk for words in WORDS.values()]
     lines = [line for talk in talks for lines in (*talk.commands.values(), talk.fillers) for line in lines]
     return Speller(sorted({atom for atoms in read_atoms(lines) for atom in atoms}))

@@ -1,4 +1,4 @@
-"""Greetings, thanks, goodbyes and questions about the assistant itself, where an utterance is nothing else."""
+"""Greetings, thanks, goodbyes, questions about the assistant itself: where an utterance is nothing else."""
 
 from __future__ import annotations
 

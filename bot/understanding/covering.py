@@ -1,4 +1,6 @@
-"""Whether an utterance says nothing but what a list knows: then a short order or a greeting is meant, and no more."""
+"""Whether an utterance says nothing but what a list knows: then a short order or a greeting is meant, and no
+more.
+"""
 
 from __future__ import annotations
 

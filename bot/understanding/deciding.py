@@ -20,10 +20,14 @@ _ABOUT_NOTIFICATIONS = _CHANGES | _ARTICLES | {Action.SHOW_NOTIFICATIONS.value}
 _ACTIONS = frozenset(action.value for action in Action)
 
 _SURE = 0.95
-"""Confidence of a rule whose words say it all: a direction and a category, a broken device of the contact's own."""
+"""Confidence of a rule whose words say it all: a direction and a category, a broken device of the contact's
+own.
+"""
 _ALLOWED = 0.1
-"""What the matcher must leave to a reading that it does not share. Clear orders that it never saw get 0.2 and more,
-orders about other people's news and mails less than 0.1."""
+"""What the matcher must leave to a reading that it does not share.
+
+Clear orders that it never saw get 0.2 and more, orders about other people's news and mails less than 0.1.
+"""
 _NEARLY_CERTAIN = 0.9
 """Confidence of the matcher that a question is an article or an action, whatever question words are in it."""
 _MOST_SUGGESTED = 3
@@ -84,7 +88,9 @@ def _share(ranking: Ranking, ids: Iterable[str]) -> float:
 
 
 def _orders(reading: WishReading, ranking: Ranking) -> bool:
-    """Whether the words order a change: "turn off the news". The less they say, the more the matcher must agree."""
+    """Whether the words order a change: "turn off the news". The less they say, the more the matcher must
+    agree.
+    """
     wish = reading.wish
     if reading.how or (wish.enable is None and not wish.opposed) or _is_settled_otherwise(reading, ranking):
         return False
@@ -99,8 +105,8 @@ def _orders(reading: WishReading, ranking: Ranking) -> bool:
 def _is_settled_otherwise(reading: WishReading, ranking: Ranking) -> bool:
     """Whether the matcher is sure of something else, and the words are not clear enough to overrule it."""
     best = next(iter(ranking.candidates), None)
-    if best is None or best.confidence < ANSWER_AT or best.id in _CHANGES:
-        return False
+    if best is None or best.confidence < ANSWER_AT or best.id in _CHANGES | {Action.SMALLTALK.value}:
+        return False  # politeness around an order makes it no less an order
     if best.id not in _ARTICLES or not reading.firm:
         return True
     return best.confidence >= _NEARLY_CERTAIN and _share(ranking, _CHANGES) < _ALLOWED

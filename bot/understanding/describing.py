@@ -28,7 +28,9 @@ class Description(TypedDict):
 
 
 def describe(said: Understanding, text: str, likely: Language) -> Description:
-    """Return the description. `text` is the line as read; `likely` the language where the text itself is unsure."""
+    """Return the description. `text` is the line as read; `likely` the language where the text itself is
+    unsure.
+    """
     wishes = said.action is Action.CHANGE_NOTIFICATIONS
     return Description(
         text=text,

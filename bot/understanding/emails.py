@@ -45,7 +45,7 @@ def _read_around(text: str, at: int) -> FoundEmail | None:
 
 
 def _find_start(text: str, at: int, dense: bool) -> int:
-    """Return where the local part begins; kana and Han belong to it only if nothing else does ("邮箱是anna@…")."""
+    """Return where the local part begins; kana and Han belong to it only if nothing else does."""
     start = at
     while start > max(0, at - LONGEST_LOCAL_PART) and _belongs(text[start - 1], _LOCAL_SIGNS, dense):
         start -= 1

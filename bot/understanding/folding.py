@@ -1,4 +1,4 @@
-"""One form for the many ways to type the same letters; every folded character remembers where it came from."""
+"""One form for the many ways to type the same letters; every character remembers where it came from."""
 
 from __future__ import annotations
 
@@ -49,10 +49,14 @@ _FOLDS = _Folds()
 
 
 def fold(text: str) -> str:
-    """Return the text in one case and width, without accents, katakana as hiragana, traditional Han as simplified."""
+    """Return the text in one case and width, without accents, katakana as hiragana, traditional Han as
+    simplified.
+    """
     return text.translate(_FOLDS)
 
 
 def fold_by_character(text: str) -> list[str]:
-    """Return what each character of the text folds to, one entry a character: the way back from folded to typed."""
+    """Return what each character of the text folds to, one entry a character: the way back from folded to
+    typed.
+    """
     return [_FOLDS[code] for code in map(ord, text)]

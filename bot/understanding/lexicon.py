@@ -1,6 +1,6 @@
 """Finds the phrases of a word list in an utterance: leftmost, longest, in time linear in the utterance.
 
-A trie over words, not a regular expression: hundreds of phrases cost no more than one, and nothing backtracks.
+A trie over words, not a regular expression: hundreds of phrases cost no more than one; nothing backtracks.
 """
 
 from __future__ import annotations
@@ -47,7 +47,9 @@ class _Hit(NamedTuple, Generic[Kind]):
 
 
 class Lexicon(Generic[Kind]):
-    """Phrases by kind. `tails` may follow the end of a clause ("please"); no gap reaches across `barriers` ("but")."""
+    """Phrases by kind. `tails` may follow the end of a clause ("please"); no gap reaches across `barriers`
+    ("but").
+    """
 
     def __init__(
         self, entries: Mapping[Kind, Iterable[str]], tails: Iterable[str] = (), barriers: Iterable[str] = ()
@@ -107,7 +109,7 @@ class Lexicon(Generic[Kind]):
         return best
 
     def _follow(self, root: _Node[Kind], words: Sequence[str], start: int) -> _Hit[Kind] | None:
-        """Return the longest phrase from a place on; of two equally long the one that asks for more context."""
+        """Return the longest phrase from a place on; of two equally long the one that asks for more."""
         best: _Hit[Kind] | None = None
         open_ends = [(root, start)]
         while open_ends:

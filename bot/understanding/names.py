@@ -1,4 +1,6 @@
-"""A person's name: introduced as one ("my name is …"), or what is left of an utterance beside an address and labels."""
+"""A person's name: introduced as one ("my name is …"), or what is left of an utterance beside an address and
+labels.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,7 @@ class _Part(NamedTuple):
 
 
 def read_name(text: str, email: FoundEmail | None, tokens: Sequence[Token] | None = None) -> NameReading:
-    """Return the name in a text in NFKC. Without an introduction it is a guess: the caller knows what was asked.
+    """Return the name in a text in NFKC; without an introduction it is a guess that the caller has to judge.
 
     `tokens` are those of the text with commas in place of the address, if they are at hand.
     """
@@ -134,7 +136,9 @@ def _ends(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _looks_named(text: str, tokens: Sequence[Token], part: _Part) -> bool:
-    """Whether what follows "I am" may be a name: kana or Han, capitals, or two words that no dictionary here has."""
+    """Whether what follows "I am" may be a name: kana or Han, capitals, or two words that no dictionary here
+    has.
+    """
     words = [
         token
         for token in tokens[part.first : part.end]

@@ -1,7 +1,8 @@
 """The small language of the word lists: how one line stands for many phrases.
 
-`{turn,switch} off` is two phrases; `{some,} news` has the word or not; `benachrichtigung*` is every word that begins
-so; `turn … off` allows some words between; `off$` counts at the end of a clause only, `^no` at its beginning, and `#` is a number.
+`{turn,switch} off` is two phrases; `{some,} news` has the word or not; `benachrichtigung*` is every word that
+begins so; `turn … off` allows some words between; `off$` counts at the end of a clause only, `^no` at its
+beginning, and `#` is a number.
 """
 
 from __future__ import annotations

@@ -54,7 +54,7 @@ class Reading:
 
     @property
     def settled(self) -> bool:
-        """Whether it is a short order, an answer, a choice, a code, or a name and address, and nothing else."""
+        """Whether it is an order, an answer, a choice, a code, or a name and address, and nothing else."""
         short = (self.order, self.speak, self.choice, self.code)
         identified = self.email is not None and self.name.alone
         return identified or self.wholly_answer or any(said is not None for said in short)
@@ -130,12 +130,16 @@ def _read_name(text: str, email: FoundEmail | None, brief: Sequence[Token]) -> N
 
 
 def _languages_of_trouble(tongue: Tongue) -> tuple[Language, ...]:
-    """Read trouble in the likely language and in English; in all possible ones it would be found in innocent words."""
+    """Read trouble in the likely language and in English; in all possible ones it would be found in innocent
+    words.
+    """
     return tuple(dict.fromkeys((tongue.likely, Language.EN)))
 
 
 def _read_wish(tokens: Sequence[Token], tongue: Tongue, titles: Titles) -> WishReading:
-    """Return the reading in the likely language or, if that makes little of the words, in the best possible one."""
+    """Return the reading in the likely language or, if that makes little of the words, in the best possible
+    one.
+    """
     best = read_wish(tokens, (tongue.likely, Language.EN))
     if not (tongue.certain or best.clear or len(tokens) > _BRIEF):
         others = (read_wish(tokens, (language, Language.EN)) for language in tongue.possible[1:])

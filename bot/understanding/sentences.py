@@ -41,7 +41,9 @@ _MOST_TITLED = 7
 _MOST_DENSE = 10
 """Kana and Han of the longest name; foreign names in katakana are longer."""
 _TELLING = 5
-"""Letters from which a capitalized word of the list counts by itself: "May" and "Can" are names, "Cancel" is none."""
+"""Letters from which a capitalized word of the list counts by itself: "May" and "Can" are names, "Cancel" is
+none.
+"""
 
 
 def is_sentence(text: str, tokens: Sequence[Token]) -> bool:

@@ -31,7 +31,7 @@ class Speller:
         self.find_nearest = lru_cache(_REMEMBERED)(self._find_nearest)
 
     def heal(self, tokens: Sequence[Token]) -> list[Token]:
-        """Return the tokens with typos replaced; spans stay, so that the contact's own spelling can be shown."""
+        """Return the tokens with typos replaced; spans stay: the contact's own spelling can be shown."""
         nearest = [self.find_nearest(token.text) for token in tokens[:_MOST_WORDS]]
         healed = [
             token._replace(text=word) if word else token for token, word in zip(tokens, nearest, strict=False)

@@ -1,4 +1,4 @@
-"""Categories by the names that the app and the catalogues give them, should these be none of the usual words."""
+"""Categories by the names that app and catalogues give them, should these be none of the usual words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Words of an utterance: a run of Latin letters or digits is one token, any other character stands for itself."""
+"""Words of an utterance: a run of Latin letters or digits is one token, any other character stands for
+itself.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Broken and dangerous products, and medical emergencies: what must not wait, and what is only a question about it."""
+"""Broken and dangerous products, and medical emergencies: what must not wait, and what is only a question
+about it.
+"""
 
 from __future__ import annotations
 
@@ -15,14 +17,15 @@ from bot.understanding.words import WORDS
 from knowledge.languages import Language
 
 _CRY = 8
-"""Letters, or words counted twice, of a text so short that it is a cry for help even without a product in it."""
+"""Letters, or words counted twice, of a text so short that it is a cry for help even without a product in it.
+"""
 _REPORT = 50
 """The same for a statement about a device: nobody tells in a few words of one that is not their own."""
 _FRAGMENT = 14
 """The same where only a part is named: "画面割れ"."""
 _LATIN_WEIGHT = 2
 _TELLING = frozenset({Trouble.HAZARD, Trouble.HEAT, Trouble.DAMAGE, Trouble.EMERGENCY})
-# A lexicon a group, since "my scale broke" is an owner, a thing and a harm at once, and marks of one lexicon do not overlap.
+# A lexicon a group: "my scale broke" is an owner, a thing and a harm, and marks of one lexicon do not overlap.
 _OWNERS = frozenset({Trouble.OWN})
 _VIEWS = frozenset({Trouble.GENERAL, Trouble.ASKING, Trouble.CALM, Trouble.COOL})
 _THINGS = frozenset({Trouble.DEVICE, Trouble.PART, Trouble.THING, Trouble.OTHER, Trouble.IGNORE})
@@ -52,7 +55,7 @@ class TroubleReading:
         return self.product is not None or self.damage or self.hazard
 
     def confirmed(self, *, told: bool) -> TroubleReading:
-        """Return the reading once it is sure for other reasons that a product of the contact's own is reported.
+        """Return the reading once it is sure for other reasons that a product of their own is reported.
 
         `told`: what happened stands in the text, in whatever words.
         """

@@ -17,6 +17,7 @@ from bot.understanding.hearing import Tongue, hear_language
 from bot.understanding.names import blank_email
 from bot.understanding.reading import Reading, read
 from bot.understanding.tokens import Token, tokenize
+from bot.understanding.trimming import trim_courtesy
 from bot.understanding.trouble import TroubleReading
 from bot.understanding.wishes import WishReading
 from knowledge.languages import Language
@@ -24,13 +25,17 @@ from knowledge.matching.ranking import ANSWER_AT, NOTHING, Matcher, Ranking
 from verification.assurance import Category
 
 _SHORT = 12
-"""Words, kana or Han of an utterance whose bare direction ("off, please") answers a question; in a longer one it is chance."""
+"""Words, kana or Han of an utterance whose bare direction ("off, please") answers a question; in a longer one
+it is chance.
+"""
 _TOLD = 5
 """Words from which a report that names a product tells what happened to it."""
 _SURELY_TOLD = 0.8
 """Confidence from which a report in words that no list has counts as told."""
 _ELSEWHERE = 0.95
-"""Confidence from which a short text counts as one in a language that neither it nor its surroundings speak for."""
+"""Confidence from which a short text counts as one in a language that neither it nor its surroundings speak
+for.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ def understand(text: str, context: Context, matcher: Matcher) -> Understanding:
     reading = read(wide, tokens, email, tongue, context.choices, context.category_titles)
     idle = reading.wholly_answer and not context.choices
     evidence = Evidence(reading.wish, reading.trouble, reading.courtesy, reading.settled, idle)
-    outcome = decide(evidence, _rank(plain, tongue, matcher))
+    outcome = decide(evidence, _rank(trim_courtesy(plain, tokens), tongue, matcher))
     trouble = _confirm(reading.trouble, outcome, count_words(tokens))
     return Understanding(
         text=cleaned,
@@ -92,7 +97,9 @@ def _may_be_name(reading: Reading, tokens: Sequence[Token]) -> bool:
 
 
 def _rank(text: str, tongue: Tongue, matcher: Matcher) -> Ranking:
-    """Return the ranking in the likely language; where that is a guess, another's if it is nearly certain there."""
+    """Return the ranking in the likely language; where that is a guess, another's if it is nearly certain
+    there.
+    """
     if tongue.foreign:
         return NOTHING
     home = matcher.rank(text, tongue.likely)

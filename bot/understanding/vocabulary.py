@@ -1,7 +1,7 @@
 """What a language must bring along to be understood: one value of `Words`, complete by type.
 
-Every field is a tuple of lines in the language of `phrases`. Lists are read folded: case, accents, width and kana script do
-not matter.
+Every field is a tuple of lines in the language of `phrases`. Lists are read folded: case, accents, width and kana
+script do not matter.
 """
 
 from __future__ import annotations

@@ -26,7 +26,8 @@ _BORROWED = frozenset({*Category, Cue.GENERIC, Cue.ON, Cue.OFF})
 
 _JOINTS = (Cue.JOIN, Cue.CONTRAST)
 _OPENING = 3
-"""Words before a question that are looked at: "hello, and where …" opens with it, "tell me when …" does not."""
+"""Words before a question that are looked at: "hello, and where …" opens with it, "tell me when …" does not.
+"""
 
 
 class _Question(Enum):
@@ -127,7 +128,7 @@ def _questions(language: Language) -> Lexicon[_Question]:
 
 @cache
 def _opening_words() -> frozenset[str]:
-    """Return the conjunctions, greetings and polite words of all languages: a question may begin behind them."""
+    """Return conjunctions, greetings and polite words of all languages: a question may begin behind them."""
     lines = [line for words in WORDS.values() for cue in _JOINTS for line in words.wish.cues[cue]]
     for words in WORDS.values():
         lines += [*words.talk.fillers, *words.talk.courtesies[Courtesy.GREETING]]

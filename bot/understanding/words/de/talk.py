@@ -78,9 +78,12 @@ TALK = TalkWords(
             keins von denen | keins der genannten | passt alles nicht | nichts passt
         """),
         Command.UNDO: listed("""
-            rückgängig | rückgängig machen | {mach, machen sie, mache, macht} {das, es, die änderung} {wieder, bitte,} rückgängig | {das, die änderung} {bitte, wieder,}
-            rückgängig {machen,} | {bitte,} wieder rückgängig {machen,} | doch wieder {einschalten, ausschalten, anschalten, zurück, rückgängig} | stell {das, es} wieder zurück | stellen sie {das, es} wieder zurück |
-            {das, es} wieder zurückstellen | wieder zurück | wie {vorher, zuvor} | {nimm, nehmen sie} {das, es, die änderung} {wieder,} zurück
+            rückgängig | rückgängig machen | {mach, machen sie, mache, macht} {das, es, die änderung} {wieder,
+            bitte, } rückgängig | {das, die änderung} {bitte, wieder, } rückgängig {machen, } | {bitte, }
+            wieder rückgängig {machen, } | doch wieder {einschalten, ausschalten, anschalten, zurück,
+            rückgängig} | stell {das, es} wieder zurück | stellen sie {das, es} wieder zurück | {das, es}
+            wieder zurückstellen | wieder zurück | wie {vorher, zuvor} | {nimm, nehmen sie} {das, es, die
+            änderung} {wieder, } zurück
         """),
         Command.RESEND: listed("""
             neuer code | neuen code | code {nochmal, noch mal, noch einmal, erneut, neu} | {nochmal, noch mal,

@@ -71,9 +71,10 @@ TALK = TalkWords(
             i meant | not what i mean
         """),
         Command.UNDO: listed("""
-            undo | undo {it, this, that, the change, my change, the last change} | please undo | put it back | put {that, it} back
-            {please, how it was, the way it was, as it was} | change it back | change that back | revert {it, that, this, the change} | revert |
-            take {it, that} back | switch it back | turn it back {on, off} | back to {how, the way} it was | reverse that | make it undone
+            undo | undo {it, this, that, the change, my change, the last change} | please undo | put it back |
+            put {that, it} back {please, how it was, the way it was, as it was} | change it back | change that
+            back | revert {it, that, this, the change} | revert | take {it, that} back | switch it back | turn
+            it back {on, off} | back to {how, the way} it was | reverse that | make it undone
         """),
         Command.RESEND: listed("""
             resend | re-send | send {it, the code, code, me the code} again | send … new code | send … another

@@ -79,8 +79,11 @@ TALK = TalkWords(
             question | aucun de ces choix | aucune de ces réponses | aucun des choix | pas ça | rien de ça
         """),
         Command.UNDO: listed("""
-            annule {ça, cela, la modification, le changement, ce changement} | annulez {ça, cela, la modification, le changement, ce changement} | annuler {la modification, le changement, ce changement} | défaire | défais {ça, cela} |
-            {remets, remettez} {ça,} comme avant | comme avant | reviens en arrière | revenez en arrière | revenir en arrière | {remets, remettez} {ça, cela} {en place, comme c'était} | rétablis {ça, cela,} | rétablissez {cela, ça,}
+            annule {ça, cela, la modification, le changement, ce changement} | annulez {ça, cela, la
+            modification, le changement, ce changement} | annuler {la modification, le changement, ce
+            changement} | défaire | défais {ça, cela} | {remets, remettez} {ça, } comme avant | comme avant |
+            reviens en arrière | revenez en arrière | revenir en arrière | {remets, remettez} {ça, cela} {en
+            place, comme c'était} | rétablis {ça, cela, } | rétablissez {cela, ça, }
         """),
         Command.RESEND: listed("""
             nouveau code | autre code | {renvoy*, renvoie*} … code | {renvoy*, renvoie*} | {pas, rien} reçu |
