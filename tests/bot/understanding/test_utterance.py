@@ -51,7 +51,8 @@ OUTCOMES: list[tuple[Language, str, str | None]] = [
 
 
 def read(text: str, matcher: Matcher, page: Language | None = None, **known: object) -> Understanding:
-    return understand(text, Context(page_language=page, **known), matcher)  # type: ignore[arg-type]  # test shorthand
+    context = Context(page_language=page, **known)  # type: ignore[arg-type]  # fields by name, for short
+    return understand(text, context, matcher)
 
 
 @pytest.mark.parametrize(("language", "text", "outcome"), OUTCOMES)

@@ -1,6 +1,7 @@
 """Sentences and the wishes in them.
 
-Categories by their first letters: W weekly reports, M motivation, F feedback, N news, P promotional offers, R Research Hub.
+Categories by their first letters: W weekly reports, M motivation, F feedback, N news, P promotional offers,
+R Research Hub.
 """
 
 from __future__ import annotations
