@@ -7,7 +7,7 @@ from functools import cache
 
 from bot.dialogue.events import Courtesy
 from bot.understanding.covering import covers
-from bot.understanding.lexicon import Lexicon
+from bot.understanding.lexicon import Lexicon, Mark
 from bot.understanding.tokens import Token
 from bot.understanding.words import WORDS
 
@@ -28,6 +28,11 @@ def read_courtesy(tokens: Sequence[Token], *, whole: bool = True) -> Courtesy | 
     if whole and not covers(tokens, marks):
         return None
     return next((courtesy for courtesy in _BY_WEIGHT if courtesy in kinds), None)
+
+
+def find_courtesies(tokens: Sequence[Token]) -> list[Mark[Courtesy | None]]:
+    """Return every piece of small talk in order, wherever it stands; None are the words that go with it."""
+    return _lexicon().scan(tokens)
 
 
 @cache

@@ -19,7 +19,7 @@ from bot.understanding.reading import Reading, read
 from bot.understanding.tokens import Token, tokenize
 from bot.understanding.trimming import trim_courtesy
 from bot.understanding.trouble import TroubleReading
-from bot.understanding.wishes import WishReading
+from bot.understanding.wishes import WishReading, read_wish
 from knowledge.languages import Language
 from knowledge.matching.ranking import ANSWER_AT, NOTHING, Matcher, Ranking
 from verification.assurance import Category
@@ -32,6 +32,8 @@ _TOLD = 5
 """Words from which a report that names a product tells what happened to it."""
 _SURELY_TOLD = 0.8
 """Confidence from which a report in words that no list has counts as told."""
+_STORY = 400
+"""Tokens of a text that is ranked as it stands."""
 _ELSEWHERE = 0.95
 """Confidence from which a short text counts as one in a language that neither it nor its surroundings speak
 for.
@@ -62,7 +64,7 @@ def understand(text: str, context: Context, matcher: Matcher) -> Understanding:
     reading = read(wide, tokens, email, tongue, context.choices, context.category_titles)
     idle = reading.wholly_answer and not context.choices
     evidence = Evidence(reading.wish, reading.trouble, reading.courtesy, reading.settled, idle)
-    outcome = decide(evidence, _rank(trim_courtesy(plain, tokens), tongue, matcher))
+    outcome = decide(evidence, _rank(_trim(plain, tokens, tongue), tongue, matcher))
     trouble = _confirm(reading.trouble, outcome, count_words(tokens))
     return Understanding(
         text=cleaned,
@@ -94,6 +96,16 @@ def _may_be_name(reading: Reading, tokens: Sequence[Token]) -> bool:
     """Whether it is Latin letters that may be a person's name: "Jean-Pierre de la Tour" speaks no French."""
     latin = all(token.text.isascii() for token in tokens)
     return latin and reading.person is not None and not reading.sentence
+
+
+def _trim(text: str, tokens: Sequence[Token], tongue: Tongue) -> str:
+    """Return what the matcher shall see: in a long story the politeness weighs little."""
+
+    def asks(part: Sequence[Token]) -> bool:
+        wish = read_wish(part, (tongue.likely,)).wish
+        return bool(wish.named) or wish.enable is not None
+
+    return text if len(tokens) > _STORY else trim_courtesy(text, tokens, asks)
 
 
 def _rank(text: str, tongue: Tongue, matcher: Matcher) -> Ranking:
