@@ -29,6 +29,7 @@ _HERE = Path(__file__).parent
 ARTICLES = _HERE / "articles"
 _ACTIONS = _HERE / "actions"
 _BACKGROUND = _HERE / "background"
+_MOST_WARNINGS = 200
 
 # The contract's article ids: the shipped set has them all.
 REQUIRED = (
@@ -70,7 +71,7 @@ def measure_library(path: Path) -> tuple[Library, list[Fault]]:
         reading = merge_readings([reading, _read_background()])
     faults = check_reading(reading)
     _refuse(faults, Gravity.UNREADABLE)
-    return assemble_library(reading), faults
+    return assemble_library(reading), _shorten(faults, path)
 
 
 def check_library(path: Path | None = None) -> list[Fault]:
@@ -143,6 +144,14 @@ def _or_nothing(reading: Reading, path: Path) -> Reading:
 
 def _refuse_path(path: Path, fault: str) -> Reading:
     return Reading(faults=(Fault(str(path), 1, fault, Gravity.UNREADABLE),))
+
+
+def _shorten(faults: list[Fault], path: Path) -> list[Fault]:
+    """Warnings enough to see what is the matter, and how many more there are."""
+    rest = len(faults) - _MOST_WARNINGS
+    if rest <= 0:
+        return faults
+    return [*faults[:_MOST_WARNINGS], Fault(str(path), 1, f"{rest} more faults", Gravity.WEAK)]
 
 
 def _refuse(faults: list[Fault], gravity: Gravity) -> None:

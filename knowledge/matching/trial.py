@@ -7,8 +7,8 @@ from knowledge.matching.counts import Rows, weigh_rows
 from knowledge.matching.fitting import Fit, Lesson, fit_lesson
 
 # How much likeness and known share count beside the odds: without a background they are the best signs that a
-# message is out of scope (area under the curve 0.87 to 0.92), with one the odds know it nearly all.
-_SIGNS_ALONE, _SIGNS_WITH_BACKGROUND = (0.5, 0.25), (0.15, 0.0)
+# message is out of scope (area under the curve 0.87 to 0.92), with one the odds know most of it.
+_SIGNS_ALONE, _SIGNS_WITH_BACKGROUND = (0.5, 0.25), (0.3, 0.15)
 _FEWEST_ASKED = 20  # to learn anything
 _FOLDS = 5
 # With more questions than this, some are kept back from the one and only fit: few enough not to be missed.

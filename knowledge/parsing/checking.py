@@ -14,6 +14,7 @@ LONGEST_ANSWER = 4_000  # characters; the contract's longest message
 FEWEST_QUESTIONS = 8  # besides the title; under ten questions an article the matcher loses ten points
 _CODE = re.compile(r"`[^`\n]*`")
 _HTML = re.compile(r"<(?:[a-zA-Z/!?])[^>]*>?")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # all but tab and line feed
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
 _HELP_PAGE = re.compile(r"/help/(?P<tag>[^/#]+)/(?P<article>[^/#]+)(?:#.*)?")
 _OUTSIDE = ("https://", "mailto:")
@@ -66,7 +67,7 @@ def _check_answer(draft: Draft) -> Iterator[Fault]:
     for number, line in _number_lines(answer):
         if html := _HTML.search(_CODE.sub("", line)):
             yield Fault(draft.file, number, f"HTML in the answer: {html[0]}")
-        if any(unicodedata.category(sign) == "Cc" and sign != "\t" for sign in line):
+        if _CONTROL.search(line):
             yield Fault(draft.file, number, "a control character in the answer")
 
 

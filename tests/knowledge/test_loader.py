@@ -132,6 +132,14 @@ def test_measuring_refuses_only_what_cannot_be_read(tmp_path: Path) -> None:
         measure_library(tmp_path / "library.jsonl")
 
 
+def test_a_flood_of_warnings_is_summed_up(tmp_path: Path) -> None:
+    line = {"id": "hours", "language": "en", "title": "", "questions": ["when"], "answer": ""}
+    (tmp_path / "library.jsonl").write_text("\n".join(json.dumps(line) for _ in range(500)))
+    _, faults = measure_library(tmp_path / "library.jsonl")
+    assert len(faults) == 201
+    assert "more faults" in faults[-1].fault
+
+
 def test_the_shipped_articles_are_measured_with_their_background() -> None:
     library, faults = measure_library(ARTICLES)
     assert faults == []
