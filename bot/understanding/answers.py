@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import Enum, auto
 from functools import cache
@@ -26,6 +27,8 @@ class _Reply(Enum):
     """Takes back a yes: "yes, but"."""
 
 
+_DRAWN = re.compile(r"(.)\1{2,}")
+"""A letter typed three times or more; no word of the lists has one."""
 _YES = frozenset({_Reply.FIRM_YES, _Reply.YES})
 _NO = frozenset({_Reply.FIRM_NO, _Reply.NO})
 
@@ -41,7 +44,8 @@ _UNSAID = AnswerReading(None)
 
 
 def read_answer(tokens: Sequence[Token]) -> AnswerReading:
-    """Return the answer that the utterance is, or begins with."""
+    """Return the answer that the utterance is, or begins with; "jaaa" is a "ja"."""
+    tokens = [token._replace(text=_DRAWN.sub(r"\1", token.text)) for token in tokens]
     marks = _lexicon().scan(tokens)
     spoken = [mark for mark in marks if mark.kind not in (_Reply.AFTER_NO, _Reply.BUT)]
     if covers(tokens, spoken):

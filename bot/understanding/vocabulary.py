@@ -94,6 +94,10 @@ class WishWords:
     """How, where, why, what: the utterance asks, it does not order."""
     whether: Phrases
     """Can I, is it possible: a question, or an order put politely."""
+    requests: Phrases
+    """Words that look like a question and put an order politely, or only sigh."""
+    links: Phrases
+    """Words behind a comma that parts nothing: ", that", ", dass"."""
     tails: Phrases
     full_words: Phrases
     """Words in full that a typo is healed to."""
@@ -109,6 +113,8 @@ class TalkWords:
     """Means yes as the whole utterance, or before a pause."""
     firm_no: Phrases
     no: Phrases
+    no_answer_before: Phrases
+    """Words behind a yes or no that make it a wish: "yes to discounts"."""
     after_no: Phrases
     """Words that may follow a "no" without a pause: "no I do not"."""
     fillers: Phrases

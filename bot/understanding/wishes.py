@@ -33,6 +33,7 @@ _OPENING = 3
 class _Question(Enum):
     HOW = auto()
     WHETHER = auto()
+    NONE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def _asks(mark: Mark[_Question], tokens: Sequence[Token]) -> bool:
 def _weigh(
     marks: Sequence[Mark[WishKind]], tokens: Sequence[Token], questions: frozenset[_Question]
 ) -> WishReading:
-    pauses = [place for place, token in enumerate(tokens) if token.text in PAUSES]
+    pauses = [place for place, token in enumerate(tokens) if token.text in PAUSES and not _is_linked(tokens, place)]
     clauses = join_clauses(map(read_clause, split_marks(marks, pauses)))
     kinds = {mark.kind for mark in marks}
     return WishReading(
@@ -103,6 +104,16 @@ def _weigh(
         edits=Cue.EDIT in kinds,
         weight=len(marks),
     )
+
+
+def _is_linked(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a comma only leads on to ", that …"."""
+    return tokens[place].text == "," and place + 1 < len(tokens) and tokens[place + 1].text in _links()
+
+
+@cache
+def _links() -> frozenset[str]:
+    return frozenset(fold(line) for words in WORDS.values() for line in words.wish.links)
 
 
 def _merge(home: list[Mark[WishKind]], borrowed: Sequence[Mark[WishKind]]) -> list[Mark[WishKind]]:
@@ -117,13 +128,14 @@ def _lexicon(language: Language) -> Lexicon[WishKind]:
     words = WORDS[language].wish
     entries: dict[WishKind, Phrases] = dict(words.categories.items())
     entries |= dict(words.cues.items())
-    return Lexicon(entries, words.tails, barriers=words.cues[Cue.CONTRAST])
+    categories = [line for lines in words.categories.values() for line in lines]
+    return Lexicon(entries, words.tails, barriers=words.cues[Cue.CONTRAST], closers=categories)
 
 
 @cache
 def _questions(language: Language) -> Lexicon[_Question]:
     words = WORDS[language].wish
-    return Lexicon({_Question.HOW: words.how, _Question.WHETHER: words.whether})
+    return Lexicon({_Question.HOW: words.how, _Question.WHETHER: words.whether, _Question.NONE: words.requests})
 
 
 @cache

@@ -9,7 +9,7 @@ from knowledge.languages import Language
 
 TALK = TalkWords(
     firm_yes=listed("""
-        ja | jawohl | jap | jep | jo | jau | jaa | jaja | klar | ja bitte | ja gern | ja gerne | joa |
+        ja | jawohl | jap | jup | jupp | gebongt | auf alle fälle | aber sicher | jep | jo | jau | jaa | jaja | klar | ja bitte | ja gern | ja gerne | joa |
         freilich | sicher doch
     """),
     yes=listed("""
@@ -23,7 +23,7 @@ TALK = TalkWords(
         klar | klaro | logo | eh klar | leider ja | ja hat es | ja genau | bitte ja | bitte machen
     """),
     firm_no=listed("""
-        nein | nee | nope | na na | ne danke | nein danke | nei | naa | keineswegs | nöö | auf keinen fall
+        nein | nee | nope | ach nein | lass mal | lassen sie mal | nicht mehr nötig | doch lieber nicht | na na | ne danke | nein danke | nei | naa | keineswegs | nöö | auf keinen fall
     """),
     no=listed("""
         ne | no | nicht wirklich | falsch | stimmt nicht | das stimmt nicht | nicht richtig | das ist falsch |
@@ -34,6 +34,7 @@ TALK = TalkWords(
         gar nicht | nicht hilfreich | will ich nicht | das will ich nicht | möchte ich nicht | das möchte ich
         nicht | mach das nicht | machen sie das nicht | ich nicht | nix da | bloß nicht | brauche ich nicht
     """),
+    no_answer_before=listed("zu | zum | zur | für"),
     after_no=listed("""
         danke | ich | das | nicht | nur | so | doch | lieber | bitte | aber | es | lass | wir | warte | moment
         | noch | leider | eigentlich

@@ -102,7 +102,7 @@ TROUBLE: Mapping[Trouble, Phrases] = {
         brustschmerz* | schmerzen in der brust | schmerz in der brust | druck auf der brust | stechen in der
         brust | enge in der brust | brust … weh | {bekomme, kriege, kriegt, bekommt, krieg} {keine, kaum,
         schlecht, kaum noch, keine luft, kein} luft | {keine, kaum} luft | kann nicht {mehr, } atmen | kaum
-        atmen | atemnot | erstick* | bewusstlos* | ohnmächtig | zusammengebrochen | nicht ansprechbar |
+        atmen | atemnot | erstick* | bewusstlos* | ohnmächtig | zusammengebrochen | umgekippt | zusammengesackt | nicht ansprechbar |
         herzinfarkt | herzanfall | herzstillstand | schlaganfall | suizid* | selbstmord* | umbringen | mir das
         leben nehmen | nicht mehr leben | will sterben | sterben will | selbst verletzen | mich verletzen will
         | überdosis | krankenwagen | notarzt | rettungswagen | rettungsdienst | rufen sie 112 | medizinischer

@@ -29,6 +29,7 @@ TALK = TalkWords(
         | ❌ | no it {didn't, doesn't, isn't, wasn't, did not} | neither | keep it | not this one | that
         didn't help | doesn't help | please don't | please no | hell no
     """),
+    no_answer_before=listed("to"),
     after_no=listed("""
         i | i'm | i'd | don't | do | not | that | that's | it | it's | leave | just | only | wait | stop |
         never | this | but | keep | they | we | thanks | thank | sorry | you | hold | actually | let | rather

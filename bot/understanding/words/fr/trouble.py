@@ -94,7 +94,7 @@ TROUBLE: Mapping[Trouble, Phrases] = {
         | mettre fin à mes jours | en finir avec la vie | me faire du mal | overdose | surdose | ambulance |
         samu | pompiers | appelez le {15, 112, 18} | appeler le {15, 112, 18} | urgence médicale | urgences |
         hémorragie | saigne beaucoup | saigne abondamment | convulsions | choc anaphylactique | anaphyla* |
-        intoxiqué* | avalé {une, la} pile | pas de pouls
+        intoxiqué* | avalé {une, la} pile | pas de pouls | {fais, fait, faire, eu, ai, a} un malaise
     """),
     Trouble.CALM: listed("""
         détect* | mesur* | prévenir | risque* | prédi* | recherche* | statistique* | symptôme* | l'année
