@@ -58,6 +58,8 @@ def _read_article(
     )
     faults = tuple(Fault(file, number, fault, gravity) for fault, gravity in _find_faults(values))
     about_all = {key: values[key] for key in _ABOUT_ALL if values.get(key) is not None}
+    if not about_all:
+        return Reading((draft,), faults=faults)
     about = read_manifest(file, article_id.text, about_all, lambda _: number)
     return merge_readings([Reading((draft,), faults=faults), about])
 

@@ -11,6 +11,7 @@ from knowledge.parsing.plaintext import decode
 
 _AT_LINE = re.compile(r"at line (\d+)")
 FindLine = Callable[[str], int]  # the line of the file a key or value stands on
+_AUDIENCES = tuple(Audience)
 _KEYS = ("audience", "related", "action")
 
 
@@ -58,7 +59,7 @@ def _find_faults(file: str, values: Mapping[str, object], find_line: FindLine) -
     for key in values:
         if key not in _KEYS:
             yield Fault(file, find_line(key), f"unknown key {key!r}", Gravity.WEAK)
-    if values.get("audience", Audience.USER) not in tuple(Audience):
+    if values.get("audience", Audience.USER) not in _AUDIENCES:
         yield Fault(file, find_line("audience"), "audience must be 'user' or 'partner'")
     related = values.get("related", [])
     if not isinstance(related, list) or len(_list_texts(related)) != len(related):
