@@ -120,13 +120,14 @@ class Installation:
         return await self.platform.server.engine.database.read(read_tables)
 
     async def delivered(self) -> None:
-        """Return once nothing is due any more."""
+        """Return once every callback has left."""
         async with asyncio.timeout(PATIENCE):
-            while any(row["due_at"] <= self.clock() * 1000 for row in await self._open_deliveries()):  # noqa: ASYNC110 - the worker's doing
+            while await self._open_callbacks():  # noqa: ASYNC110 - the worker's doing
                 await asyncio.sleep(0.01)
 
-    async def _open_deliveries(self) -> list[Any]:
-        return [row for row in (await self.tables())["outbox"] if row["delivered_at"] is None]
+    async def _open_callbacks(self) -> int:
+        rows = (await self.tables())["outbox"]
+        return sum(row["kind"] == "callback" and row["delivered_at"] is None for row in rows)
 
 
 def _told(document: dict[str, Any]) -> tuple[str, str] | None:
