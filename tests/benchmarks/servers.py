@@ -46,7 +46,9 @@ def _place(directory: Path | None) -> Iterator[Path]:
 
 
 def _environ() -> dict[str, str]:
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("ASSISTANT_")}
+    """The machine's, without settings of an assistant, and without switches that make Python slower or faster."""
+    ours = ("ASSISTANT_", "PYTHON")
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     return inherited | {"PYTHONPATH": str(ROOT)}
 
 
