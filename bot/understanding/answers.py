@@ -25,12 +25,17 @@ class _Reply(Enum):
     """May follow a "no" directly."""
     BUT = auto()
     """Takes back a yes: "yes, but"."""
+    OF = auto()
+    """Makes it a wish: "yes to discounts"."""
 
 
 _DRAWN = re.compile(r"(.)\1{2,}")
 """A letter typed three times or more; no word of the lists has one."""
 _YES = frozenset({_Reply.FIRM_YES, _Reply.YES})
 _NO = frozenset({_Reply.FIRM_NO, _Reply.NO})
+_AROUND = frozenset({_Reply.AFTER_NO, _Reply.BUT, _Reply.OF})
+_BARE_NO = frozenset({"no", "non"})
+"""What a further word may follow without a pause; "don't stop" is no answer."""
 
 
 class AnswerReading(NamedTuple):
@@ -47,7 +52,7 @@ def read_answer(tokens: Sequence[Token]) -> AnswerReading:
     """Return the answer that the utterance is, or begins with; "jaaa" is a "ja"."""
     tokens = [token._replace(text=_DRAWN.sub(r"\1", token.text)) for token in tokens]
     marks = _lexicon().scan(tokens)
-    spoken = [mark for mark in marks if mark.kind not in (_Reply.AFTER_NO, _Reply.BUT)]
+    spoken = [mark for mark in marks if mark.kind not in _AROUND]
     if covers(tokens, spoken):
         return AnswerReading(_decide(spoken), len(tokens))
     return _read_opening(tokens, marks)
@@ -69,8 +74,11 @@ def _read_opening(tokens: Sequence[Token], marks: Sequence[Mark[_Reply]]) -> Ans
     end = opening[0].end
     paused = tokens[end].text in PAUSES and tokens[end].text != "?"
     follower = {mark.kind for mark in marks if mark.start == end + paused}
+    if _Reply.OF in follower and not paused:
+        return _UNSAID
     if kinds & _NO:
-        refused = paused or _Reply.FIRM_NO in kinds or _Reply.AFTER_NO in follower
+        goes_on = tokens[0].text in _BARE_NO and end == 1 and _Reply.AFTER_NO in follower
+        refused = paused or _Reply.FIRM_NO in kinds or goes_on
         return AnswerReading(False, end) if refused else _UNSAID
     if not kinds & _YES or _Reply.BUT in follower or tokens[-1].text in "?？":
         return _UNSAID
@@ -89,5 +97,6 @@ def _lexicon() -> Lexicon[_Reply]:
             _Reply.FILLER: [line for talk in talks for line in talk.fillers],
             _Reply.AFTER_NO: [line for talk in talks for line in talk.after_no],
             _Reply.BUT: [line for words in WORDS.values() for line in words.wish.cues[Cue.CONTRAST]],
+            _Reply.OF: [line for talk in talks for line in talk.no_answer_before],
         }
     )

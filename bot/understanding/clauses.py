@@ -33,6 +33,8 @@ class Clause:
     enable: bool | None = None
     firm: bool = False
     trailing: bool = False
+    linked: bool = False
+    """A mere "and" stands before it."""
 
     @property
     def bare(self) -> bool:
@@ -102,11 +104,12 @@ class _Direction:
 
 def read_clause(marks: Sequence[Mark[WishKind]]) -> Clause:
     """Return what the marks of one clause say together."""
+    linked = marks[0].kind is Cue.JOIN
     direction = _Direction()
     for mark in marks:
         direction.take(mark)
     enable, firm = direction.result()
-    cues = frozenset(mark.kind for mark in marks if isinstance(mark.kind, Cue))
+    cues = frozenset(mark.kind for mark in marks if isinstance(mark.kind, Cue)) - {Cue.JOIN}
     named = frozenset(mark.kind for mark in marks if isinstance(mark.kind, Category))
     if Cue.MISTAKE in cues and enable is not None and len(set(direction.firm)) <= 1:
         enable, firm = not enable, False
@@ -114,7 +117,7 @@ def read_clause(marks: Sequence[Mark[WishKind]]) -> Clause:
         enable = None
     if enable is None and Cue.KEEP in cues and named:
         enable = True
-    return Clause(named, cues, enable, firm, _is_trailing(marks))
+    return Clause(named, cues, enable, firm, _is_trailing(marks), linked)
 
 
 def _is_trailing(marks: Sequence[Mark[WishKind]]) -> bool:
@@ -127,14 +130,18 @@ _DIRECTED = frozenset({Cue.ON, Cue.OFF, Cue.WANT, Cue.UNWANTED, Cue.TIRED, Cue.N
 
 
 def split_marks(marks: Iterable[Mark[WishKind]], pauses: Sequence[int]) -> Iterator[list[Mark[WishKind]]]:
-    """Yield the marks clause by clause: parted by pauses, conjunctions, and orders in opposite directions."""
+    """Yield the marks clause by clause: parted by pauses, conjunctions, and orders in opposite directions.
+
+    A clause behind an "and" without a pause begins with its mark.
+    """
     clause: list[Mark[WishKind]] = []
     clause_of = 0
     for mark in marks:
         place = bisect_right(pauses, mark.start)
         if place != clause_of or mark.kind in _JOINTS:
             yield from _split_opposites(clause)
-            clause, clause_of = [], place
+            joins = place == clause_of and mark.kind is Cue.JOIN
+            clause, clause_of = [mark] if joins else [], place
         if mark.kind not in _SILENT:
             clause.append(mark)
         if mark.kind is Cue.NOT_BEFORE:
@@ -147,7 +154,7 @@ def _split_opposites(clause: list[Mark[WishKind]]) -> Iterator[list[Mark[WishKin
     """Part "turn on the news turn off the offers", where nobody typed a comma."""
     cut = _find_cut(clause)
     if cut is None:
-        if clause:
+        if any(mark.kind is not Cue.JOIN for mark in clause):
             yield clause
         return
     yield clause[:cut]
@@ -176,7 +183,31 @@ def _find_correction(clause: Sequence[Mark[WishKind]]) -> int | None:
 
 def join_clauses(clauses: Iterable[Clause]) -> list[Clause]:
     """Give every bare list of categories to the clause it belongs to, and every direction its categories."""
-    return _spread_directions(_attach_lists(list(clauses)))
+    return _spread_directions(_attach_lists(_reunite(clauses)))
+
+
+def _reunite(clauses: Iterable[Clause]) -> list[Clause]:
+    """Join "only X" and "Y off", or "except X" and "Y off", where an "and" parted one list: "only X and Y off"."""
+    united: list[Clause] = []
+    for clause in clauses:
+        before = united[-1] if united else None
+        if before is not None and clause.linked and clause.named and _is_open_list(before):
+            united[-1] = replace(
+                clause,
+                named=before.named | clause.named,
+                cues=before.cues | clause.cues,
+                linked=before.linked,
+                trailing=True,
+            )
+        else:
+            united.append(clause)
+    return united
+
+
+def _is_open_list(clause: Clause) -> bool:
+    """Whether it is an "only X" or "except X" that has no verb yet."""
+    scoped = clause.has(Cue.ONLY, Cue.JUST, Cue.BUT) and not clause.has(Cue.ALL, Cue.REST)
+    return scoped and bool(clause.named) and clause.enable is None
 
 
 def _attach_lists(clauses: list[Clause]) -> list[Clause]:
@@ -235,7 +266,7 @@ def _find_target(clauses: Sequence[Clause]) -> int | None:
 
 
 def _overrules(later: Clause, earlier: Clause) -> bool:
-    return earlier.enable is None or later.firm or not earlier.firm
+    return earlier.enable is None or later.firm
 
 
 def _lead_directions(clauses: list[Clause]) -> list[Clause]:

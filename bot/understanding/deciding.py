@@ -44,6 +44,8 @@ class Evidence:
     trouble: TroubleReading = CALM
     courtesy: Courtesy | None = None
     settled: bool = False
+    stranger: bool = False
+    """The notifications of somebody else's product are spoken of."""
     idle_answer: bool = False
     """It is a yes or no though no choice is open: most often a polite "okay"."""
 
@@ -64,6 +66,8 @@ def decide(evidence: Evidence, ranking: Ranking) -> Outcome:
         return Outcome(action=Action.SMALLTALK, confidence=_SURE)
     if evidence.idle_answer and _is_smalltalk(ranking):
         return Outcome(action=Action.SMALLTALK, confidence=ranking.candidates[0].confidence)
+    if evidence.stranger and _is_about_notifications(ranking):
+        return Outcome()
     if evidence.settled or evidence.trouble.alarm is Alarm.EMERGENCY:
         return Outcome()
     if evidence.trouble.own_damage:
@@ -71,6 +75,11 @@ def decide(evidence: Evidence, ranking: Ranking) -> Outcome:
     if _orders(evidence.wish, ranking):
         return _act(Action.CHANGE_NOTIFICATIONS, ranking)
     return _match(_ask_in_general(evidence, ranking.candidates))
+
+
+def _is_about_notifications(ranking: Ranking) -> bool:
+    best = next(iter(ranking.candidates), None)
+    return best is None or best.id in _ABOUT_NOTIFICATIONS
 
 
 def _is_smalltalk(ranking: Ranking) -> bool:
@@ -92,6 +101,8 @@ def _orders(reading: WishReading, ranking: Ranking) -> bool:
     agree.
     """
     wish = reading.wish
+    if _edits(reading, ranking):
+        return True
     if reading.how or (wish.enable is None and not wish.opposed) or _is_settled_otherwise(reading, ranking):
         return False
     agreed = _share(ranking, _ABOUT_NOTIFICATIONS)
@@ -100,6 +111,15 @@ def _orders(reading: WishReading, ranking: Ranking) -> bool:
     if wish.named and reading.firm:
         return agreed >= _ALLOWED
     return agreed >= SUGGEST_AT and (bool(wish.named) or reading.generic or wish.scope is Scope.EVERYTHING)
+
+
+def _edits(reading: WishReading, ranking: Ranking) -> bool:
+    """Whether it is "I want my notifications changed", which is no wish to see them."""
+    if not reading.edits or reading.how or reading.whether or not reading.concerns:
+        return False
+    best = next(iter(ranking.candidates), None)
+    elsewhere = best is not None and best.confidence >= ANSWER_AT and best.id != Action.SHOW_NOTIFICATIONS
+    return not elsewhere and _share(ranking, _ABOUT_NOTIFICATIONS - _ARTICLES) >= SUGGEST_AT
 
 
 def _is_settled_otherwise(reading: WishReading, ranking: Ranking) -> bool:

@@ -31,7 +31,9 @@ def describe(said: Understanding, text: str, likely: Language) -> Description:
     """Return the description. `text` is the line as read; `likely` the language where the text itself is
     unsure.
     """
-    wishes = said.action is Action.CHANGE_NOTIFICATIONS
+    wishes = (
+        said.action is Action.CHANGE_NOTIFICATIONS and not said.wish.opposed
+    )  # else it is still to be asked
     return Description(
         text=text,
         language=OTHER if said.foreign else str(said.language or likely),

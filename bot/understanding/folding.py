@@ -5,10 +5,13 @@ from __future__ import annotations
 import unicodedata
 
 from knowledge.matching.hanzi import SIMPLE_FORM
+from verification.han_simplified import SIMPLIFIED
 
 _WHOLE = {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ð": "d", "þ": "th", "\n": "\n"}
 _APOSTROPHES = frozenset("’‘ʼ´`＇′")
 _LONG_VOWELS = frozenset("ー〜～―")
+_SIMPLIFIED = {ord(old): ord(new) for old, new in SIMPLIFIED.items()} | SIMPLE_FORM
+"""Everyday characters and those of names: each package keeps the table that it needs, and both are right."""
 _KATAKANA = range(0x30A1, 0x30F7)
 _TO_HIRAGANA = -0x60
 _FIRST_KANA = 0x3040
@@ -22,7 +25,7 @@ def _fold_plain(char: str) -> str:
     if code in _KATAKANA:
         return chr(code + _TO_HIRAGANA)
     if code >= _FIRST_KANA:
-        return chr(SIMPLE_FORM.get(code, code))
+        return chr(_SIMPLIFIED.get(code, code))
     return "".join(part for part in unicodedata.normalize("NFD", char) if not unicodedata.combining(part))
 
 

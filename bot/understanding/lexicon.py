@@ -47,12 +47,18 @@ class _Hit(NamedTuple, Generic[Kind]):
 
 
 class Lexicon(Generic[Kind]):
-    """Phrases by kind. `tails` may follow the end of a clause ("please"); no gap reaches across `barriers`
-    ("but").
+    """Phrases by kind.
+
+    `tails` may follow the end of a clause ("please"), which also ends where one of the phrases `closers` begins
+    ("news off offers on"); no gap reaches across `barriers` ("but").
     """
 
     def __init__(
-        self, entries: Mapping[Kind, Iterable[str]], tails: Iterable[str] = (), barriers: Iterable[str] = ()
+        self,
+        entries: Mapping[Kind, Iterable[str]],
+        tails: Iterable[str] = (),
+        barriers: Iterable[str] = (),
+        closers: Sequence[str] = (),
     ) -> None:
         self._anywhere: _Node[Kind] = _Node()
         self._opening: _Node[Kind] = _Node()
@@ -63,6 +69,7 @@ class Lexicon(Generic[Kind]):
         for kind, phrases in entries.items():
             for atoms in read_atoms(phrases):
                 self._add(kind, atoms)
+        self._closers: Lexicon[bool] | None = Lexicon({True: closers}) if closers else None
 
     def scan(self, tokens: Sequence[Token]) -> list[Mark[Kind]]:
         """Return the marks in order; marks overlap only where one phrase is of several kinds."""
@@ -132,9 +139,14 @@ class Lexicon(Generic[Kind]):
             beyond = self._leap(node.gap, words, place)
             if beyond:
                 return beyond
-        if node.closed and (place == len(words) or words[place] in self._tails):
+        if node.closed and self._closes(words, place):
             return node.closed
         return node.kinds
+
+    def _closes(self, words: Sequence[str], place: int) -> bool:
+        if place == len(words) or words[place] in self._tails:
+            return True
+        return self._closers is not None and self._closers._find(words, place) is not None
 
     def _leap(self, node: _Node[Kind], words: Sequence[str], place: int) -> tuple[Kind, ...]:
         """Return the kinds of the nearest continuation behind a gap within the sentence."""

@@ -16,6 +16,7 @@ from bot.understanding.emails import find_email
 from bot.understanding.hearing import Tongue, hear_language
 from bot.understanding.names import blank_email
 from bot.understanding.reading import Reading, read
+from bot.understanding.strangers import names_stranger
 from bot.understanding.tokens import Token, tokenize
 from bot.understanding.trimming import trim_courtesy
 from bot.understanding.trouble import TroubleReading
@@ -63,7 +64,14 @@ def understand(text: str, context: Context, matcher: Matcher) -> Understanding:
     tokens = tokenize(plain)
     reading = read(wide, tokens, email, tongue, context.choices, context.category_titles)
     idle = reading.wholly_answer and not context.choices
-    evidence = Evidence(reading.wish, reading.trouble, reading.courtesy, reading.settled, idle)
+    evidence = Evidence(
+        reading.wish,
+        reading.trouble,
+        reading.courtesy,
+        settled=reading.settled,
+        stranger=names_stranger(tokens),
+        idle_answer=idle,
+    )
     outcome = decide(evidence, _rank(_trim(plain, tokens, tongue), tongue, matcher))
     trouble = _confirm(reading.trouble, outcome, count_words(tokens))
     return Understanding(

@@ -92,7 +92,9 @@ def _asks(mark: Mark[_Question], tokens: Sequence[Token]) -> bool:
 def _weigh(
     marks: Sequence[Mark[WishKind]], tokens: Sequence[Token], questions: frozenset[_Question]
 ) -> WishReading:
-    pauses = [place for place, token in enumerate(tokens) if token.text in PAUSES and not _is_linked(tokens, place)]
+    pauses = [
+        place for place, token in enumerate(tokens) if token.text in PAUSES and not _is_linked(tokens, place)
+    ]
     clauses = join_clauses(map(read_clause, split_marks(marks, pauses)))
     kinds = {mark.kind for mark in marks}
     return WishReading(
@@ -113,7 +115,8 @@ def _is_linked(tokens: Sequence[Token], place: int) -> bool:
 
 @cache
 def _links() -> frozenset[str]:
-    return frozenset(fold(line) for words in WORDS.values() for line in words.wish.links)
+    lines = [line for words in WORDS.values() for line in words.wish.links]
+    return frozenset(atoms[0] for atoms in read_atoms(lines))
 
 
 def _merge(home: list[Mark[WishKind]], borrowed: Sequence[Mark[WishKind]]) -> list[Mark[WishKind]]:
@@ -135,7 +138,9 @@ def _lexicon(language: Language) -> Lexicon[WishKind]:
 @cache
 def _questions(language: Language) -> Lexicon[_Question]:
     words = WORDS[language].wish
-    return Lexicon({_Question.HOW: words.how, _Question.WHETHER: words.whether, _Question.NONE: words.requests})
+    return Lexicon(
+        {_Question.HOW: words.how, _Question.WHETHER: words.whether, _Question.NONE: words.requests}
+    )
 
 
 @cache

@@ -9,8 +9,8 @@ from knowledge.languages import Language
 
 TALK = TalkWords(
     firm_yes=listed("""
-        ja | jawohl | jap | jup | jupp | gebongt | auf alle fälle | aber sicher | jep | jo | jau | jaa | jaja | klar | ja bitte | ja gern | ja gerne | joa |
-        freilich | sicher doch
+        ja | jawohl | jap | jup | jupp | gebongt | auf alle fälle | aber sicher | jep | jo | jau | jaa | jaja
+        | klar | ja bitte | ja gern | ja gerne | joa | freilich | sicher doch
     """),
     yes=listed("""
         ok | okay | okey | sicher | natürlich | selbstverständlich | genau | richtig | stimmt | korrekt |
@@ -23,7 +23,8 @@ TALK = TalkWords(
         klar | klaro | logo | eh klar | leider ja | ja hat es | ja genau | bitte ja | bitte machen
     """),
     firm_no=listed("""
-        nein | nee | nope | ach nein | lass mal | lassen sie mal | nicht mehr nötig | doch lieber nicht | na na | ne danke | nein danke | nei | naa | keineswegs | nöö | auf keinen fall
+        nein | nee | nope | ach nein | lass mal | lassen sie mal | nicht mehr nötig | doch lieber nicht | na
+        na | ne danke | nein danke | nei | naa | keineswegs | nöö | auf keinen fall
     """),
     no=listed("""
         ne | no | nicht wirklich | falsch | stimmt nicht | das stimmt nicht | nicht richtig | das ist falsch |

@@ -91,7 +91,7 @@ TROUBLE: Mapping[Trouble, Phrases] = {
         | wie bekommt man | lassen sich | lässt sich das | wie verhalte | wie groß ist | wahrscheinlich |
         gefahr von | vorbeugen | verhindern | vermeiden | anleitung | sicherheitshinweise | welche
         informationen | was muss ich angeben | kann ich | bei {einem, einer} | ein freund | eine freundin |
-        bekannte* | reparieren sie | repariert ihr | gibt es
+        bekannte* | reparieren sie | repariert ihr | gibt es | ein kunde | eine kundin | kunden
     """),
     Trouble.ASKING: listed("""
         was tun | was nun | was jetzt | was soll ich | was mache ich | was muss ich | was kann ich | was
@@ -102,13 +102,13 @@ TROUBLE: Mapping[Trouble, Phrases] = {
         brustschmerz* | schmerzen in der brust | schmerz in der brust | druck auf der brust | stechen in der
         brust | enge in der brust | brust … weh | {bekomme, kriege, kriegt, bekommt, krieg} {keine, kaum,
         schlecht, kaum noch, keine luft, kein} luft | {keine, kaum} luft | kann nicht {mehr, } atmen | kaum
-        atmen | atemnot | erstick* | bewusstlos* | ohnmächtig | zusammengebrochen | umgekippt | zusammengesackt | nicht ansprechbar |
-        herzinfarkt | herzanfall | herzstillstand | schlaganfall | suizid* | selbstmord* | umbringen | mir das
-        leben nehmen | nicht mehr leben | will sterben | sterben will | selbst verletzen | mich verletzen will
-        | überdosis | krankenwagen | notarzt | rettungswagen | rettungsdienst | rufen sie 112 | medizinischer
-        notfall | verblutet | verblute | stark* blut* | blutet stark | krampfanfall | atmet nicht | vergiftet
-        | allergischer schock | anaphyla* | kein puls | batterie verschluckt | zu viele tabletten | das ist
-        ein notfall | habe einen notfall
+        atmen | atemnot | erstick* | bewusstlos* | ohnmächtig | zusammengebrochen | umgekippt |
+        zusammengesackt | nicht ansprechbar | herzinfarkt | herzanfall | herzstillstand | schlaganfall |
+        suizid* | selbstmord* | umbringen | mir das leben nehmen | nicht mehr leben | will sterben | sterben
+        will | selbst verletzen | mich verletzen will | überdosis | krankenwagen | notarzt | rettungswagen |
+        rettungsdienst | rufen sie 112 | medizinischer notfall | verblutet | verblute | stark* blut* | blutet
+        stark | krampfanfall | atmet nicht | vergiftet | allergischer schock | anaphyla* | kein puls |
+        batterie verschluckt | zu viele tabletten | das ist ein notfall | habe einen notfall
     """),
     Trouble.CALM: listed("""
         erkenn* | messen | misst | vorbeug* | risiko | gefahr | warn* | letztes jahr | vor jahren | nach

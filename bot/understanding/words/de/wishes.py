@@ -66,11 +66,38 @@ WISHES = WishWords(
             emailverteiler | schreiben von
         """),
         Cue.ON: listed("""
-{schalt*, stell*, mach*, knips*, dreh*} … {an, ein, zu} | {schalt*, stell*} … wieder an | einschalten* | eingeschaltet | anschalten* | angeschaltet | anstellen | anmachen | einstellen wieder | aktivier* | reaktivier* | wiederaktivier* | anmeld* | angemeldet | {meld*, trag*, schreib*} … {an, ein} | eintragen | einzuschalten | anzuschalten | abonnier* | abonieren | wieder abonnier* | freischalt* | freigeschaltet | schalt* … frei | an$ | ein$ | wieder an | wieder ein | on$ | ja$ | wieder her | aufnehmen | nehm* … wieder auf | hinzufüg* | füg* … hinzu | auf {an, ein}$ | setz* … auf {an, ein} | zulassen | erlaub* | registrier* | anzumelden | wieder {rein, zurück} | her damit | aktiv$ | aktiv {lassen, setzen, schalten} | mitmachen | teilnehmen | nehme … teil | wiederherstell* | fortsetz* | starten | weiter schicken | weiterhin {schicken, senden, erhalten, bekommen} | wieder {schicken, senden, erhalten, bekommen, kriegen, haben} | zuschalten | anzustellen | eintragen* | mach* … mit | aufdrehen | dreht* … auf | enable | subscribe | turn on | aktivierung | schalten wir … ein | ja zu
-"""),
+            {schalt*, stell*, mach*, knips*, dreh*} … {an, ein, zu} | {schalt*, stell*} … wieder an |
+            einschalten* | eingeschaltet | anschalten* | angeschaltet | anstellen | anmachen | einstellen
+            wieder | aktivier* | reaktivier* | wiederaktivier* | anmeld* | angemeldet | {meld*, trag*,
+            schreib*} … {an, ein} | eintragen | einzuschalten | anzuschalten | abonnier* | abonieren | wieder
+            abonnier* | freischalt* | freigeschaltet | schalt* … frei | an$ | ein$ | wieder an | wieder ein |
+            on$ | ja$ | wieder her | aufnehmen | nehm* … wieder auf | hinzufüg* | füg* … hinzu | auf {an,
+            ein}$ | setz* … auf {an, ein} | zulassen | erlaub* | registrier* | anzumelden | wieder {rein,
+            zurück} | her damit | aktiv$ | aktiv {lassen, setzen, schalten} | mitmachen | teilnehmen | nehme …
+            teil | wiederherstell* | fortsetz* | starten | weiter schicken | weiterhin {schicken, senden,
+            erhalten, bekommen} | wieder {schicken, senden, erhalten, bekommen, kriegen, haben} | zuschalten |
+            anzustellen | eintragen* | mach* … mit | aufdrehen | dreht* … auf | enable | subscribe | turn on |
+            aktivierung | schalten wir … ein | ja zu
+        """),
         Cue.OFF: listed("""
-{schalt*, stell*, mach*, knips*, dreh*} … {aus, ab} | ausschalten* | ausgeschaltet | auschalten | abschalten* | abgeschaltet | abstell* | abgestellt | ausmachen | ausstellen | abdrehen | abgedreht | auszuschalten | abzuschalten | abzustellen | abzumelden | abzubestellen | deaktivier* | deaktiviren | inaktiv* | {bestell*, meld*} … ab | abbestell* | abmeld* | abgemeldet | abmeldung | austrag* | trag* … aus | nimm* … {aus, raus, weg, von} | nehm* … {aus, raus, weg, von, heraus} | rausnehmen | herausnehmen | streich* | entfern* | lösch* … {aus, von} | {lösch*, entfern*} meine {adresse, mail*, e-mail*} | kündig* | stopp* | stop | beend* | aufhör* | hör* … auf | hört auf | schluss | weg damit | weg$ | raus$ | aus$ | ab$ | nein$ | nein danke | raus | off$ | off | stumm* | stummschalten | unterlass* | unterbind* | blockier* | sperr* | verschon* | erspar* | lass* … in ruhe | lass* … weg | in ruhe | ruhe haben | weglassen | wegmachen | verzicht* | widerruf* | widerspr* | verlassen | austreten | trete … aus | bleiben lassen | lass* … bleiben | einstellen$ | stell* … ein$ | wegfallen | sparen sie sich | könnt ihr euch sparen | unsubscribe | turn off | opt-out | opt out | pausier* | cancel* | storni* | auf {aus, ab}$ | setz* … auf aus | gestrichen | loswerden | los werden | bleibt mir weg | fort damit | abbestellung | verbiete | untersag* | ausblend* | ausknipsen | abwählen | abgewählt | wähl* … ab | absag* | abstellig | nicht mehr {schicken, senden, bekommen, erhalten, kriegen} | weghaben | abhaken | vom hals | vom leib | verschwinden | in frieden | nein zu
-"""),
+            {schalt*, stell*, mach*, knips*, dreh*} … {aus, ab} | ausschalten* | ausgeschaltet | auschalten |
+            abschalten* | abgeschaltet | abstell* | abgestellt | ausmachen | ausstellen | abdrehen | abgedreht
+            | auszuschalten | abzuschalten | abzustellen | abzumelden | abzubestellen | deaktivier* |
+            deaktiviren | inaktiv* | {bestell*, meld*} … ab | abbestell* | abmeld* | abgemeldet | abmeldung |
+            austrag* | trag* … aus | nimm* … {aus, raus, weg, von} | nehm* … {aus, raus, weg, von, heraus} |
+            rausnehmen | herausnehmen | streich* | entfern* | lösch* … {aus, von} | {lösch*, entfern*} meine
+            {adresse, mail*, e-mail*} | kündig* | stopp* | stop | beend* | aufhör* | hör* … auf | hört auf |
+            schluss | weg damit | weg$ | raus$ | aus$ | ab$ | nein$ | nein danke | raus | off$ | off | stumm*
+            | stummschalten | unterlass* | unterbind* | blockier* | sperr* | verschon* | erspar* | lass* … in
+            ruhe | lass* … weg | in ruhe | ruhe haben | weglassen | wegmachen | verzicht* | widerruf* |
+            widerspr* | verlassen | austreten | trete … aus | bleiben lassen | lass* … bleiben | einstellen$ |
+            stell* … ein$ | wegfallen | sparen sie sich | könnt ihr euch sparen | unsubscribe | turn off |
+            opt-out | opt out | pausier* | cancel* | storni* | auf {aus, ab}$ | setz* … auf aus | gestrichen |
+            loswerden | los werden | bleibt mir weg | fort damit | abbestellung | verbiete | untersag* |
+            ausblend* | ausknipsen | abwählen | abgewählt | wähl* … ab | absag* | abstellig | nicht mehr
+            {schicken, senden, bekommen, erhalten, kriegen} | weghaben | abhaken | vom hals | vom leib |
+            verschwinden | in frieden | nein zu
+        """),
         Cue.WANT: listed("""
             will | möchte* | mag | mögen | hätte gern* | hätte | wünsch* | gern | gerne | würde gern* |
             schick* | send* | sende mir | zuschicken | zusenden | bekommen | bekomme | erhalten | erhalte |

@@ -97,7 +97,8 @@ TROUBLE: Mapping[Trouble, Phrases] = {
         likely | chance of | risk of | prevent | avoid | my neighbour's | before i buy | what to do | what
         does one | what should {people, one, you} | should one | can one | whom | safety {instruction*,
         advice, tip*} | advice {on, for} | guidance | guideline* | information | how often | do you repair |
-        can you repair | can it be repaired | may i still | a colleague | a friend
+        can you repair | can it be repaired | may i still | a colleague | a friend | ^say | then what | a
+        customer | customers | what should we tell
     """),
     Trouble.ASKING: listed("""
         what {do, should, can, shall, must} i do | what do i do | what now | who do i contact | who to | whom

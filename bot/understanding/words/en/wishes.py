@@ -57,11 +57,34 @@ WISHES = WishWords(
             notification*}
         """),
         Cue.ON: listed("""
-{turn, switch, put, set} {it, them, that, this, these, those} {back, } on | {turn, switch, put, set, turning, switching} {back, } on | {turn, switch, set} … on | {turn, switch, put, bring, get, give} … back | turned on | switched on | enable* | re-enable* | reenable* | activat* | reactivat* | re-activat* | subscribe* | re-subscribe* | resubscribe* | sign me {back, } {up, in, on} | sign us up | sign up | opt {me, us, } {back, } in | opt-in | opting in | add me | put me … list | put me {back, } {on, down} | resume* | restart {sending, the, my} | start {sending, getting, receiving, emailing, mailing, notifying, messaging} | on$ | unmute* | un-mute* | include me | begin sending | restore | reinstate | yes$ | set … to on | to on | count me in | register me | enrol* me | enroll me | tick | allow | keep sending | keep them coming | resubscrib* | don't unsubscribe | send … again | signed up again | i'm in$ | have … back | start | yes to
-"""),
+            {turn, switch, put, set} {it, them, that, this, these, those} {back, } on | {turn, switch, put,
+            set, turning, switching} {back, } on | {turn, switch, set} … on | {turn, switch, put, bring, get,
+            give} … back | turned on | switched on | enable* | re-enable* | reenable* | activat* | reactivat*
+            | re-activat* | subscribe* | re-subscribe* | resubscribe* | sign me {back, } {up, in, on} | sign
+            us up | sign up | opt {me, us, } {back, } in | opt-in | opting in | add me | put me … list | put
+            me {back, } {on, down} | resume* | restart {sending, the, my} | start {sending, getting,
+            receiving, emailing, mailing, notifying, messaging} | on$ | unmute* | un-mute* | include me |
+            begin sending | restore | reinstate | yes$ | set … to on | to on | count me in | register me |
+            enrol* me | enroll me | tick | allow | keep sending | keep them coming | resubscrib* | don't
+            unsubscribe | send … again | signed up again | i'm in$ | have … back | start | yes to
+        """),
         Cue.OFF: listed("""
-{turn, switch, shut, put} {it, them, that, this, these, those} {of, off} | {turn, switch, shut, turning, switching} {of, off} | {turn, switch, shut, set} … off | turned off | switched off | disable* | deactivat* | de-activat* | stop | stops | stopped | stopping | stopp | quit | unsubscri* | un-subscribe | unsub | de-subscribe | desubscribe | opt … out | opt-out | opting out | opt me {out, off} | cancel* | end | end it | get rid | rid of | remove* | take … off | take me {off, out} | take … out | delete me from | drop | kill | mute | muted | silence | block* | pause* | halt | cease* | withdraw* | revok* | leave me {alone, out} | put an end | knock it off | knock … off | cut {it, them} {off, out, down} | cut {off, out, down} | cut … {off, down} | off | make … go away | go away | leave {the, your} {research, study, studies, programme, program} | get me {out, off} | get out of | exit | discontinu* | refrain | out of {the, your} {list, mailing, research} | shut up | no$ | ditch | scrap | lose the | strike me | untick | erase me from | stay away | give it a rest | out$ | no thanks | no thank you | unregister | deregister | out again | abolish | keep … to yourself | spare me | {has, have, needs} to {go, stop} | can {go, leave} | begone | no to | bin {the, all, them, it, my, those, these, every*} | chuck {the, all, them, it, out} | toss {the, all, them, it, out} | trash {the, all, them, it}
-"""),
+            {turn, switch, shut, put} {it, them, that, this, these, those} {of, off} | {turn, switch, shut,
+            turning, switching} {of, off} | {turn, switch, shut, set} … off | turned off | switched off |
+            disable* | deactivat* | de-activat* | stop | stops | stopped | stopping | stopp | quit |
+            unsubscri* | un-subscribe | unsub | de-subscribe | desubscribe | opt … out | opt-out | opting out
+            | opt me {out, off} | cancel* | end | end it | get rid | rid of | remove* | take … off | take me
+            {off, out} | take … out | delete me from | drop | kill | mute | muted | silence | block* | pause*
+            | halt | cease* | withdraw* | revok* | leave me {alone, out} | put an end | knock it off | knock …
+            off | cut {it, them} {off, out, down} | cut {off, out, down} | cut … {off, down} | off | make … go
+            away | go away | leave {the, your} {research, study, studies, programme, program} | get me {out,
+            off} | get out of | exit | discontinu* | refrain | out of {the, your} {list, mailing, research} |
+            shut up | no$ | ditch | scrap | lose the | strike me | untick | erase me from | stay away | give
+            it a rest | out$ | no thanks | no thank you | unregister | deregister | out again | abolish | keep
+            … to yourself | spare me | {has, have, needs} to {go, stop} | can {go, leave} | begone | no to |
+            bin {the, all, them, it, my, those, these, every*} | chuck {the, all, them, it, out} | toss {the,
+            all, them, it, out} | trash {the, all, them, it}
+        """),
         Cue.WANT: listed("""
             want | wants | wanna | want to {get, receive, hear, have, see, join, be told, be informed, know
             about, take part} | like | love | send me | send us | send | sending | receive | receiving | get |
@@ -81,8 +104,16 @@ WISHES = WishWords(
             without | have no use for | nor
         """),
         Cue.TIRED: listed("""
-sick of | sick and tired | tired of | fed up | had enough | enough {of, with, is} | enough$ | annoy* | irritat* | bother* | too many | too much | too often | far too | spamming | spammed | bore me | boring | hate* | on my nerves | nerves | can't stand | can't take | useless | driv* me | nag* | pester* | bombard* | flood* | swamp* | don't like | in peace | unwanted | never asked | {never, don't} read* | clutter* | full of | you keep | keeps coming | keep coming | keep getting | keep receiving | keeps sending | keeps asking | harass* | every single day | pointless | still {get*, receiv*, com*} | waste of | not useful | unsolicited | what a nuisance | nuisance | overwhelm* | distract* | wake* me | disturb* | do not like | had it with | had it up to | up to here | sick to death | bored of | done with | enough already
-"""),
+            sick of | sick and tired | tired of | fed up | had enough | enough {of, with, is} | enough$ |
+            annoy* | irritat* | bother* | too many | too much | too often | far too | spamming | spammed |
+            bore me | boring | hate* | on my nerves | nerves | can't stand | can't take | useless | driv* me |
+            nag* | pester* | bombard* | flood* | swamp* | don't like | in peace | unwanted | never asked |
+            {never, don't} read* | clutter* | full of | you keep | keeps coming | keep coming | keep getting |
+            keep receiving | keeps sending | keeps asking | harass* | every single day | pointless | still
+            {get*, receiv*, com*} | waste of | not useful | unsolicited | what a nuisance | nuisance |
+            overwhelm* | distract* | wake* me | disturb* | do not like | had it with | had it up to | up to
+            here | sick to death | bored of | done with | enough already
+        """),
         Cue.NOT: listed("not | rather than | instead of | as opposed to"),
         Cue.NOT_BEFORE: (),
         Cue.NONE: listed("""
@@ -105,8 +136,10 @@ sick of | sick and tired | tired of | fed up | had enough | enough {of, with, is
             … but | {all, everything, anything} … except
         """),
         Cue.ONLY: listed("""
-only | solely | exclusively | merely | nothing but | no more than the | nothing except | nothing other than | nothing apart from | is all i {want, need, care about} | all i {want, need, care about} | are all i {want, need}
-"""),
+            only | solely | exclusively | merely | nothing but | no more than the | nothing except | nothing
+            other than | nothing apart from | is all i {want, need, care about} | all i {want, need, care
+            about} | are all i {want, need}
+        """),
         Cue.JUST: listed("just | simply | alone"),
         Cue.KEEP: listed("""
             keep* | leave | leaving | retain* | stay | stays | remain | stick with | hold on to | continue |
@@ -149,7 +182,10 @@ only | solely | exclusively | merely | nothing but | no more than the | nothing 
         | do i have to | can notifications | can the | mean | means | is research hub | must i | ^is | ^are |
         ^have i | ^has the | ^did i | check {if, whether} | can you {check, see} | can u see
     """),
-    requests=listed("tell me when | let me know when | what a | how dare | how often do i have to | why don't you just | why not just"),
+    requests=listed("""
+        tell me when | let me know when | what a | how dare | how often do i have to | why don't you just |
+        why not just
+    """),
     links=listed("that"),
     tails=listed("""
         please | pls | plz | and | but | except | apart | for | thanks | thx | thank | now | again | then |

@@ -23,9 +23,10 @@ TALK = TalkWords(
         c'est bien ça | validé | je valide | affirmatif | oui c'est ça | oui d'accord | oui je veux bien | oui
         je confirme | oui allez-y | c'est juste | juste
     """),
-    firm_no=listed(
-        "non merci | non pas du tout | non non | en fait non | finalement non | ça ira | ça ira merci | plus besoin | nan | nenni | que non | non non | non pas | bien sûr que non | nope"
-    ),
+    firm_no=listed("""
+        non merci | non pas du tout | non non | en fait non | finalement non | ça ira | ça ira merci | plus
+        besoin | nan | nenni | que non | non pas | bien sûr que non | nope
+    """),
     no=listed("""
         non | pas vraiment | pas du tout | pas maintenant | pas encore | surtout pas | jamais | c'est faux |
         faux | ce n'est pas ça | c'est pas ça | pas ça | incorrect | pas exactement | pas tout à fait | non ce

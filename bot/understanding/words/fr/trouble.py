@@ -79,7 +79,7 @@ TROUBLE: Mapping[Trouble, Phrases] = {
         précautions | en général | généralement | un jour | prenez-vous en charge | prendre en charge |
         qu'est-ce qui se passe | ça se répare | réparez-vous | risque de | risque d' | éviter | prévenir | que
         conseillez | une amie | un ami | juste pour info | avant d'acheter | infos | informations | quels
-        gestes | y a-t-il un risque | faites-vous
+        gestes | y a-t-il un risque | faites-vous | quand une cliente | quand un client | une cliente
     """),
     Trouble.ASKING: listed("""
         que faire | quoi faire | que dois-je | que puis-je | je fais quoi | qu'est-ce que je | que pouvez-vous

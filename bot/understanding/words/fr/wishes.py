@@ -71,8 +71,21 @@ WISHES = WishWords(
             stoppe, stoppez, retirez, bloquez} {pas, surtout pas}
         """),
         Cue.OFF: listed("""
-désactiv* | désactivé | couper | coupe | coupes | coupez | coupe-moi | coupez-moi | coupons | arrêt* | arretter | arrettez | stop | stopp* | stoppez | éteind* | éteign* | supprim* | supress* | enlev* | enlève* | retir* | ôt* | désabonn* | désabon* | désinscri* | désinscriv* | cess* | bloqu* | virez | vire | virer | vire-moi | virez-moi | annul* | résili* | fichez-moi la paix | fiche-moi la paix | foutez-moi la paix | fous-moi la paix | laissez-moi tranquille | laisse-moi tranquille | lâchez-moi | lâche-moi | décoch* | à la poubelle | poubelle | débarrass* | effac* {mon adresse, mon mail, mon email} | off$ | off | non$ | non merci | non aux | non à | non au | non pour | zapp* | muet | sourdine | en sourdine | {mets, mettez, mettre} … {en sourdine, sur non, en pause, sur off} | passe* … {sur non, sur désactivé, sur off} | sur non | sur désactivé | suspend* | mettre fin | mettez fin | mets fin | met* un terme | unsubscribe | turn off | opt out | opt-out | tais | taire | faites cesser | faites taire | fermez | fermer | quitter | quitte | sortir de | sortez-moi | sors-moi | interromp* | évit* de | ça suffit | dispens* | épargn* | éjecte* | radi* | révoqu* | rejett* | dégag* | dégage | refus* | disparai* | disparaît* | interdi* | exclure | je me retire | retrait
-"""),
+            désactiv* | désactivé | couper | coupe | coupes | coupez | coupe-moi | coupez-moi | coupons |
+            arrêt* | arretter | arrettez | stop | stopp* | stoppez | éteind* | éteign* | supprim* | supress* |
+            enlev* | enlève* | retir* | ôt* | désabonn* | désabon* | désinscri* | désinscriv* | cess* | bloqu*
+            | virez | vire | virer | vire-moi | virez-moi | annul* | résili* | fichez-moi la paix | fiche-moi
+            la paix | foutez-moi la paix | fous-moi la paix | laissez-moi tranquille | laisse-moi tranquille |
+            lâchez-moi | lâche-moi | décoch* | à la poubelle | poubelle | débarrass* | effac* {mon adresse,
+            mon mail, mon email} | off$ | off | non$ | non merci | non aux | non à | non au | non pour | zapp*
+            | muet | sourdine | en sourdine | {mets, mettez, mettre} … {en sourdine, sur non, en pause, sur
+            off} | passe* … {sur non, sur désactivé, sur off} | sur non | sur désactivé | suspend* | mettre
+            fin | mettez fin | mets fin | met* un terme | unsubscribe | turn off | opt out | opt-out | tais |
+            taire | faites cesser | faites taire | fermez | fermer | quitter | quitte | sortir de | sortez-moi
+            | sors-moi | interromp* | évit* de | ça suffit | dispens* | épargn* | éjecte* | radi* | révoqu* |
+            rejett* | dégag* | dégage | refus* | disparai* | disparaît* | interdi* | exclure | je me retire |
+            retrait
+        """),
         Cue.WANT: listed("""
             veux | voudrais | voudrait | souhaite | souhaiterais | souhaiterait | aimerais | aimerait | désire
             | envoy* | m'envoy* | recevoir | reçoi* | recevrai | avoir | intéress* | tenez-moi | tiens-moi |
@@ -164,8 +177,13 @@ désactiv* | désactivé | couper | coupe | coupes | coupez | coupe-moi | coupez
         lesquel* | dites-moi quelles | connaître
     """),
     whether=listed("""
-est-il possible | est il possible | serait-il possible | y a-t-il | y a t il | il y a {un, une} | est-ce que | est ce que | puis-je | puis je | peut-on | peut on | on peut | dois-je | dois je | faut-il | faut il | possible de | sont-elles | peut-elle | est-ce possible | suis-je | suis je | ai-je | est-il | est-elle | sont-ils | je suis abonné* | vérifi* si | pouvez-vous {contrôler, voir, vérifier, me dire} | c'est activé | est-ce normal | si je reçois | sont {cochés, activés, actifs, actives, activées} | est {coché, activé, actif, active, activée}
-"""),
+        est-il possible | est il possible | serait-il possible | y a-t-il | y a t il | il y a {un, une} |
+        est-ce que | est ce que | puis-je | puis je | peut-on | peut on | on peut | dois-je | dois je |
+        faut-il | faut il | possible de | sont-elles | peut-elle | est-ce possible | suis-je | suis je | ai-je
+        | est-il | est-elle | sont-ils | je suis abonné* | vérifi* si | pouvez-vous {contrôler, voir,
+        vérifier, me dire} | c'est activé | est-ce normal | si je reçois | sont {cochés, activés, actifs,
+        actives, activées} | est {coché, activé, actif, active, activée}
+    """),
     requests=listed("pourquoi ne pas | combien de fois"),
     links=listed("que | qu'"),
     tails=listed("""
