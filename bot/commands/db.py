@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from bot.settings.urls import DatabaseRoute, PostgresServer, SqliteFile
     from bot.store.database import Database
 
 
 def add_parser(subparsers: Any) -> None:
-    """Add `db` with its three verbs."""
+    """Add `db` with its verbs."""
     parser = subparsers.add_parser("db", help="care of the database")
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
     upgrade = verbs.add_parser("upgrade", help="make the database, or bring its tables up to date")
@@ -22,6 +23,14 @@ def add_parser(subparsers: Any) -> None:
     backup = verbs.add_parser("backup", help="copy the database while it is in use")
     backup.add_argument("file", metavar="FILE", type=Path, help="an older copy there is replaced")
     backup.set_defaults(run=back_up)
+    copy = verbs.add_parser(
+        "copy",
+        help="move an SQLite installation to an empty PostgreSQL database; stop the server before",
+        epilog="A password on the command line can be seen by others: PGPASSWORD or ~/.pgpass keep it off.",
+    )
+    copy.add_argument("source", metavar="FROM", type=_sqlite_file, help="sqlite:///PATH")
+    copy.add_argument("target", metavar="TO", type=_postgres_server, help="postgresql://USER@HOST/NAME")
+    copy.set_defaults(run=copy_all)
 
 
 def upgrade_tables(_: argparse.Namespace) -> int:
@@ -59,6 +68,49 @@ def back_up(arguments: argparse.Namespace) -> int:
     _run(lambda database: database.backup(arguments.file))
     print(f"copied to {arguments.file}", file=sys.stderr)
     return 0
+
+
+def copy_all(arguments: argparse.Namespace) -> int:
+    """Copy every table. Raises `AssistantError`, and then the target has no row."""
+    import asyncio
+
+    from bot.store.copying import copy_to_postgres
+
+    counts = asyncio.run(copy_to_postgres(arguments.source.path, arguments.target.dsn))
+    print(f"copied {sum(counts.values())} rows of {len(counts)} tables", file=sys.stderr)
+    print(
+        "start the server with the new address; what the old one takes from now on stays behind",
+        file=sys.stderr,
+    )
+    return 0
+
+
+def _sqlite_file(text: str) -> SqliteFile:
+    from bot.settings.urls import SqliteFile
+
+    route = _route(text)
+    if not isinstance(route, SqliteFile):
+        raise argparse.ArgumentTypeError("must be sqlite:///PATH")
+    return route
+
+
+def _postgres_server(text: str) -> PostgresServer:
+    from bot.settings.urls import PostgresServer
+
+    route = _route(text)
+    if not isinstance(route, PostgresServer):
+        raise argparse.ArgumentTypeError("must be postgresql://USER@HOST/NAME")
+    return route
+
+
+def _route(text: str) -> DatabaseRoute:
+    from bot.errors import SettingsError
+    from bot.settings.urls import parse_database_url
+
+    try:
+        return parse_database_url(text)
+    except SettingsError as error:
+        raise argparse.ArgumentTypeError(error.fault) from None
 
 
 def _run(work: Any, *, create: bool = False) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, Protocol, cast
 
 import asyncpg
@@ -43,7 +43,7 @@ class Connection(Protocol):
     async def fetchrow(self, query: str, *arguments: Any) -> Mapping[str, Any] | None: ...
     async def fetchval(self, query: str, *arguments: Any) -> Any: ...
     async def copy_records_to_table(
-        self, table: str, *, columns: Sequence[str], records: Sequence[Sequence[Any]]
+        self, table: str, *, columns: Sequence[str], records: Iterable[Sequence[Any]]
     ) -> str: ...
     async def add_listener(self, channel: str, callback: Callable[..., None]) -> None: ...
     def add_termination_listener(self, callback: Callable[..., None]) -> None: ...

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.settings.urls import DatabaseRoute
 from tests.bot.commands.conftest import Shell
+from tests.databases import address_of
 
 HEADER = "id,name,email,language,weekly_reports,motivation,feedback,news,promotional_offers,research_hub\n"
 ANNA = "a-1,Anna Müller,Anna@example.com,de-AT,true,false,FALSE,true,True,false\n"
@@ -15,8 +17,8 @@ BEN = 'a-2,"Okafor, Ben",ben@example.com,en,false,false,false,false,false,false\
 
 
 @pytest.fixture
-def shell(tmp_path: Path) -> Shell:
-    return Shell(tmp_path, {"DATABASE_URL": "sqlite:///accounts.db"})
+def shell(tmp_path: Path, route: DatabaseRoute) -> Shell:
+    return Shell(tmp_path, {"DATABASE_URL": address_of(route)})
 
 
 def _import(shell: Shell, content: str | bytes) -> tuple[int, str]:

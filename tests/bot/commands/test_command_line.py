@@ -18,6 +18,7 @@ VERBS = [
     ("db", "upgrade"),
     ("db", "check"),
     ("db", "backup"),
+    ("db", "copy"),
     ("accounts", "import"),
     ("accounts", "show"),
     ("token", "issue"),

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from itsdangerous import URLSafeTimedSerializer
 
+from bot.settings.urls import DatabaseRoute
 from tests.bot.commands.conftest import Shell
+from tests.databases import address_of
 from verification.assurance import Category
 from verification.keys import KeyRing
 from verification.links import Link, read_link
@@ -18,7 +20,6 @@ from verification.links import Link, read_link
 SESSION_KEY = "s" * 32
 SECRET_KEY = "k" * 32
 SETTINGS = {
-    "DATABASE_URL": "sqlite:///accounts.db",
     "SESSION_KEYS": SESSION_KEY,
     "SECRET_KEYS": SECRET_KEY,
     "PUBLIC_URL": "https://help.example.com/",
@@ -30,9 +31,9 @@ ACCOUNTS = (
 
 
 @pytest.fixture
-def shell(tmp_path: Path) -> Shell:
+def shell(tmp_path: Path, route: DatabaseRoute) -> Shell:
     (tmp_path / "accounts.csv").write_text(ACCOUNTS, encoding="utf-8")
-    made = Shell(tmp_path, SETTINGS)
+    made = Shell(tmp_path, SETTINGS | {"DATABASE_URL": address_of(route)})
     assert made.run("accounts", "import", "accounts.csv").returncode == 0
     return made
 
