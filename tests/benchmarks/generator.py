@@ -18,6 +18,8 @@ from tests.benchmarks.deliveries import Order, make_deliveries
 
 _HOST: Final = "127.0.0.1"
 _LENGTH: Final = b"content-length:"
+_ARTICLE: Final = b'"kind":"answer"'
+"""In the answer of a turn that found an article: a turn that gave up is quick too, and worth nothing."""
 
 
 class Connection(asyncio.Protocol):
@@ -31,6 +33,7 @@ class Connection(asyncio.Protocol):
         self._sent_at = 0.0
         self.latencies: list[float] = []
         self.refused = 0
+        self.articles = 0
         self.ended = asyncio.get_running_loop().create_future()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -44,6 +47,7 @@ class Connection(asyncio.Protocol):
         if self._is_complete():
             self.latencies.append(time.perf_counter() - self._sent_at)
             self.refused += not self._received.startswith(b"HTTP/1.1 200")
+            self.articles += _ARTICLE in self._received
             self._received.clear()
             self._send()
 
@@ -85,6 +89,7 @@ async def deliver(port: int, connections: int, seconds: float, deliveries: list[
     return {
         "seconds": time.perf_counter() - started,
         "refused": sum(protocol.refused for protocol in protocols),
+        "articles": sum(protocol.articles for protocol in protocols),
         "latencies": [latency for protocol in protocols for latency in protocol.latencies],
     }
 

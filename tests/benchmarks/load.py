@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
 from statistics import median
 from typing import Final
 
@@ -19,13 +19,16 @@ _SPARE: Final = 120.0
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What came of it. Latencies in milliseconds, CPU time of the server in microseconds a message."""
+    """What came of it: latencies in milliseconds, CPU time of the server in microseconds a message, and the share of
+    messages that were answered with an article.
+    """
 
     answered: int
     rate: float
     p50: float
     p99: float
     cpu: float
+    articles: float
 
 
 def put_load(process: Process, order: Order, *, connections: int, seconds: float) -> Load:
@@ -56,6 +59,7 @@ def put_load(process: Process, order: Order, *, connections: int, seconds: float
         p50=1_000 * percentile(latencies, 50),
         p99=1_000 * percentile(latencies, 99),
         cpu=1e6 * spent / len(latencies),
+        articles=report["articles"] / len(latencies),
     )
 
 
@@ -66,6 +70,5 @@ def percentile(ordered: Sequence[float], share: int) -> float:
 
 def take_median(loads: Iterable[Load]) -> Load:
     """The median of each number."""
-    columns = zip(*((load.answered, load.rate, load.p50, load.p99, load.cpu) for load in loads), strict=True)
-    answered, *rest = (median(column) for column in columns)
+    answered, *rest = (median(column) for column in zip(*map(astuple, loads), strict=True))
     return Load(round(answered), *rest)

@@ -57,6 +57,8 @@ def describe_runs(runs: Runs, where: str) -> Iterator[Figure]:
         yield Figure(f"{name}, {where}, p50", load.p50, "ms")
         yield Figure(f"{name}, {where}, p99", load.p99, "ms")
         yield Figure(f"{name}, {where}, CPU", load.cpu, "µs")
+    articles = take_median(runs[TURN]).articles
+    yield Figure(f"{TURN}, {where}, answered with an article", 100 * articles, "%", at_least=80)
     for limit, at_least in ((SINGLE, 0.2), (GROUPED, 0.25)):
         pairs = list(zip(runs[TURN], runs[limit], strict=True))
         yield Figure(
