@@ -64,8 +64,7 @@ async def letters(directory: Path, count: int) -> list[EmailMessage]:
         return sorted((directory / "mail").glob("*.eml"))
 
     await until(lambda: len(delivered()) >= count)
-    parsed = [message_from_bytes(path.read_bytes(), policy=policy.default) for path in delivered()]
-    return [letter for letter in parsed if isinstance(letter, EmailMessage)]
+    return [message_from_bytes(path.read_bytes(), policy=policy.default) for path in delivered()]
 
 
 def link_in(letter: EmailMessage, kind: str) -> str:
