@@ -8,7 +8,6 @@ import json
 import re
 import signal
 import socket
-import sqlite3
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -20,7 +19,10 @@ import pytest
 
 from bot.commands.talking import Sender
 from bot.demo_env import read_demo_environment
+from bot.settings.urls import DatabaseRoute
+from bot.store.opening import open_database
 from tests.bot.commands.conftest import Shell
+from tests.databases import Blocker, address_of
 
 HOOK = "whsec_" + base64.b64encode(b"w" * 32).decode()
 
@@ -74,8 +76,8 @@ async def find_url(stderr: asyncio.StreamReader, told: list[str] | None) -> str:
     raise AssertionError("the server ended before it listened")
 
 
-async def test_it_is_ready_once_it_says_that_it_listens(shell: Shell) -> None:
-    shell = replace(shell, settings=settings(shell.directory))
+async def test_it_is_ready_once_it_says_that_it_listens(shell: Shell, route: DatabaseRoute) -> None:
+    shell = replace(shell, settings=settings(shell.directory) | {"DATABASE_URL": address_of(route)})
     async with serving(shell) as (process, url), aiohttp.ClientSession() as session:
         async with session.get(f"{url}/readyz") as response:
             assert response.status == 200
@@ -83,25 +85,24 @@ async def test_it_is_ready_once_it_says_that_it_listens(shell: Shell) -> None:
         assert await process.wait() == 0
 
 
-async def test_sigterm_in_mid_turn_finishes_the_turn(shell: Shell) -> None:
-    shell = replace(shell, settings=settings(shell.directory))
-    path = shell.directory / "var/assistant.db"
+async def test_sigterm_in_mid_turn_finishes_the_turn(
+    shell: Shell, route: DatabaseRoute, blocker: Blocker
+) -> None:
+    shell = replace(shell, settings=settings(shell.directory) | {"DATABASE_URL": address_of(route)})
     async with serving(shell) as (process, url):
-        lock = sqlite3.connect(path, isolation_level=None)
-        lock.execute("BEGIN IMMEDIATE")
+        await blocker.hold()
         data = {"conversation_id": "c", "message_id": "m", "text": "How safe is my data?"}
         turn = asyncio.create_task(asyncio.to_thread(Sender(url, b"w" * 32).send, data))
         await until_in_flight(url)
         process.send_signal(signal.SIGTERM)
         await until_closed(url)
         assert not turn.done()
-        lock.execute("ROLLBACK")
-        lock.close()
+        await blocker.let_go()
         assert (await turn)["replies"][0]["article"] == "data-security"
         assert await process.wait() == 0
-    with sqlite3.connect(path) as database:
-        assert database.execute("SELECT COUNT(*) FROM turns").fetchone() == (1,)
-    database.close()
+    async with open_database(route, create=False) as database:
+        rows = await database.read(lambda tx: tx.fetch_all("SELECT COUNT(*) AS n FROM turns"))
+    assert rows == [{"n": 1}]
 
 
 async def until_in_flight(url: str) -> None:
