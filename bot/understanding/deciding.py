@@ -118,8 +118,10 @@ def _edits(reading: WishReading, ranking: Ranking) -> bool:
     if not reading.edits or reading.how or reading.whether or not reading.concerns:
         return False
     best = next(iter(ranking.candidates), None)
-    elsewhere = best is not None and best.confidence >= ANSWER_AT and best.id != Action.SHOW_NOTIFICATIONS
-    return not elsewhere and _share(ranking, _ABOUT_NOTIFICATIONS - _ARTICLES) >= SUGGEST_AT
+    seen = best is not None and best.id == Action.SHOW_NOTIFICATIONS
+    if best is None or best.confidence >= (_NEARLY_CERTAIN if seen else ANSWER_AT):
+        return False
+    return _share(ranking, _ABOUT_NOTIFICATIONS - _ARTICLES) >= SUGGEST_AT
 
 
 def _is_settled_otherwise(reading: WishReading, ranking: Ranking) -> bool:

@@ -62,7 +62,7 @@ def test_what_follows_an_answer_is_left_to_be_read(text: str, expected: bool, re
 @pytest.mark.parametrize(
     "text",
     [
-        "nothing", "No reply needed", "no more emails", "no news please", "none of these", "notifications",
+        "yes to the news", "no to surveys", "don't stop the reports", "nothing", "No reply needed", "no more emails", "no news please", "none of these", "notifications",
         "Yes or no?", "okay, but how do I undo it?", "yes, but only the news",
         "keine Werbung mehr", "Jana Schmidt", "Januar", "nonsense", "Noah", "ouvrir",
         "对不起", "不要再发了", "好烦", "いやな感じ", "",

@@ -87,6 +87,19 @@ def test_everything_needs_the_matcher_to_agree() -> None:
     assert decide(Evidence(everything), rank(change_notifications=0.05)).action is None
 
 
+def test_to_have_settings_changed_is_no_wish_to_see_them() -> None:
+    changing = WishReading(Wish(), generic=True, edits=True)
+    assert decide(Evidence(changing), rank(show_notifications=0.7)).action is Action.CHANGE_NOTIFICATIONS
+    assert decide(Evidence(changing), rank(show_notifications=0.95)).action is Action.SHOW_NOTIFICATIONS
+    assert decide(Evidence(changing), rank(stop_notifications=0.7)).article == "stop-notifications"
+
+
+def test_the_notifications_of_strangers_are_not_ours() -> None:
+    ranking = rank(change_notifications=0.9)
+    assert decide(Evidence(ORDER, stranger=True), ranking) == Outcome()
+    assert decide(Evidence(SILENT, stranger=True), rank(third_parties=0.9)).article == "third-parties"
+
+
 def test_damage_of_ones_own_is_a_report_whatever_the_matcher_says() -> None:
     damage = TroubleReading(own_damage=True)
     assert decide(Evidence(SILENT, damage), rank(product_damage=0.9)).action is Action.REPORT_HARDWARE

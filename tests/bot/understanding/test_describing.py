@@ -19,6 +19,12 @@ def test_a_wish_is_described_by_the_categories_it_means() -> None:
     assert (told["categories"], told["language"], told["text"]) == (others, "de", "nur News")
 
 
+def test_two_directions_at_once_are_left_open() -> None:
+    wish = Wish(named=frozenset({Category.NEWS, Category.FEEDBACK}), opposed=True)
+    told = describe(Understanding(text="x", action=Action.CHANGE_NOTIFICATIONS, wish=wish), "x", Language.EN)
+    assert (told["action"], told["categories"], told["enable"]) == ("change_notifications", [], None)
+
+
 def test_everything_is_all_six() -> None:
     said = Understanding(text="x", action=Action.CHANGE_NOTIFICATIONS, wish=Wish(scope=Scope.EVERYTHING))
     assert len(describe(said, "x", Language.EN)["categories"]) == 6

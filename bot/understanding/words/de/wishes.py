@@ -120,7 +120,9 @@ WISHES = WishWords(
             | egal | interessiert mich nicht | interessieren mich nicht | zu oft | andauernd | penetrant |
             aufdringlich
         """),
-        Cue.NOT: listed("nicht | nich | net | ned | ned mehr | nicht mehr"),
+        Cue.NOT: listed("""
+            nicht | nich | net | ned | ned mehr | nicht mehr | nie {gesagt, verlangt, gebeten}
+        """),
         Cue.NOT_BEFORE: (),
         Cue.NONE: listed("""
             kein* | kei | ka | kane | null | nix | nichts | ohne | keinerlei | nimmer | nada | weder

@@ -114,7 +114,10 @@ WISHES = WishWords(
             overwhelm* | distract* | wake* me | disturb* | do not like | had it with | had it up to | up to
             here | sick to death | bored of | done with | enough already
         """),
-        Cue.NOT: listed("not | rather than | instead of | as opposed to"),
+        Cue.NOT: listed("""
+            not | rather than | instead of | as opposed to | {never, didn't, did not} {said, say, asked you,
+            ask you, told you, tell you, meant, mean} {to, that, }
+        """),
         Cue.NOT_BEFORE: (),
         Cue.NONE: listed("""
             no | no more | zero | none | not a single | not any | nothing | not one | any {more, further} of
