@@ -18,7 +18,9 @@ from bot.store.database import Database, Transaction, Work
 from bot.store.people import Person, Role, add_person, add_token
 from bot.turns import summarise
 from knowledge.languages import Language
-from tests.bot.living import START, Platform
+from tests.bot.living import SESSION_KEY, START, Platform
+from verification.keys import KeyRing
+from verification.sessions import issue_session
 
 STAFF = (
     Person(id="p-mira", email="mira@example.com", name="Mira Roth", role=Role.AGENT),
@@ -106,6 +108,13 @@ class Office:
         for _ in range(2):
             answer = await self.platform.say("I want to talk to a human", conversation)
         assert answer["status"] == "waiting", answer
+
+    async def prove(self, conversation: str = "c-1") -> None:
+        """Have Anna show a session token, which counts for a while without being shown again."""
+        now = int(self.platform.clock())
+        token = issue_session(KeyRing((SESSION_KEY,)), account_id="a-1", now=now)
+        answer = await self.platform.say("Hello", conversation, session_token=token)
+        assert (await self.platform.say("Hello", conversation))["assurance"] == "session", answer
 
     async def place(self, *identifiers: str, **how: Any) -> None:
         """Put conversations there that wait for people, as they would be stored; see `waiting`."""

@@ -14,15 +14,8 @@ def expected(answer: dict[str, Any]) -> list[str | None]:
     return [reply["expects"] for reply in answer["replies"]]
 
 
-async def change_offers(office: Office) -> dict[str, Any]:
-    """Have the owner of an account switch something off."""
-    await office.platform.say("Turn off the promotional offers")
-    await office.platform.say("Anna Schmidt, anna@example.com")
-    return await office.platform.say("yes")
-
-
 async def test_after_a_release_the_assistant_answers_again_and_asks_for_proof_again(office: Office) -> None:
-    assert (await change_offers(office))["assurance"] == "details"
+    await office.prove()
     await office.mira.must("takeover")
     released = await office.mira.must("release")
     assert (released["status"], released["assignee"], released["team"]) == ("bot", None, None)
@@ -90,7 +83,7 @@ async def test_resolved_means_closed_and_off_the_list(office: Office) -> None:
 
 
 async def test_a_rating_leaves_it_closed_and_a_new_message_opens_it_for_the_assistant(office: Office) -> None:
-    await change_offers(office)
+    await office.prove()
     await office.mira.must("takeover")
     await office.mira.must("resolve")
     rated = await office.platform.choose("rating-5")

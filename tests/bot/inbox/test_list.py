@@ -44,7 +44,7 @@ async def test_danger_comes_first_then_who_waits_longest_then_what_somebody_has(
     )
     for name, _, had, wait in placed:
         if had:  # who has it is listed by when something was last said in it
-            clock.now = START + 500 - wait
+            clock.now = START - wait
             await either.mira.must("takeover", None, name)
     expected = sorted(placed, key=lambda each: (each[1] != Priority.DANGER, each[2], -each[3]))
     assert await either.mira.listed() == [name for name, *_ in expected]

@@ -127,14 +127,13 @@ async def test_once_the_takeover_is_answered_no_reply_of_the_assistant_comes_any
 async def test_what_was_proved_to_the_assistant_counts_no_more_and_is_shown_with_its_time(
     office: Office, clock: Clock
 ) -> None:
-    await office.platform.say("Turn off the promotional offers")
-    await office.platform.say("Anna Schmidt, anna@example.com")
-    assert (await office.platform.say("yes"))["assurance"] == "details"
+    await office.prove()
     clock.now += 300
     shown = await office.mira.must("takeover")
-    assert (shown["assurance"], shown["account"]) == ("details", "a-1")
+    assert (shown["assurance"], shown["account"]) == ("session", "a-1")
     assert shown["proved_at"] == "2027-01-15T08:00:00.000Z"
-    assert (await office.platform.say("Turn off the news too"))["assurance"] == "none"
+    assert (await office.platform.say("Turn off the news"))["assurance"] == "none"
+    assert (await office.mira.read())["proved_at"] == shown["proved_at"]
 
 
 async def test_the_account_is_shown_only_once_it_was_proved(office: Office) -> None:

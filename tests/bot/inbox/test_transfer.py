@@ -40,13 +40,11 @@ async def test_to_a_person_they_have_it_whatever_their_teams(office: Office) -> 
 
 
 async def test_what_was_proved_is_dropped_on_the_way(office: Office) -> None:
-    await office.platform.say("Turn off the promotional offers")
-    await office.platform.say("Anna Schmidt, anna@example.com")
-    await office.platform.say("yes")
+    await office.prove()
     await office.mira.must("takeover")
     await office.mira.must("transfer", {"team": "account"})
     assert (await office.platform.say("Hello?"))["assurance"] == "none"
-    assert (await office.mira.read())["assurance"] == "details"
+    assert (await office.mira.read())["assurance"] == "session"
 
 
 NOWHERE: list[tuple[dict[str, object], str]] = [
