@@ -8,6 +8,7 @@ from typing import Final
 
 from aiohttp import web
 
+from bot.dialogue.state import Conversation
 from bot.inbox.views import Shown, SuggestedArticle, show
 from bot.store.conversations import find_conversation
 from bot.store.database import Row, Transaction
@@ -18,7 +19,7 @@ from knowledge.matching.ranking import Kind, Matcher
 
 SUGGESTED: Final = 3
 CHARACTERS: Final = 1000
-"""Of the contact's last message: enough to rank articles by."""
+"""Of what the contact said last, and of the matter: enough to rank articles by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,18 @@ async def read_conversation(
     stored = await find_conversation(tx, conversation_id)
     messages = await read_messages(tx, conversation_id)
     events = await read_events(tx, conversation_id)
-    suggested = articles.suggest(_last_words(messages), Language(row["language"]))
-    return show(row, stored.conversation if stored else None, messages, events, suggested)
+    conversation = stored.conversation if stored else None
+    words = "\n".join(dict.fromkeys([*_last_words(messages), *_matter(conversation)]))
+    suggested = articles.suggest(words, Language(row["language"]))
+    return show(row, conversation, messages, events, suggested)
 
 
-def _last_words(messages: Iterable[Row]) -> str:
-    said = [row["text"] for row in messages if row["author"] == "contact"]
-    return said[-1] if said else ""
+def _last_words(messages: Iterable[Row]) -> list[str]:
+    return [row["text"] for row in messages if row["author"] == "contact"][-1:]
+
+
+def _matter(conversation: Conversation | None) -> list[str]:
+    """What it is about: the last words before people come are mostly an address, or "skip"."""
+    handoff = conversation.handoff if conversation else None
+    damage = handoff.report.damage if handoff and handoff.report else None
+    return [text for text in (damage, handoff.matter if handoff else None) if text]
