@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -43,18 +44,20 @@ class Agent:
                 await self._handle(each["id"])
             await asyncio.sleep(AGAIN_AFTER)
 
-    def find_faults(self, tables: Tables) -> list[str]:
-        """Where the stored messages are not the acknowledged ones."""
-        stored: dict[str, list[str]] = {}
+    def freeze(self) -> dict[str, list[str]]:
+        """What was acknowledged until this moment."""
+        return {name: list(written) for name, written in self.written.items()}
+
+    def find_faults(self, tables: Tables, acknowledged: Mapping[str, Sequence[str]]) -> list[str]:
+        """Where the stored replies are not those acknowledged by then, in order, and at most the next ones."""
+        stored: dict[str, list[str]] = {name: [] for name in acknowledged}
         for row in tables["messages"]:
             if row["author"] == "agent":
                 stored.setdefault(row["conversation_id"], []).append(row["text"])
-        names = stored.keys() | self.written.keys()
-        pairs = {name: (stored.get(name, []), self.written.get(name, [])) for name in names}
         return [
-            f"the agent wrote {written} to {name}, there is {there}"
-            for name, (there, written) in pairs.items()
-            if there not in (written, [*written, *self._next(written)])
+            f"the agent wrote {acknowledged.get(name, [])} to {name}, there is {there}"
+            for name, there in stored.items()
+            if not _follows(there, acknowledged.get(name, []))
         ]
 
     async def _handle(self, conversation: str) -> None:
@@ -99,6 +102,8 @@ class Agent:
         except (aiohttp.ClientError, TimeoutError, OSError):
             return None, {}
 
-    def _next(self, written: list[str]) -> list[str]:
-        """What may be there already without having been acknowledged."""
-        return [WORDS[len(written) % len(WORDS)]]
+
+def _follows(there: Sequence[str], acknowledged: Sequence[str]) -> bool:
+    """Whether all that was acknowledged is there once and in order, and nothing but the next words after it."""
+    expected = [WORDS[place % len(WORDS)] for place in range(len(there))]
+    return len(there) >= len(acknowledged) and list(there) == expected

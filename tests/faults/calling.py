@@ -12,7 +12,7 @@ import time
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -22,7 +22,7 @@ from standardwebhooks.webhooks import Webhook
 from tests.consistency import Tables
 from tests.faults.process import SECRET
 
-AGAIN_AFTER: Final = 0.02
+AGAIN_AFTER: Final = 0.1
 """Seconds until a delivery that failed is tried again."""
 TIME_LIMIT: Final = 30.0
 
@@ -47,6 +47,10 @@ class Ledger:
     """How attempts ended: a status, or the name of an error."""
     slowest_refusal: float = 0.0
     """Seconds until the latest answer that was no 200."""
+
+    def freeze(self) -> Ledger:
+        """What is known at this moment: tables that are read later must have it."""
+        return replace(self, sent=self.sent, answers=dict(self.answers))
 
     def find_faults(self, tables: Tables) -> list[str]:
         """Where the database disagrees with what was acknowledged, a line each."""

@@ -13,7 +13,7 @@ from bot.settings.urls import DatabaseRoute
 from bot.store.database import Transaction
 from bot.store.opening import open_database
 from knowledge.languages import negotiate
-from tests.consistency import Tables, find_faults, read_tables
+from tests.consistency import Tables, read_tables
 from tests.faults.agent import employ
 from tests.faults.calling import Line
 from tests.faults.parts import Member, ask, ask_for_a_person, switch_by_details, switch_by_session
@@ -90,8 +90,3 @@ async def look_at(route: DatabaseRoute) -> Tables:
     async with open_database(route, create=False) as database:
         assert await database.check() == []
         return await database.read(look)
-
-
-def faults_of(tables: Tables, line: Line) -> list[str]:
-    """What is wrong in the tables, by themselves and against what was acknowledged."""
-    return find_faults(tables) + line.ledger.find_faults(tables)

@@ -9,12 +9,13 @@ from typing import Any
 
 from bot.settings.urls import DatabaseRoute
 from tests.bot.outbox.receiving import receiving
+from tests.consistency import find_faults
 from tests.faults import leaving
 from tests.faults.agent import Agent
 from tests.faults.calling import Line, line_to
-from tests.faults.crowd import Crowd, faults_of, look_at, register
+from tests.faults.crowd import Crowd, look_at, register
 from tests.faults.extent import KILLS
-from tests.faults.process import ServerProcess, server_process
+from tests.faults.process import server_process
 from tests.waiting import until
 
 CALLERS = 16
@@ -33,27 +34,30 @@ async def test_a_server_killed_again_and_again_loses_and_doubles_nothing(
         agent = Agent(server.url, line.session, crowd.enough)
         playing = asyncio.gather(crowd.play(), agent.work())
         for _ in range(KILLS):
-            await kill_at_some_moment(server, line, playing)
+            await until_some_moment(line, playing)
+            await server.kill()
+            known, written = line.ledger.freeze(), agent.freeze()
+            await server.start()
             tables = await look_at(route)
-            assert faults_of(tables, line) + agent.find_faults(tables) == []
+            assert find_faults(tables) + known.find_faults(tables) == []
+            assert agent.find_faults(tables, written) == []
         crowd.enough.set()
         await playing
         assert await server.stop() == 0
         assert set(line.ledger.answers) == {(sent.conversation, sent.message) for sent in line.ledger.sent}
         await leaving.send_the_rest(tmp_path, route, receiver.url)
         tables = await look_at(route)
-        assert faults_of(tables, line) + agent.find_faults(tables) == []
+        assert find_faults(tables) + line.ledger.find_faults(tables) == []
+        assert agent.find_faults(tables, agent.written) == []
         assert leaving.find_faults(tables, tmp_path, receiver) == []
     assert crowd.played >= CALLERS
     assert agent.written
 
 
-async def kill_at_some_moment(server: ServerProcess, line: Line, playing: asyncio.Future[Any]) -> None:
-    """Kill it in the middle of what it does, and start it again."""
+async def until_some_moment(line: Line, playing: asyncio.Future[Any]) -> None:
+    """Wait for the middle of what the server does. Raises what went wrong with the players."""
     enough = len(line.ledger.answers) + random.randint(5, 100)
     await until(lambda: len(line.ledger.answers) >= enough or playing.done())
     if playing.done():
         await playing
     await asyncio.sleep(random.random() / 50)  # some moment of a turn, and not always its end
-    await server.kill()
-    await server.start()
