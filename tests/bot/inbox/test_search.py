@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
+from bot.inbox.listing import PAGE
 from tests.bot.inbox.office import Office, waiting
-from tests.bot.living import Clock
+from tests.bot.living import START
 
 SAID = {
     "percent": "The bar stays at 100% all day",
@@ -73,21 +72,12 @@ FOUND = {
 }
 
 
-@pytest.fixture
-async def spoken(either: Office) -> Office:
-    """An office where every contact has said one thing."""
+async def test_words_are_found_as_they_stand_whatever_their_case(either: Office) -> None:
     await either.place_all(waiting(name, said=[text], matter="Something") for name, text in SAID.items())
-    return either
-
-
-async def test_words_are_found_as_they_stand_whatever_their_case(spoken: Office) -> None:
-    found = {words: sorted(await spoken.mira.listed(q=words)) for words in FOUND}
+    found = {words: sorted(await either.mira.listed(q=words)) for words in FOUND}
     assert found == FOUND
-
-
-async def test_everything_is_listed_where_nothing_is_looked_for(spoken: Office) -> None:
     for nothing in ("", " ", "\n"):
-        assert sorted(await spoken.mira.listed(q=nothing)) == sorted(SAID)
+        assert sorted(await either.mira.listed(q=nothing)) == sorted(SAID)
 
 
 async def test_every_message_counts_and_the_summary_too(office: Office) -> None:
@@ -105,14 +95,14 @@ async def test_a_search_finds_nothing_that_is_not_theirs(office: Office) -> None
     assert await office.mira.listed(q="cracked", status="closed") == []
 
 
-async def test_a_search_has_pages_as_well(either: Office, clock: Clock) -> None:
-    names = [f"c-{number:03}" for number in range(60)]
-    await either.place_all(
-        waiting(name, since=int(clock.now) + number, said=["Ärger" if number % 6 else "Freude"])
+async def test_a_search_has_pages_as_well(office: Office) -> None:
+    names = [f"c-{number:03}" for number in range(2 * PAGE)]
+    await office.place_all(
+        waiting(name, since=START + number, said=["Ärger" if number % 3 else "Freude"])
         for number, name in enumerate(names)
     )
-    first = await either.mira.page(q="ÄRGER")
-    assert ([each["id"] for each in first["conversations"]], first["next"]) == (
-        [name for number, name in enumerate(names) if number % 6],
-        None,
-    )
+    first = await office.mira.page(q="ÄRGER")
+    second = await office.mira.page(q="ÄRGER", next=first["next"])
+    found = [each["id"] for page in (first, second) for each in page["conversations"]]
+    assert found == [name for number, name in enumerate(names) if number % 3]
+    assert (len(first["conversations"]), second["next"]) == (PAGE, None)
