@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from bot.dialogue.events import Command
-from bot.understanding.covering import count_words, covers
+from bot.understanding.covering import count_words, covers, speaks
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.phrases import read_atoms
 from bot.understanding.spelling import Speller
@@ -28,7 +28,7 @@ def read_command(tokens: Sequence[Token]) -> Command | None:
 
 
 def _read_whole(tokens: Sequence[Token]) -> Command | None:
-    marks = _lexicon().scan(tokens)
+    marks = _lexicon().scan(tokens, needed=speaks)
     if not covers(tokens, marks):
         return None
     return next((mark.kind for mark in marks if mark.kind is not None), None)

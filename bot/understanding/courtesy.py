@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from bot.dialogue.events import Courtesy
-from bot.understanding.covering import covers
+from bot.understanding.covering import covers, speaks
 from bot.understanding.lexicon import Lexicon, Mark
 from bot.understanding.tokens import Token
 from bot.understanding.words import WORDS
@@ -23,7 +23,7 @@ _BY_WEIGHT = (
 
 def read_courtesy(tokens: Sequence[Token], *, whole: bool = True) -> Courtesy | None:
     """Return the small talk that the whole utterance is, or, if not `whole`, that it contains."""
-    marks = _lexicon().scan(tokens)
+    marks = _lexicon().scan(tokens, needed=speaks if whole else None)
     kinds = {mark.kind for mark in marks}
     if whole and not covers(tokens, marks):
         return None

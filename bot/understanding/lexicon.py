@@ -5,7 +5,7 @@ A trie over words, not a regular expression: hundreds of phrases cost no more th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
@@ -19,8 +19,6 @@ _WIDEST_GAP = 16
 _LATIN_WEIGHT = 2
 _HEAD = 2
 """Letters of a stem that are looked at before anything else; no stem is shorter."""
-_LONGEST_STEM = 24
-"""Letters; keeps the work on one endless word small."""
 
 
 class Mark(NamedTuple, Generic[Kind]):
@@ -35,6 +33,8 @@ class Mark(NamedTuple, Generic[Kind]):
 class _Node(Generic[Kind]):
     words: dict[str, _Node[Kind]] = field(default_factory=dict)
     stems: dict[str, _Node[Kind]] = field(default_factory=dict)
+    lengths: tuple[int, ...] = ()
+    """Of the stems, ascending."""
     gap: _Node[Kind] | None = None
     closed: tuple[Kind, ...] = ()
     """Kinds of a phrase that ends here if a clause ends here."""
@@ -63,7 +63,8 @@ class Lexicon(Generic[Kind]):
         self._anywhere: _Node[Kind] = _Node()
         self._opening: _Node[Kind] = _Node()
         self._firsts: set[str] = set()
-        self._heads: set[str] = set()
+        self._heads: dict[str, tuple[str, ...]] = {}
+        """The stems that phrases begin with, by their first letters."""
         self._tails = PAUSES | frozenset(tails)
         self._barriers = STOPS | frozenset(barriers)
         for kind, phrases in entries.items():
@@ -71,19 +72,27 @@ class Lexicon(Generic[Kind]):
                 self._add(kind, atoms)
         self._closers: Lexicon[bool] | None = Lexicon({True: closers}) if closers else None
 
-    def scan(self, tokens: Sequence[Token]) -> list[Mark[Kind]]:
-        """Return the marks in order; marks overlap only where one phrase is of several kinds."""
+    def scan(
+        self, tokens: Sequence[Token], needed: Callable[[Token], bool] | None = None
+    ) -> list[Mark[Kind]]:
+        """Return the marks in order; marks overlap only where one phrase is of several kinds.
+
+        With `needed` there are no marks at all as soon as a token that is needed is in none.
+        """
         words = [token.text for token in tokens]
         firsts, heads = self._firsts, self._heads
         marks: list[Mark[Kind]] = []
         end = 0
         for place, word in enumerate(words):
-            if place < end or (word not in firsts and word[:_HEAD] not in heads):
+            if place < end:
                 continue
-            hit = self._find(words, place)
+            begins = word in firsts or word.startswith(heads.get(word[:_HEAD], ()))
+            hit = self._find(words, place) if begins else None
             if hit is not None:
                 end = hit.end
                 marks += [Mark(kind, place, end) for kind in hit.kinds]
+            elif needed is not None and needed(tokens[place]):
+                return []
         return marks
 
     def _add(self, kind: Kind, atoms: list[str]) -> None:
@@ -101,11 +110,15 @@ class Lexicon(Generic[Kind]):
     def _note_first(self, atom: str) -> None:
         if atom == NUMBER:
             self._firsts.update("0123456789")
-            self._heads.update(str(number) for number in range(10, 100))
+            for number in range(10, 100):
+                self._note_stem(str(number))
         elif atom.endswith(STEM) and atom != STEM:
-            self._heads.add(atom[:_HEAD])
+            self._note_stem(atom[:-1])
         else:
             self._firsts.add(atom)
+
+    def _note_stem(self, stem: str) -> None:
+        self._heads[stem[:_HEAD]] = (*self._heads.get(stem[:_HEAD], ()), stem)
 
     def _find(self, words: Sequence[str], place: int) -> _Hit[Kind] | None:
         best = self._follow(self._anywhere, words, place)
@@ -167,13 +180,14 @@ def _descend(node: _Node[Kind], atom: str) -> _Node[Kind]:
         node.gap = node.gap or _Node()
         return node.gap
     if atom.endswith(STEM) and atom != STEM:
+        node.lengths = tuple(sorted({*node.lengths, len(atom) - 1}))
         return node.stems.setdefault(atom[:-1], _Node())
     return node.words.setdefault(atom, _Node())
 
 
 def _find_stems(node: _Node[Kind], word: str) -> list[_Node[Kind]]:
     """Return the nodes that a word leads to by what it begins with, or by being a number."""
-    beginnings = [word[:n] for n in range(_HEAD, min(len(word), _LONGEST_STEM) + 1)] if node.stems else []
+    beginnings = [word[:length] for length in node.lengths if length <= len(word)]
     steps = [node.stems[beginning] for beginning in beginnings if beginning in node.stems]
     if word.isdigit() and NUMBER in node.words:
         steps.append(node.words[NUMBER])
