@@ -102,7 +102,7 @@ async def test_a_listener_that_fails_keeps_nobody_else_from_hearing(
         raise LookupError("some mistake")
 
     database.bell.listen("post", fail)
-    ear = Ear(database.bell)
+    ear = await settled(database)
     await database.transact(ring_for("end"))
     await ear.until("end")
     assert "a listener failed" in caplog.text
