@@ -6,7 +6,13 @@ import socket
 import ssl
 from typing import Final
 
-from asyncpg import InterfaceError, InternalClientError, PostgresError
+from asyncpg import (
+    InterfaceError,
+    InternalClientError,
+    InvalidCachedStatementError,
+    OutdatedSchemaCacheError,
+    PostgresError,
+)
 
 from bot.errors import ConstraintViolated, StorageUnavailable
 
@@ -37,6 +43,8 @@ _CAUSES: Final = {
     "XX001": "its files are damaged",
     "XX002": "its files are damaged",
 }
+_OUTDATED: Final = (InvalidCachedStatementError, OutdatedSchemaCacheError)
+"""A migration has changed a table that a statement was prepared for; the driver has forgotten it by now."""
 _LOSING: Final = ("08", "57P01", "57P02", "57P03", "25P03")
 """After these the connection is of no use, or soon will be."""
 
@@ -73,6 +81,8 @@ def translate_error(error: Exception) -> Exception:
 
     Anything else is a mistake in a statement and comes back as it is.
     """
+    if isinstance(error, _OUTDATED):
+        return WorksCollided()
     if isinstance(error, PostgresError):
         return _translate_report(error)
     if isinstance(error, InterfaceError):

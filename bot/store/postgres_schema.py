@@ -14,7 +14,9 @@ from bot.store.schema import Migration, pending_migrations
 
 _BEGIN: Final = f"BEGIN; SELECT pg_advisory_xact_lock({lock_number('migrations')})"
 # Not to_regclass: within a transaction it may remember that the table was missing before the wait for the lock.
-_THERE: Final = "SELECT 1 FROM pg_catalog.pg_tables WHERE tablename = 'schema_version' AND schemaname = ANY(current_schemas(false))"
+_THERE: Final = """
+SELECT 1 FROM pg_catalog.pg_tables WHERE tablename = 'schema_version' AND schemaname = ANY (current_schemas(false))
+"""
 _VERSION: Final = "SELECT coalesce(max(version), 0) FROM schema_version"
 _NOTE: Final = "INSERT INTO schema_version (version, name, applied_at) VALUES ($1, $2, $3)"
 

@@ -10,8 +10,9 @@ import pytest
 from bot.errors import ConstraintViolated, SchemaError
 from bot.settings.urls import DatabaseRoute
 from bot.store.database import Database, Transaction
+from bot.store.opening import open_database
 from bot.store.schema import Migration, load_migrations, split_statements
-from tests.bot.store.conftest import MIGRATIONS, open_at
+from tests.bot.store.conftest import MIGRATIONS, open_at, opened
 from tests.bot.store.works import add_note, list_notes
 
 NEXT = Migration(2, "0002_colour.sql", ("ALTER TABLE note ADD COLUMN colour TEXT",))
@@ -65,12 +66,23 @@ async def test_a_database_of_a_newer_program_is_refused_and_left_alone(database:
 
 
 async def test_two_programs_that_start_at_once_apply_each_step_once(empty_route: DatabaseRoute) -> None:
-    first, second = await asyncio.gather(open_at(empty_route), open_at(empty_route))
     steps = [*MIGRATIONS, NEXT]
-    applied = await asyncio.gather(first.migrate(steps), second.migrate(steps))
+    async with open_database(empty_route) as first, open_database(empty_route) as second:
+        applied = await asyncio.gather(first.migrate(steps), second.migrate(steps))
     assert sorted(name for names in applied for name in names) == [step.name for step in steps]
-    await first.close()
-    await second.close()
+
+
+async def test_a_program_that_is_at_work_goes_on_after_the_migration_of_another(
+    empty_route: DatabaseRoute,
+) -> None:
+    async def look(transaction: Transaction) -> int:
+        return len(await transaction.fetch_all("SELECT * FROM note"))
+
+    async with opened(empty_route) as old, opened(empty_route) as new:
+        await old.transact(look)
+        await new.migrate([*MIGRATIONS, NEXT])
+        assert await old.transact(look) == 0
+        assert await old.transact(add_note(1)) == 1
 
 
 async def test_the_time_of_each_step_is_kept(database: Database) -> None:
