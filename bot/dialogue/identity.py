@@ -19,7 +19,7 @@ from bot.dialogue.events import (
     Heard,
     Understanding,
 )
-from bot.dialogue.flow import Step, move, notice, stay
+from bot.dialogue.flow import Step, move, notice, rest, stay
 from bot.dialogue.state import (
     Change,
     Conversation,
@@ -54,7 +54,7 @@ def hear_details(conversation: Conversation, phase: Identifying, event: Heard) -
         return None
     filled = _fill(phase, said)
     if filled == phase:
-        return ask_again(conversation, notice(_complaint(phase)))
+        return _unanswered(conversation, said, _complaint(phase))
     if filled.email is not None and (filled.name is not None or filled.by_code):
         return _settle(conversation, filled, event.policy)
     return go_and_ask(conversation, filled)
@@ -82,7 +82,7 @@ def hear_code(conversation: Conversation, phase: Proving, event: Heard) -> Step 
         return stay(conversation, CheckCode(phase.challenge, said.code, digest(phase.purpose)))
     if said.sentence and (said.article or said.action):
         return None
-    return ask_again(conversation, notice("identity.code_form"))
+    return _unanswered(conversation, said, "identity.code_form")
 
 
 def choose_in_code(conversation: Conversation, phase: Proving, event: Chose) -> Step | None:
@@ -141,6 +141,14 @@ def _could_be_name(said: Understanding) -> bool:
     if said.named or said.email is not None:
         return True
     return not said.sentence and said.answer is None and "@" not in said.text
+
+
+def _unanswered(conversation: Conversation, said: Understanding, key: str) -> Step:
+    """Take a plain "no" for "I would rather not"; else ask again, the second time with the ways out."""
+    if said.answer is False:
+        return rest(conversation, notice("common.cancelled"))
+    missed = msgspec.structs.replace(conversation, misses=conversation.misses + 1)
+    return ask_again(missed, notice(key if missed.misses == 1 else "common.stuck"))
 
 
 def _complaint(phase: Identifying) -> str:

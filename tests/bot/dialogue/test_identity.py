@@ -48,6 +48,17 @@ def test_yes_is_not_a_name() -> None:
     assert asked_who().hears("yes", name="yes", answer=True).expects is Expects.NAME
 
 
+def test_a_plain_no_to_the_name_or_the_code_drops_the_wish() -> None:
+    assert asked_who().hears("no", answer=False).keys == ["common.cancelled"]
+    talk = asked_code().hears("no", answer=False)
+    assert (talk.keys, talk.conversation.phase) == (["common.cancelled"], Idle())
+
+
+def test_what_is_no_name_twice_tells_the_ways_out() -> None:
+    talk = asked_who().hears("??")
+    assert talk.hears("??").keys == ["common.stuck", "identity.name"]
+
+
 def test_a_question_in_the_middle_is_answered_and_the_name_asked_again() -> None:
     talk = asked_who().hears(article="personal-information", sentence=True, name="why do you need my name")
     assert talk.keys == ["personal-information", "identity.name"]
