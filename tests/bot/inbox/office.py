@@ -86,7 +86,7 @@ class Caller:
         return [each["id"] for each in (await self.page(**query))["conversations"]]
 
 
-@dataclass
+@dataclass(repr=False)  # asyncio would write out all that the server knows, twice a test
 class Office:
     """The platform that contacts write through, and the staff by their first names."""
 

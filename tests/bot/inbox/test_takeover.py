@@ -10,7 +10,7 @@ from bot.settings.urls import DatabaseRoute
 from tests.bot.inbox.office import Office, hire
 from tests.bot.living import Clock, living
 
-ROUNDS = 8
+ROUNDS = 12
 CALLERS = 3
 
 
@@ -106,7 +106,7 @@ async def test_danger_told_to_a_person_moves_it_to_the_head_in_silence(office: O
 
 async def test_once_the_takeover_is_answered_no_reply_of_the_assistant_comes_any_more(either: Office) -> None:
     """Whatever is on its way at that moment: the check is of the same transaction as the reply."""
-    for number in range(2):
+    for number in range(3):
         name = f"c-{number}"
         await either.platform.say("Hello", name)
 
