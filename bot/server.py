@@ -35,6 +35,9 @@ FINISHING: Final = 20.0
 """Seconds that requests in flight have to end after the server was told to stop."""
 RESTART: Final = 1.0
 """Seconds until a worker that failed is started again."""
+PATIENCE: Final = 1.0
+"""Seconds that a turn waits for what another process holds in the database. Senders give up on an answer after some
+three (Slack's events, for one), and a refusal that says when to come again is worth more than one that comes late."""
 LINGERING: Final = 2.0
 """Seconds for which the rest of a refused body is read, so that its sender gets to read the answer."""
 
@@ -72,7 +75,7 @@ async def open_server(
     Raises `StorageUnavailable`, `SchemaError`, and `AssistantError` for an address that cannot be listened at.
     """
     async with AsyncExitStack() as stack:
-        database = await stack.enter_async_context(open_database(settings.database))
+        database = await stack.enter_async_context(open_database(settings.database, patience=PATIENCE))
         await database.migrate()
         engine = build_engine(settings, database, content, clock=clock)
         outbox = Outbox(

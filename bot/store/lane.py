@@ -15,6 +15,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 from bot.errors import StorageUnavailable
 from bot.store.bell import Bell
 from bot.store.database import Work
+from bot.store.sqlite_faults import FileUnfit
 from bot.store.sqlite_thread import SqliteThread
 from bot.store.sqlite_transaction import Outcome
 
@@ -105,6 +106,8 @@ class Lane:
             self._jobs.task_done()
             for topic, payload in outcome.rings:
                 self._bell.strike(topic, payload)
+        if any(isinstance(outcome.error, FileUnfit) for outcome in outcomes):
+            await thread.reopen()
 
     def _take_waiting(self, limit: int) -> list[_Job]:
         return [self._jobs.get_nowait() for _ in range(min(limit, self._jobs.qsize()))]
@@ -112,4 +115,4 @@ class Lane:
 
 def _copy_of(error: StorageUnavailable) -> Outcome:
     # One exception raised in several tasks would mix up their tracebacks.
-    return Outcome(error=StorageUnavailable(error.cause, retry_after=error.retry_after))
+    return Outcome(error=type(error)(error.cause, retry_after=error.retry_after))

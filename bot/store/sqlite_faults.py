@@ -24,6 +24,18 @@ _CAUSES: Final = {
     sqlite3.SQLITE_INTERRUPT: "it was interrupted",
 }
 
+_UNFIT: Final = (
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_IOERR,
+)
+"""After these a file that is opened anew may do: its mode, its place or its disk may be right again by then."""
+
+
+class FileUnfit(StorageUnavailable):
+    """What a connection holds of the file is of no use, and stays so until the file is opened again."""
+
 
 def is_busy(error: sqlite3.Error) -> bool:
     """Whether somebody else holds the lock that was wanted."""
@@ -43,12 +55,17 @@ def translate_error(error: sqlite3.Error) -> Exception:
     code = _primary_code(error)
     if code == sqlite3.SQLITE_CONSTRAINT:
         return ConstraintViolated(_one_line(error))
-    return StorageUnavailable(_CAUSES[code]) if code in _CAUSES else error
+    return _unavailable(code, _CAUSES[code]) if code in _CAUSES else error
 
 
 def as_unavailable(error: sqlite3.Error) -> StorageUnavailable:
     """The same where nothing but `StorageUnavailable` makes sense: opening, beginning and committing."""
-    return StorageUnavailable(_CAUSES.get(_primary_code(error)) or _one_line(error))
+    code = _primary_code(error)
+    return _unavailable(code, _CAUSES.get(code) or _one_line(error))
+
+
+def _unavailable(code: int, cause: str) -> StorageUnavailable:
+    return FileUnfit(cause) if code in _UNFIT else StorageUnavailable(cause)
 
 
 def _primary_code(error: sqlite3.Error) -> int:

@@ -35,6 +35,9 @@ class SqliteThread(aiosqlite.Connection):
     function; `tests/bot/store/test_sqlite_thread.py` fails should a new version change that.
     """
 
+    open_anew: Callable[[], sqlite3.Connection]
+    """Opens the file once more, as it was opened first."""
+
     async def run(self, function: Callable[[sqlite3.Connection], T]) -> T:
         """Call `function` with the plain connection in the thread that owns it.
 
@@ -42,6 +45,13 @@ class SqliteThread(aiosqlite.Connection):
         """
         result: T = await self._execute(function, self._conn)  # type: ignore[no-untyped-call]  # it has no types
         return result
+
+    async def reopen(self) -> None:
+        """Take hold of the file as it is by now; what is held is kept where that cannot be done. Never raises."""
+        with suppress(sqlite3.Error, OSError, StorageUnavailable):
+            fresh: sqlite3.Connection = await self._execute(self.open_anew)  # type: ignore[no-untyped-call]  # see `run`
+            held, self._connection = self._conn, fresh
+            await self._execute(held.close)  # type: ignore[no-untyped-call]  # see `run`
 
     def join(self) -> None:
         """Wait for the thread's end, once it has been told to stop. Before the event loop ends: it still answers to it."""
@@ -64,7 +74,9 @@ async def connect(
         thread.join()  # told to stop by aiosqlite, which does not wait for it
         raise _explained(error, path) from error
     try:
-        await thread.run(partial(_prepare, read_only=read_only, busy_timeout=busy_timeout))
+        prepare = partial(_prepare, read_only=read_only, busy_timeout=busy_timeout)
+        await thread.run(prepare)
+        thread.open_anew = partial(_open_anew, path, busy_timeout, prepare)
     except BaseException as error:
         await thread.close()
         if isinstance(error, sqlite3.Error):
@@ -83,6 +95,18 @@ def _connect(path: Path, create: bool, busy_timeout: float) -> sqlite3.Connectio
         isolation_level=None,  # transactions begin and end where the code says so
         cached_statements=_CACHED_STATEMENTS,
     )
+
+
+def _open_anew(
+    path: Path, busy_timeout: float, prepare: Callable[[sqlite3.Connection], None]
+) -> sqlite3.Connection:
+    connection = _connect(path, False, busy_timeout)
+    try:
+        prepare(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _create(path: Path) -> None:

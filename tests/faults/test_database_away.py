@@ -1,0 +1,150 @@
+"""A database that is locked, full, read-only, stopped or cut off: 503 and when to come again, and then it goes on.
+
+Never is there a 200 without a stored turn, and nobody has to restart anything.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import tempfile
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+
+from bot.server import open_server
+from bot.settings.urls import DatabaseRoute, SqliteFile
+from tests.bot.living import Platform, content, living, settings_in
+from tests.bot.store.test_storage_faults import without_privileges
+from tests.databases import Blocker
+from tests.waiting import PATIENCE
+
+QUESTION = "How safe is my data?"
+
+
+@asynccontextmanager
+async def talking(directory: Path, route: DatabaseRoute) -> AsyncIterator[Platform]:
+    """A server that has answered once, so that all is warm."""
+    async with living(directory, time.time, database=route) as platform:
+        await platform.say(QUESTION, "before")
+        yield platform
+
+
+async def refused(platform: Platform, body: bytes, delivery: str) -> None:
+    """Deliver what cannot be taken now: it is told so, soon, with when to come again."""
+    url, headers = f"{platform.server.url}/webhooks/messages", platform.headers(body, delivery)
+    async with (
+        asyncio.timeout(PATIENCE / 2),
+        platform.session.post(url, data=body, headers=headers) as response,
+    ):
+        problem = await response.json()
+    assert (response.status, response.content_type) == (503, "application/problem+json"), problem
+    assert 1 <= int(response.headers["Retry-After"]) <= 60
+
+
+async def taken_at_last(platform: Platform, body: bytes, delivery: str) -> dict[str, Any]:
+    """Deliver the same again until it is taken: soon after the database is back."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            status, answer = await platform.deliver(body, delivery=delivery)
+            if status == 200:
+                return answer
+            await asyncio.sleep(0.05)
+
+
+async def count_turns(platform: Platform, conversation: str) -> int:
+    rows = await platform.rows("SELECT conversation_id FROM turns WHERE message_id IS NOT NULL")
+    return sum(row["conversation_id"] == conversation for row in rows)
+
+
+async def taken_once(platform: Platform, body: bytes, delivery: str) -> None:
+    """What was refused is taken now, and once."""
+    answer = await taken_at_last(platform, body, delivery)
+    assert answer["replies"][0]["article"] == "data-security"
+    assert await platform.deliver(body, delivery=delivery) == (200, answer)
+    assert await count_turns(platform, "c-1") == 1
+
+
+async def test_while_another_process_holds_its_lock_turns_are_refused_and_then_taken_once(
+    route: DatabaseRoute, blocker: Blocker, tmp_path: Path
+) -> None:
+    async with talking(tmp_path, route) as platform:
+        await blocker.hold()
+        body = platform.body(QUESTION)
+        crowd = [platform.body(QUESTION, f"crowd-{number}") for number in range(20)]
+        await asyncio.gather(*(refused(platform, each, f"d-{n}") for n, each in enumerate([body, *crowd])))
+        async with platform.session.get(f"{platform.server.url}/readyz") as response:
+            assert response.status == 503
+        assert await count_turns(platform, "c-1") == 0
+        await blocker.let_go()
+        await taken_once(platform, body, "d-0")
+
+
+@contextmanager
+def small_disk(directory: Path) -> Iterator[None]:
+    """A disk of two megabytes at the directory; skips the test, with the reason, for who may not mount one."""
+    command = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(directory)]
+    try:
+        subprocess.run(command, check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        pytest.skip(f"no small disk can be mounted here: {error}")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "--lazy", str(directory)], check=True)
+
+
+async def test_a_full_disk_refuses_turns_keeps_all_that_was_taken_and_goes_on_with_room(
+    tmp_path: Path,
+) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    with small_disk(disk):
+        async with talking(disk, SqliteFile(disk / "assistant.db")) as platform:
+            taken = await fill(platform, disk / "filler")
+            body = platform.body(QUESTION)
+            await refused(platform, body, "d-0")
+            assert await count_turns(platform, "long") == taken
+            (disk / "filler").unlink()
+            await taken_once(platform, body, "d-0")
+            assert await count_turns(platform, "long") == taken
+            assert await platform.server.engine.database.check() == []
+
+
+async def fill(platform: Platform, filler: Path) -> int:
+    """Write until nothing fits any more; how many turns were taken meanwhile."""
+    with filler.open("wb", buffering=0) as file, suppress(OSError):
+        while file.write(b"x" * 4096):
+            pass
+    for number in range(1000):
+        status, answer = await platform.deliver(platform.body("x" * 4000, "long"))
+        if status != 200:
+            assert status == 503, answer
+            return number
+    raise AssertionError("the disk does not get full")
+
+
+async def test_a_file_that_may_not_be_written_refuses_turns_and_is_opened_anew_once_it_may() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        directory, path = Path(name), Path(name) / "assistant.db"
+        async with talking(directory, SqliteFile(path)):
+            pass
+        path.chmod(0o444)
+        directory.chmod(0o777)
+        async with AsyncExitStack() as stack:
+            with without_privileges():
+                server = open_server(settings_in(directory), content(), host="127.0.0.1", port=0)
+                running = await stack.enter_async_context(server)
+            session = await stack.enter_async_context(aiohttp.ClientSession())
+            platform = Platform(running, session, time.time)
+            body = platform.body(QUESTION)
+            with without_privileges():
+                await refused(platform, body, "d-0")
+                await refused(platform, body, "d-0")
+            path.chmod(0o600)
+            await taken_once(platform, body, "d-0")
