@@ -91,6 +91,12 @@ class Listener:
         )
         return understand(incoming.text or "", context, self.matcher)
 
+    def name_choice(self, identifier: str, conversation: Conversation) -> str:
+        """Return a choice as the contact read it; its id where it is no longer open."""
+        question = ask(conversation)
+        shown = self.speaker.show_choices(question.choices, conversation.language) if question else ()
+        return next((choice.title for choice in shown if choice.id == identifier), identifier)
+
     def opening_language(self, incoming: Incoming) -> Language:
         """Return the language that a conversation starts in before a word of it is read."""
         return negotiate(incoming.language) or Language.EN

@@ -249,7 +249,10 @@ class Turns:
         )
 
     def _heard(self, incoming: Incoming, before: Conversation) -> Message:
-        text = mask_code(incoming.text, before) if incoming.text is not None else incoming.choice or ""
+        if incoming.text is not None:
+            text = mask_code(incoming.text, before)
+        else:
+            text = self.listener.name_choice(incoming.choice or "", before)
         return Message(id=self.speaker.new_id(), author="contact", text=text, external_id=incoming.message_id)
 
 

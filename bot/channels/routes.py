@@ -6,12 +6,15 @@ application's typed keys.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from aiohttp import web
+
+_PLACE: Final = re.compile(r"\{(\w+)\}")
 
 Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -54,4 +57,6 @@ class Route:
 def add_routes(app: web.Application, routes: Iterable[Route]) -> None:
     """Put the routes into the application's router."""
     for route in routes:
-        app.router.add_route(route.method, route.path, route.handler)
+        # aiohttp's own pattern stops at braces, which an id of ours may hold.
+        path = _PLACE.sub(r"{\1:[^/]+}", route.path)
+        app.router.add_route(route.method, path, route.handler)

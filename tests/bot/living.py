@@ -64,7 +64,7 @@ def settings_in(directory: Path, **changes: Any) -> Settings:
     return Settings(**(values | changes))
 
 
-@dataclass
+@dataclass(repr=False)  # a test runner prints it at every step of a test, and a server is long to print
 class Platform:
     """Delivers messages, signed, and reads the answers."""
 

@@ -111,3 +111,11 @@ async def test_the_stored_events_replay_to_the_stored_conversation(platform: Pla
             conversation, _ = step(conversation, msgspec.json.decode(raw, type=event_type))
     stored = (await platform.rows("SELECT state FROM conversations"))[0]["state"]
     assert msgspec.json.decode(stored, type=Conversation) == conversation
+
+
+async def test_a_choice_is_kept_as_the_contact_read_it(platform: Platform) -> None:
+    answer = await platform.say("How safe is my data?")
+    choice = answer["replies"][-1]["choices"][0]
+    await platform.choose(choice["id"])
+    texts = [row["text"] for row in await platform.rows("SELECT text FROM messages WHERE author = 'contact'")]
+    assert choice["title"] in texts
