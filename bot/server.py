@@ -30,6 +30,7 @@ from bot.store.bell import Bell
 from bot.store.claims import TOPIC as CLAIMS
 from bot.store.opening import open_database
 from bot.store.outbox import TOPIC as OUTBOX
+from bot.store.prompt import PromptDatabase
 
 FINISHING: Final = 20.0
 """Seconds that requests in flight have to end after the server was told to stop."""
@@ -38,6 +39,8 @@ RESTART: Final = 1.0
 PATIENCE: Final = 1.0
 """Seconds that a turn waits for what another process holds in the database. Senders give up on an answer after some
 three (Slack's events, for one), and a refusal that says when to come again is worth more than one that comes late."""
+ANSWER: Final = 2.5
+"""Seconds after which a request is not kept waiting for the database any longer, whatever it hangs on."""
 LINGERING: Final = 2.0
 """Seconds for which the rest of a refused body is read, so that its sender gets to read the answer."""
 
@@ -77,7 +80,7 @@ async def open_server(
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(open_database(settings.database, patience=PATIENCE))
         await database.migrate()
-        engine = build_engine(settings, database, content, clock=clock)
+        engine = build_engine(settings, PromptDatabase(database, ANSWER), content, clock=clock)
         outbox = Outbox(
             database,
             await _routes(stack, settings, engine, _milliseconds(clock)),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
+import random
 import time
 from collections import Counter
 from collections.abc import AsyncIterator
@@ -86,7 +87,7 @@ class Ledger:
 
 @dataclass
 class Line:
-    """A line to a server: sends, signs, keeps the ledger. `url` may change from attempt to attempt."""
+    """Sends, signs, keeps the ledger."""
 
     urls: list[str]
     session: aiohttp.ClientSession
@@ -123,7 +124,7 @@ class Line:
     async def attempt(self, sent: Sent) -> tuple[int | None, bytes]:
         """One attempt; no status where there was no answer."""
         started = time.perf_counter()
-        url = self.urls[hash(sent.conversation) % len(self.urls)]
+        url = random.choice(self.urls)
         try:
             async with self.session.post(
                 f"{url}/webhooks/messages", data=sent.body, headers=sign(sent)
@@ -153,7 +154,7 @@ def sign(sent: Sent) -> dict[str, str]:
 
 @asynccontextmanager
 async def line_to(*urls: str) -> AsyncIterator[Line]:
-    """A line to one server, or to several, each conversation to one of them."""
+    """A line to one server, or to several, each attempt to any of them."""
     limits = aiohttp.ClientTimeout(total=TIME_LIMIT)
     async with aiohttp.ClientSession(timeout=limits, connector=aiohttp.TCPConnector(limit=0)) as session:
         yield Line(list(urls), session)

@@ -1,0 +1,73 @@
+"""A database that keeps nobody waiting for long: what requests are served with."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from bot.errors import StorageUnavailable
+from bot.store.bell import Bell
+from bot.store.database import Database, Work
+from bot.store.schema import Migration
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class PromptDatabase:
+    """A `Database` whose works are given up after `limit` seconds: with `StorageUnavailable`, as if it were away.
+
+    What was given up may be done nevertheless, once, as with a connection that is lost during a commit.
+    """
+
+    database: Database
+    limit: float
+
+    @property
+    def bell(self) -> Bell:
+        """See `Database.bell`."""
+        return self.database.bell
+
+    async def transact(self, work: Work[T], *, key: str | None = None) -> T:
+        """See `Database.transact`."""
+        async with self._limited():
+            return await self.database.transact(work, key=key)
+
+    async def read(self, work: Work[T]) -> T:
+        """See `Database.read`."""
+        async with self._limited():
+            return await self.database.read(work)
+
+    async def migrate(self, migrations: Sequence[Migration] | None = None) -> list[str]:
+        """See `Database.migrate`, which takes its time."""
+        return await self.database.migrate(migrations)
+
+    async def schema_version(self) -> int:
+        """See `Database.schema_version`."""
+        return await self.database.schema_version()
+
+    async def check(self) -> list[str]:
+        """See `Database.check`, which takes its time."""
+        return await self.database.check()
+
+    async def backup(self, path: Path) -> None:
+        """See `Database.backup`, which takes its time."""
+        await self.database.backup(path)
+
+    async def close(self) -> None:
+        """See `Database.close`."""
+        await self.database.close()
+
+    @asynccontextmanager
+    async def _limited(self) -> AsyncIterator[None]:
+        try:
+            async with asyncio.timeout(self.limit) as bound:
+                yield
+        except TimeoutError:
+            if bound.expired():
+                raise StorageUnavailable("it did not answer in time") from None
+            raise  # a work's own
