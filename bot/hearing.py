@@ -17,6 +17,7 @@ from bot.proof import Proof, Scene
 from bot.replies import Speaker
 from bot.store.database import Transaction
 from bot.understanding import Context, understand
+from bot.understanding.hearing import hear_language
 from knowledge.languages import Language, negotiate
 from knowledge.matching.ranking import Matcher
 from verification.assurance import Category
@@ -25,6 +26,8 @@ from verification.policy import DetailsPolicy
 _CHECKING = (Identifying, Proving, Confirming, Refused)
 """Phases in which the policy decides something: only there the brake is read."""
 
+LOOKED_AT = 400
+"""Characters of a first message that its language is told by, where the page tells none."""
 _DIGITS = re.compile(r"\d")
 
 
@@ -99,7 +102,10 @@ class Listener:
 
     def opening_language(self, incoming: Incoming) -> Language:
         """Return the language that a conversation starts in before a word of it is read."""
-        return negotiate(incoming.language) or Language.EN
+        hint = negotiate(incoming.language)
+        if hint is not None or incoming.text is None:
+            return hint or Language.EN
+        return hear_language(incoming.text[:LOOKED_AT], None, None).likely
 
     async def _policy(self, tx: Transaction, scene: Scene, conversation: Conversation) -> DetailsPolicy:
         if isinstance(conversation.phase, _CHECKING):

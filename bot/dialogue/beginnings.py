@@ -31,11 +31,11 @@ _Begin = Callable[[Conversation, Arrival], Step]
 
 def _change(conversation: Conversation, event: Arrival) -> Step:
     if isinstance(event, Heard):
-        return notifications.begin(conversation, event.understanding.wish)
+        return notifications.begin(conversation, event.understanding.wish, event)
     asked = conversation.phase
     promotional = isinstance(asked, Answered) and asked.article == "promotional-emails"
     named = frozenset({Category.PROMOTIONAL_OFFERS}) if promotional else frozenset[Category]()
-    return notifications.begin(conversation, Wish(named=named))
+    return notifications.begin(conversation, Wish(named=named), event)
 
 
 def _report(conversation: Conversation, event: Arrival) -> Step:

@@ -11,6 +11,7 @@ import msgspec
 from bot.dialogue.asking import ask_again, go_and_ask
 from bot.dialogue.effects import CheckCode, SendCode
 from bot.dialogue.events import (
+    Arrival,
     Chose,
     CodeChecked,
     CodeOutcome,
@@ -20,11 +21,14 @@ from bot.dialogue.events import (
     Understanding,
 )
 from bot.dialogue.flow import Step, move, notice, rest, stay
+from bot.dialogue.naming import read_shape
 from bot.dialogue.state import (
+    Action,
     Change,
     Conversation,
     DataRequest,
     Identifying,
+    Phase,
     Proving,
     Purpose,
     Ready,
@@ -33,6 +37,8 @@ from bot.dialogue.state import (
 from verification.assurance import Assurance
 from verification.policy import DetailsPolicy
 
+SURELY_A_PERSON = 0.7
+"""Confidence from which a bare word at the question for the name is the wish for a person, and not a name."""
 LONGEST_NAME = 200
 """Characters; the account import's own limit (CONTRACT, `accounts import`)."""
 
@@ -50,14 +56,26 @@ def digest(purpose: Purpose) -> str:
 def hear_details(conversation: Conversation, phase: Identifying, event: Heard) -> Step | None:
     """Take a name, an email, or both from one message; None means that the text is about something else."""
     said = event.understanding
-    if said.email is None and said.sentence and (said.article or said.action):
+    if _is_elsewhere(phase, said):
         return None
     filled = _fill(phase, said)
     if filled == phase:
         return _unanswered(conversation, said, _complaint(phase))
-    if filled.email is not None and (filled.name is not None or filled.by_code):
-        return _settle(conversation, filled, event.policy)
-    return go_and_ask(conversation, filled)
+    return _go_on(conversation, filled, event.policy)
+
+
+def begin(conversation: Conversation, purpose: Purpose, event: Arrival) -> Step:
+    """Ask who it is, but not for what came with the wish itself."""
+    phase = Identifying(purpose)
+    if isinstance(event, Heard) and (event.understanding.email or event.understanding.named):
+        phase = _fill(phase, event.understanding)
+    return _go_on(conversation, phase, event.policy)
+
+
+def is_name(phase: Phase, text: str) -> bool:
+    """Tell whether a text answers the question for the name by its shape: then nothing else is heard in it."""
+    asked = isinstance(phase, Identifying) and phase.name is None and not phase.by_code
+    return asked and read_shape(text) is not None
 
 
 def prove(conversation: Conversation, purpose: Purpose, email: str, challenge: str = "") -> Step:
@@ -128,9 +146,24 @@ def _resend(conversation: Conversation, phase: Proving) -> Step:
     return prove(conversation, phase.purpose, phase.email, phase.challenge)
 
 
+def _is_elsewhere(phase: Identifying, said: Understanding) -> bool:
+    if said.email is not None or said.named or is_name(phase, said.text):
+        return False
+    wants_person = said.action is Action.TALK_TO_HUMAN and said.confidence >= SURELY_A_PERSON
+    return wants_person or (said.sentence and bool(said.article or said.action))
+
+
+def _go_on(conversation: Conversation, phase: Identifying, policy: DetailsPolicy) -> Step:
+    if phase.email is not None and (phase.name is not None or phase.by_code):
+        return _settle(conversation, phase, policy)
+    return go_and_ask(conversation, phase)
+
+
 def _fill(phase: Identifying, said: Understanding) -> Identifying:
-    name = phase.name
-    if said.name and (name is None or said.named or said.email is None) and _could_be_name(said):
+    name, shape = phase.name, read_shape(said.text)
+    if name is None and shape is not None and not said.named:
+        name = shape
+    elif said.name and (name is None or said.named or shape is not None) and _could_be_name(said):
         name = said.name
     return msgspec.structs.replace(phase, name=name, email=said.email or phase.email)
 

@@ -43,18 +43,18 @@ from verification.assurance import Assurance, Category
 from verification.policy import DetailsPolicy
 
 
-def begin(conversation: Conversation, wish: Wish) -> Step:
+def begin(conversation: Conversation, wish: Wish, event: Arrival) -> Step:
     """Start from what the first sentence wished."""
     if wish.opposed:
         return go_and_ask(conversation, Choosing(Change(), opposed=True))
-    return pursue(conversation, Change(wish.categories, wish.enable))
+    return pursue(conversation, Change(wish.categories, wish.enable), event)
 
 
-def pursue(conversation: Conversation, wish: Change) -> Step:
+def pursue(conversation: Conversation, wish: Change, event: Arrival) -> Step:
     """Ask for the first thing that is missing: categories, direction, owner; then the yes."""
     if not wish.categories or wish.enable is None:
         return go_and_ask(conversation, Choosing(wish))
-    return _read_before(conversation, wish) or go_and_ask(conversation, Identifying(wish))
+    return _read_before(conversation, wish) or identity.begin(conversation, wish, event)
 
 
 def confirm(conversation: Conversation, ready: Ready, wish: Change) -> Step:
@@ -63,12 +63,12 @@ def confirm(conversation: Conversation, ready: Ready, wish: Change) -> Step:
     return anew or go_and_ask(conversation, Confirming(wish, ready.name, ready.email))
 
 
-def undo(conversation: Conversation) -> Step:
+def undo(conversation: Conversation, event: Arrival) -> Step:
     """Wish the opposite of the last change made here, with the same questions as any other change."""
     last = conversation.changed
     if last is None:
         return rest(conversation, notice("notifications.nothing_to_undo"))
-    return pursue(conversation, Change(last.categories, not last.enable))
+    return pursue(conversation, Change(last.categories, not last.enable), event)
 
 
 def show(conversation: Conversation) -> Step:
@@ -99,22 +99,22 @@ def hear_choosing(conversation: Conversation, phase: Choosing, event: Heard) -> 
     enable = phase.wish.enable if wish.enable is None else wish.enable
     if not wish.categories and wish.enable is None:
         return None
-    return pursue(conversation, Change(named, enable))
+    return pursue(conversation, Change(named, enable), event)
 
 
 def choose_categories(conversation: Conversation, phase: Choosing, event: Chose) -> Step | None:
     """Take one category, all of them, or a direction."""
     wish = phase.wish
     if event.choice in ("on", "off"):
-        return pursue(conversation, Change(wish.categories, event.choice == "on"))
+        return pursue(conversation, Change(wish.categories, event.choice == "on"), event)
     chosen = frozenset(Category) if event.choice == "all" else _category(event.choice)
-    return pursue(conversation, Change(chosen, wish.enable)) if chosen else None
+    return pursue(conversation, Change(chosen, wish.enable), event) if chosen else None
 
 
 def hear_confirmation(conversation: Conversation, phase: Confirming, event: Heard) -> Step | None:
     """Take yes, no, or second thoughts ("no, only the news"); None: about something else."""
     said = event.understanding
-    revised = _revise(phase.wish, said.wish)
+    revised = _revise(phase.wish, said.wish, said.answer)
     if revised is not None and revised != phase.wish:
         return _confirm_anew(conversation, phase, revised)
     return None if said.answer is None else _decide(conversation, phase, event, said.answer)
@@ -191,12 +191,21 @@ def _decide(conversation: Conversation, phase: Confirming, event: Arrival, confi
     return stay(conversation, CheckDetails(phase.name, phase.email))
 
 
-def _revise(wish: Change, thought: Wish) -> Change | None:
+def _revise(wish: Change, thought: Wish, answer: bool | None) -> Change | None:
     categories = _in_context(thought)
     if not categories or thought.opposed:
         return None
+    if _takes_out(wish, thought, answer):
+        return Change(wish.categories - categories, wish.enable)
     keeps_direction = thought.enable is None or (thought.scope is Scope.ONLY and not thought.keep)
     return Change(categories, wish.enable if keeps_direction else thought.enable)
+
+
+def _takes_out(wish: Change, thought: Wish, answer: bool | None) -> bool:
+    """Whether some of the categories are to be left as they are: "keep the reports", "yes, but not the news"."""
+    part = thought.scope is Scope.NAMED and thought.named < wish.categories
+    against = thought.enable is not None and thought.enable is not wish.enable
+    return part and (against or (answer is True and thought.enable is not None))
 
 
 def _in_context(wish: Wish) -> frozenset[Category]:

@@ -167,7 +167,7 @@ def _in_waiting(conversation: Conversation, event: Arrival) -> Step:
 
 def _in_bot(conversation: Conversation, event: Arrival) -> Step:
     if isinstance(event, Heard):
-        urgent = _urgent(conversation, event.understanding)
+        urgent = _urgent(conversation, event)
         if urgent is not None:
             return urgent
     settled = identity.go_on_with_session(conversation)
@@ -176,8 +176,11 @@ def _in_bot(conversation: Conversation, event: Arrival) -> Step:
     return _choose(conversation, event) if isinstance(event, Chose) else _hear(conversation, event)
 
 
-def _urgent(conversation: Conversation, said: Understanding) -> Step | None:
+def _urgent(conversation: Conversation, event: Heard) -> Step | None:
     """What goes before any open question: alarms, the short orders, another language."""
+    said = event.understanding
+    if identity.is_name(conversation.phase, said.text):
+        return None
     if said.alarm is Alarm.EMERGENCY:
         return stay(conversation, notice("common.emergency"))
     if said.alarm is Alarm.DANGER:
@@ -185,8 +188,8 @@ def _urgent(conversation: Conversation, said: Understanding) -> Step | None:
     if said.command is Command.CANCEL and conversation.status is Status.WAITING:
         return handoff.cancel_waiting(conversation)
     if said.command is Command.UNDO:
-        return notifications.undo(conversation)
-    if said.command in courtesy.COMMANDS:
+        return notifications.undo(conversation, event)
+    if said.command in courtesy.COMMANDS and not _tells_since(conversation, said):
         return courtesy.COMMANDS[said.command](conversation)
     return courtesy.speak(conversation, said.speak) if said.speak else None
 
@@ -202,9 +205,26 @@ def _hear(conversation: Conversation, event: Heard) -> Step:
             choice=said.choice,
         )
         return _choose(conversation, taken)
-    if said.courtesy is not None and said.answer is None and said.email is None and not said.named:
+    if _is_courtesy(conversation, said):
         return courtesy.greet(conversation, said.courtesy)
     return _take_up(conversation, event) or beginnings.lead(conversation, event)
+
+
+def _is_courtesy(conversation: Conversation, said: Understanding) -> bool:
+    """Whether it is small talk alone: where a story is told, "this morning" is part of it, and a name is a name."""
+    if said.courtesy is None or said.answer is not None or said.email is not None or said.named:
+        return False
+    phase = conversation.phase
+    telling = (isinstance(phase, Reporting) and phase.slot != "contact") or (
+        isinstance(phase, Briefing) and phase.asked == "matter"
+    )
+    return not telling and not identity.is_name(phase, said.text)
+
+
+def _tells_since(conversation: Conversation, said: Understanding) -> bool:
+    """Whether "from the beginning" answers since when, and does not start over."""
+    phase = conversation.phase
+    return said.command is Command.RESTART and isinstance(phase, Reporting) and phase.slot == "since"
 
 
 def _choose(conversation: Conversation, event: Chose) -> Step:

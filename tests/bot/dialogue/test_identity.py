@@ -1,7 +1,18 @@
 from __future__ import annotations
 
+import pytest
+
 from bot.dialogue.effects import CheckCode, Expects, Kind, ReadPreferences, SendCode
-from bot.dialogue.events import CodeChecked, CodeOutcome, CodeSent, Command, SessionVerdict, Wish
+from bot.dialogue.events import (
+    Alarm,
+    CodeChecked,
+    CodeOutcome,
+    CodeSent,
+    Command,
+    Courtesy,
+    SessionVerdict,
+    Wish,
+)
 from bot.dialogue.state import Action, Change, Confirming, Identifying, Idle, Proving
 from tests.bot.dialogue.talk import CODE, DETAILS, NOW, OFFERS_OFF, SESSION, Talk, proved
 from verification.assurance import Assurance, Category
@@ -28,7 +39,7 @@ def test_an_email_where_the_name_was_asked_is_kept_and_only_the_name_is_asked_ag
 
 
 def test_a_name_typed_where_the_email_was_asked_corrects_the_name_and_asks_the_email_again() -> None:
-    talk = asked_who().hears(name="Mara").hears(name="Mara Lind")
+    talk = asked_who().hears(name="Mara").hears("Mara Lind", name="Mara Lind")
     assert talk.expects is Expects.EMAIL
     talk.hears(email="mara@example.com")
     assert isinstance(talk.conversation.phase, Confirming)
@@ -46,6 +57,48 @@ def test_a_name_beyond_two_hundred_characters_is_not_taken() -> None:
 
 def test_yes_is_not_a_name() -> None:
     assert asked_who().hears("yes", name="yes", answer=True).expects is Expects.NAME
+
+
+def test_what_is_no_name_typed_where_the_email_was_asked_changes_nothing() -> None:
+    talk = asked_who().hears(name="Mara Lind").hears("i forgot", name="i forgot")
+    assert talk.keys == ["identity.email_invalid", "identity.email"]
+    assert isinstance(talk.conversation.phase, Identifying)
+    assert talk.conversation.phase.name == "Mara Lind"
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Thomas Feuer", "Thomas Feuer"),
+        ("Jo Brand", "Jo Brand"),
+        ("Anna von der Waage", "Anna von der Waage"),
+        ("John Smith, please", "John Smith"),
+        ("Иван Иванов", "Иван Иванов"),
+        ("高橋です", "高橋"),
+        ("山田 太郎と申します", "山田 太郎"),
+    ],
+)
+def test_where_a_name_is_asked_for_its_shape_decides_and_not_what_its_words_mean(
+    typed: str, name: str
+) -> None:
+    talk = asked_who().hears(
+        typed, alarm=Alarm.DANGER, courtesy=Courtesy.WELLBEING, article="data-use", sentence=True
+    )
+    assert isinstance(talk.conversation.phase, Identifying)
+    assert talk.conversation.phase.name == name
+    assert talk.expects is Expects.EMAIL
+
+
+def test_the_bare_wish_for_a_person_is_not_a_name() -> None:
+    talk = asked_who().hears("person", name="person", action=Action.TALK_TO_HUMAN, confidence=0.9)
+    assert talk.keys == ["handoff.matter"]
+
+
+def test_name_and_email_that_come_with_the_wish_are_not_asked_for() -> None:
+    talk = Talk().hears(
+        action=Action.CHANGE_NOTIFICATIONS, wish=OFFERS_OFF, name="Mara Lind", email="mara@example.com"
+    )
+    assert talk.expects is Expects.CONFIRMATION
 
 
 def test_a_plain_no_to_the_name_or_the_code_drops_the_wish() -> None:

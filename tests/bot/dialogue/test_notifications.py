@@ -274,3 +274,23 @@ def test_the_confirmation_lists_what_would_really_switch() -> None:
     text = talk.said[-1].text
     assert isinstance(text, Text)
     assert text.values["switches"] == Switches(((Category.NEWS, True, False),))
+
+
+def off_for_all() -> Talk:
+    return told_who(wants(Wish(scope=Scope.EVERYTHING, enable=False)))
+
+
+def test_keep_the_news_takes_them_out_of_what_will_be_switched_off() -> None:
+    talk = off_for_all().hears(wish=Wish(named=NEWS, enable=True))
+    assert talk.keys == ["notifications.confirm_off"]
+    assert set(categories_in(talk.said[-1])) == set(Category) - NEWS
+
+
+def test_yes_but_not_the_news_is_no_yes_yet() -> None:
+    talk = off_for_all().hears(answer=True, wish=Wish(named=NEWS, enable=False))
+    assert set(categories_in(talk.said[-1])) == set(Category) - NEWS
+
+
+def test_the_opposite_of_all_that_was_wished_turns_the_wish_around() -> None:
+    talk = told_who().hears(answer=False, wish=Wish(named=OFFERS, enable=True))
+    assert talk.keys == ["notifications.confirm_on"]

@@ -8,6 +8,7 @@ from bot.dialogue.effects import Expects, FileDataRequest, Kind, RecordRating
 from bot.dialogue.events import (
     Alarm,
     Command,
+    Courtesy,
     Failed,
     Released,
     Resolved,
@@ -198,3 +199,9 @@ def test_a_partner_session_opens_nothing_of_an_account() -> None:
     talk = Talk().hears(action=Action.SHOW_NOTIFICATIONS, session=SessionVerdict(partner_until=NOW + 60))
     assert talk.expects is Expects.NAME
     assert talk.hears(action=Action.CHANGE_NOTIFICATIONS, wish=Wish()).conversation.evidence is None
+
+
+def test_the_answer_to_since_when_is_neither_a_greeting_nor_a_new_start() -> None:
+    for read in ({"courtesy": Courtesy.GREETING}, {"command": Command.RESTART}):
+        talk = Talk().hears("the scale is cracked", own_damage=True, product="scale")
+        assert talk.hears("from the beginning", **read).expects is Expects.EMAIL
