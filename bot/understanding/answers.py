@@ -59,11 +59,15 @@ def read_answer(tokens: Sequence[Token]) -> AnswerReading:
 
 
 def _decide(marks: Sequence[Mark[_Reply]]) -> bool | None:
-    """Return the first clear word; "please" or "bitte" is a yes only where there is no other."""
+    """Return the first clear word; "please" or "bitte" is a yes only where there is no other.
+
+    A yes that is followed by a no is neither: nothing may be done on the strength of "yes no".
+    """
     fillers = {mark.start for mark in marks if mark.kind is _Reply.FILLER}
     replies = [mark for mark in marks if mark.kind in _YES | _NO]
     clear = [mark for mark in replies if mark.start not in fillers]
-    return next((mark.kind in _YES for mark in (*clear, *replies)), None)
+    said = [mark.kind in _YES for mark in clear] or [mark.kind in _YES for mark in replies]
+    return None if not said or (said[0] and not all(said)) else said[0]
 
 
 def _read_opening(tokens: Sequence[Token], marks: Sequence[Mark[_Reply]]) -> AnswerReading:

@@ -12,7 +12,7 @@ from bot.understanding.cleaning import clean
 from bot.understanding.courtesy import read_courtesy
 from bot.understanding.covering import count_words
 from bot.understanding.deciding import Evidence, Outcome, decide
-from bot.understanding.emails import find_email
+from bot.understanding.emails import FoundEmail, find_email
 from bot.understanding.hearing import Tongue, hear_language
 from bot.understanding.names import blank_email
 from bot.understanding.reading import Reading, read
@@ -58,7 +58,7 @@ def understand(text: str, context: Context, matcher: Matcher) -> Understanding:
     """Return what is understood of a text. Pure; never raises; time linear in the length of the text."""
     cleaned = clean(text)
     wide = unicodedata.normalize("NFKC", cleaned)
-    email = find_email(wide)
+    email = _as_typed(find_email(wide), text)
     plain = blank_email(wide, email)
     tongue = hear_language(plain, context.conversation_language, context.page_language)
     tokens = tokenize(plain)
@@ -98,6 +98,12 @@ def understand(text: str, context: Context, matcher: Matcher) -> Understanding:
         own_damage=trouble.own_damage,
         choice=reading.choice,
     )
+
+
+def _as_typed(email: FoundEmail | None, text: str) -> FoundEmail | None:
+    """Return the address unless invisible characters had to be taken out of it: then it is not what was typed."""
+    typed = unicodedata.normalize("NFKC", text)
+    return email if email is None or email.address in typed else None
 
 
 def _may_be_name(reading: Reading, tokens: Sequence[Token]) -> bool:

@@ -99,6 +99,7 @@ TROUBLE: Mapping[Trouble, Phrases] = {
         normal | was unternehme ich
     """),
     Trouble.EMERGENCY: listed("""
+        arm ist taub | schwarz vor augen | kann nicht {mehr, } aufstehen | mir das leben |
         brustschmerz* | schmerzen in der brust | schmerz in der brust | druck auf der brust | stechen in der
         brust | enge in der brust | brust … weh | {bekomme, kriege, kriegt, bekommt, krieg} {keine, kaum,
         schlecht, kaum noch, keine luft, kein} luft | {keine, kaum} luft | kann nicht {mehr, } atmen | kaum

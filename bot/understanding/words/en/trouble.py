@@ -37,6 +37,7 @@ TROUBLE: Mapping[Trouble, Phrases] = {
         bank | powerbank | my foot | my hand | keyboard | finger
     """),
     Trouble.HAZARD: listed("""
+        {leaking, leaks, leaked, dripping, oozing} {from, out of} {the, my,} battery | battery fluid | shattered and cut |
         smoke | caught fire | catch* fire | on fire | in flames | burning smell | {smells, smell, smelling,
         smelled, smelt, stinks} {of, like, } {burn*, smoke, plastic, burnt plastic} | burnt smell | burn on my
         {skin, wrist, hand, arm, leg, foot, finger} | burn mark* | {battery, accumulator} … {swollen, swelled,
@@ -78,6 +79,7 @@ TROUBLE: Mapping[Trouble, Phrases] = {
         injured | unsafe | no longer safe | dangerous | hole in | come unglued | detached
     """),
     Trouble.OWN: listed("""
+        it also | now it | is leaking from | is dripping from |
         my | mine | our | ours | i have a | i have an | i've got a | i got a | i dropped | i broke | i stepped
         | i cracked | i received a | i bought | bought it | it's | it is | it just | it has | it fell | it
         broke | it got | it caught | it won't | it doesn't | it does not | it started | the one i | i was | i
@@ -106,6 +108,7 @@ TROUBLE: Mapping[Trouble, Phrases] = {
         this normal | is that normal | advice | wonder* | how well | how safe
     """),
     Trouble.EMERGENCY: listed("""
+        ending my life | end it all | {going to, about to, gonna} faint | feel faint | feeling faint | can't get up | cannot get up | arm is numb |
         chest pain* | chest hurts | pain in my chest | pains in my chest | {tight, tightness, pressure} in my
         chest | chest is tight | {can't, cannot, can not, can hardly, can barely, unable to, struggling to,
         hard to, trouble, difficulty, not} {breathe, breath, breathing} | stopped breathing | short of breath
