@@ -113,6 +113,8 @@ class Understanding(Value, frozen=True):
     """The words that tell since when."""
     own_damage: bool = False
     """The contact tells of damage to, or danger from, a product of their own."""
+    hazard: bool = False
+    """Words of danger stand in it, about whatever: within a report they are about its product."""
     choice: str | None = None
     """The id of the open choice that was typed, by title or number."""
 

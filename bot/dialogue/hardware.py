@@ -45,6 +45,8 @@ def alarm(conversation: Conversation, said: Understanding) -> Step:
 def hear_report(conversation: Conversation, phase: Reporting, event: Heard) -> Step:
     """Take the answer to the question asked, and what else the message tells."""
     said = event.understanding
+    if said.hazard and not phase.report.danger:
+        return alarm(conversation, said)
     if said.action is Action.TALK_TO_HUMAN and said.sentence:
         return _hand_off(conversation, phase.report)
     declined = phase.slot == "contact" and said.answer is False and said.email is None

@@ -96,6 +96,7 @@ def understand(text: str, context: Context, matcher: Matcher) -> Understanding:
         product=trouble.product,
         since=reading.since,
         own_damage=trouble.own_damage,
+        hazard=trouble.hazard and not trouble.general,
         choice=reading.choice,
     )
 

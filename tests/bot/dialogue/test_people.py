@@ -205,3 +205,13 @@ def test_the_answer_to_since_when_is_neither_a_greeting_nor_a_new_start() -> Non
     for read in ({"courtesy": Courtesy.GREETING}, {"command": Command.RESTART}):
         talk = Talk().hears("the scale is cracked", own_damage=True, product="scale")
         assert talk.hears("from the beginning", **read).expects is Expects.EMAIL
+
+
+def test_words_of_danger_within_a_report_are_about_its_product() -> None:
+    talk = (
+        Talk()
+        .hears("the scale is cracked", own_damage=True, product="scale")
+        .hears("also smokes", hazard=True)
+    )
+    assert talk.keys[0] == "hardware.danger"
+    assert handoff_of(talk).priority is Priority.DANGER
