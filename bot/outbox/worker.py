@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -22,12 +23,14 @@ from bot.store.database import Database, Work
 from bot.store.outbox import Delivery
 
 PARALLEL: Final = 8
-"""Lines worked on at one time."""
+"""Lines of one kind worked on at one time: a receiver of callbacks that hangs never holds up a code by mail."""
 LONGEST_ATTEMPT: Final = 25
 """Seconds after which an attempt is broken off, whatever it hangs on."""
 LEASE: Final = 30
 """Seconds; longer than any attempt, so that a live worker's row is never another's, and short enough that a notice
 posted just before a crash still leaves within its minute."""
+CLOCK_JUMP: Final = 5_000
+"""Milliseconds by which the clock must go back to be taken for put right, and not for adjusted."""
 LONGEST_REST: Final = 5
 """Seconds between two looks, for what was rung while nobody could hear it."""
 LONGEST_PAUSE: Final = 1
@@ -70,6 +73,8 @@ class Outbox:
         self._woken = asyncio.Event()
         self._stopping = False
         self._under_way: dict[str, asyncio.Task[None]] = {}
+        self._busy: Counter[str] = Counter()
+        self._latest = 0
 
     def wake(self) -> None:
         """Look at once: something was committed."""
@@ -109,35 +114,59 @@ class Outbox:
     async def _start_some(self) -> float:
         """Start what is due; the seconds to rest after it."""
         try:
+            await self._follow_clock()
             await self._start_due()
-            if len(self._under_way) >= PARALLEL:  # only an attempt that ends makes a difference now
+            full = self._full_kinds()
+            if len(full) > 1:  # only an attempt that ends makes a difference now
                 return LONGEST_REST
-            due_at = await self._database.read(outbox.find_next_due)
+            next_due = partial(outbox.find_next_due, but=full[0] if full else None)
+            due_at = await self._database.read(next_due)
         except StorageUnavailable as error:
             _log.warning("the outbox waits: %s", error)
             return error.retry_after
         wait = LONGEST_REST if due_at is None else (due_at - self._clock()) / 1_000
         return min(max(wait, 0.0), LONGEST_REST)
 
+    async def _follow_clock(self) -> None:
+        """What was posted by a clock that went wrong must not wait until the right one gets there."""
+        now = self._clock()
+        if now < self._latest - CLOCK_JUMP:
+            _log.warning("the clock was put back by %d s", (self._latest - now) // 1_000)
+            await self._database.transact(partial(outbox.bring_forward, by=self._latest - now), key=self._key)
+        self._latest = now
+
     async def _start_due(self) -> int:
-        free = PARALLEL - len(self._under_way)
-        if free <= 0 or self._stopping:
+        full = self._full_kinds()
+        if len(full) > 1 or self._stopping:
             return 0
         now = self._clock()
-        lease_until = now + LEASE * 1_000
         claimed = await self._database.transact(
-            partial(outbox.claim, now=now, lease_until=lease_until, most=free), key=self._key
+            partial(
+                outbox.claim,
+                now=now,
+                lease_until=now + LEASE * 1_000,
+                most=PARALLEL
+                - max((count for kind, count in self._busy.items() if kind not in full), default=0),
+                but=full[0] if full else None,
+            ),
+            key=self._key,
         )
         # One whose success is not written down yet may come up here again: it is not tried twice.
         fresh = [delivery for delivery in claimed if delivery.id not in self._under_way]
         for delivery in fresh:
             task = asyncio.create_task(self._deliver(delivery))
             self._under_way[delivery.id] = task
-            task.add_done_callback(partial(self._end, delivery.id))
+            self._busy[delivery.kind] += 1
+            task.add_done_callback(partial(self._end, delivery))
         return len(fresh)
 
-    def _end(self, identifier: str, _: asyncio.Task[None]) -> None:
-        del self._under_way[identifier]
+    def _full_kinds(self) -> list[str]:
+        """The kinds of which no further line can be worked on now. There are two, callbacks and mails."""
+        return [kind for kind, count in self._busy.items() if count >= PARALLEL]
+
+    def _end(self, delivery: Delivery, _: asyncio.Task[None]) -> None:
+        del self._under_way[delivery.id]
+        self._busy[delivery.kind] -= 1
         self._woken.set()
 
     async def _rest(self, seconds: float) -> None:

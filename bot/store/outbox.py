@@ -28,7 +28,7 @@ VALUES (:id, :kind, :line, (SELECT COALESCE(MAX(place), 0) + 1 FROM outbox WHERE
 _CLAIM: Final = """
 WITH heads AS (
     SELECT head.id FROM outbox AS head
-    WHERE head.delivered_at IS NULL AND head.dead_at IS NULL AND head.due_at <= :now
+    WHERE head.delivered_at IS NULL AND head.dead_at IS NULL AND head.due_at <= :now AND head.kind <> :but
       AND NOT EXISTS (
           SELECT 1 FROM outbox AS earlier
           WHERE earlier.line = head.line AND earlier.place < head.place
@@ -58,11 +58,15 @@ WHERE id = :id AND delivered_at IS NULL AND dead_at IS NULL
 
 _NEXT_DUE: Final = """
 SELECT MIN(head.due_at) AS due_at FROM outbox AS head
-WHERE head.delivered_at IS NULL AND head.dead_at IS NULL
+WHERE head.delivered_at IS NULL AND head.dead_at IS NULL AND head.kind <> :but
   AND NOT EXISTS (
       SELECT 1 FROM outbox AS earlier
       WHERE earlier.line = head.line AND earlier.place < head.place
         AND earlier.delivered_at IS NULL AND earlier.dead_at IS NULL)
+"""
+
+_BRING_FORWARD: Final = """
+UPDATE outbox SET due_at = due_at - :by WHERE delivered_at IS NULL AND dead_at IS NULL
 """
 
 _COUNT: Final = """
@@ -113,9 +117,11 @@ async def post(
     return identifier
 
 
-async def claim(tx: Transaction, *, now: int, lease_until: int, most: int) -> list[Delivery]:
-    """Lease at most so many heads that are due, those due longest first in line."""
-    rows = await tx.fetch_all(_CLAIM, now=now, lease_until=lease_until, most=most)
+async def claim(
+    tx: Transaction, *, now: int, lease_until: int, most: int, but: str | None = None
+) -> list[Delivery]:
+    """Lease at most so many heads that are due, those due longest first in line; none of the kind `but`."""
+    rows = await tx.fetch_all(_CLAIM, now=now, lease_until=lease_until, most=most, but=but or "")
     claimed = [_delivery(row) for row in rows]
     return sorted(claimed, key=lambda delivery: (delivery.created_at, delivery.id))
 
@@ -135,10 +141,15 @@ async def bury(tx: Transaction, identifier: str, *, now: int, fault: str) -> Non
     await tx.execute(_BURY, id=identifier, now=now, fault=fault)
 
 
-async def find_next_due(tx: Transaction) -> int | None:
-    """When the next head is due, None when nothing waits; it may be in the past."""
-    row = await tx.fetch_one(_NEXT_DUE)
+async def find_next_due(tx: Transaction, *, but: str | None = None) -> int | None:
+    """When the next head is due that is not of the kind `but`, None when nothing waits; it may be in the past."""
+    row = await tx.fetch_one(_NEXT_DUE, but=but or "")
     return row["due_at"] if row else None
+
+
+async def bring_forward(tx: Transaction, *, by: int) -> None:
+    """Make all that waits due so many milliseconds earlier: the clock was put back by as much."""
+    await tx.execute(_BRING_FORWARD, by=by)
 
 
 async def count_deliveries(tx: Transaction) -> Mapping[str, Count]:
