@@ -1,6 +1,6 @@
 """Whether a text typed where a name was asked for has the shape of one, whatever its words mean elsewhere.
 
-A person may be called Rose Post, Thomas Feuer or 陈可以: where a name was asked for, the shape decides and not the meaning.
+A person may be called Rose Post or Thomas Feuer: where a name was asked for, the shape decides and not the meaning.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ ENVIRON = {
     "ASSISTANT_SECRET_KEYS": NEW_KEY,
     "ASSISTANT_SESSION_KEYS": SESSION_KEY,
     "ASSISTANT_WEBHOOK_SECRET": HOOK,
-    "ASSISTANT_MAIL_URL": "file:///tmp/mail",
+    "ASSISTANT_MAIL_URL": "file:///var/mail-box",
     "ASSISTANT_PUBLIC_URL": "https://help.example.com",
 }
 
@@ -66,9 +66,9 @@ def test_an_empty_variable_counts_as_not_set(name: str) -> None:
 
 
 def test_the_database_commands_need_the_database_url_alone() -> None:
-    environ = {"ASSISTANT_DATABASE_URL": "sqlite:////tmp/other.db", "ASSISTANT_SECRET_KEYS": "short"}
+    environ = {"ASSISTANT_DATABASE_URL": "sqlite:////srv/other.db", "ASSISTANT_SECRET_KEYS": "short"}
     settings = load_settings(environ, need=DATABASE)
-    assert settings.database == SqliteFile(Path("/tmp/other.db"))  # noqa: S108 - never opened
+    assert settings.database == SqliteFile(Path("/srv/other.db"))
 
 
 def test_a_command_names_what_it_misses() -> None:
