@@ -91,7 +91,7 @@ async def find_owner(tx: Transaction, key: str) -> str | None:
 
 async def add_account(tx: Transaction, account: Account, key: str, *, now: int) -> None:
     """Register an account with its preferences as they are given."""
-    await tx.execute(
+    await tx.write(
         _ADD,
         id=account.id,
         name=account.name,

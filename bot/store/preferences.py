@@ -100,7 +100,7 @@ async def set_preference(
     tx: Transaction, account_id: str, category: Category, enabled: bool, *, changed_by: str | None
 ) -> None:
     """Switch one category; whoever calls writes the change and the consent beside it."""
-    await tx.execute(
+    await tx.write(
         _SET, account_id=account_id, category=category.value, enabled=int(enabled), changed_by=changed_by
     )
 
