@@ -177,8 +177,10 @@ def _ask_contact(conversation: Conversation, phase: Briefing) -> Step:
 
 
 def _take_contact(conversation: Conversation, phase: Briefing, said: Understanding) -> Step:
-    if said.email is None and said.answer is not False:  # "no" leaves no address, which is theirs to decide
-        return ask_again(conversation, notice("identity.email_invalid"))
+    if said.email is None and said.answer is not False and not conversation.misses:
+        missed = msgspec.structs.replace(conversation, misses=1)
+        return ask_again(missed, notice("identity.email_invalid"))
+    # "No", or a second text that is no address, leaves none: that is theirs to decide.
     return _finish(conversation, phase, said.email)
 
 

@@ -49,11 +49,13 @@ def hear_report(conversation: Conversation, phase: Reporting, event: Heard) -> S
         return alarm(conversation, said)
     if said.action is Action.TALK_TO_HUMAN and said.sentence:
         return _hand_off(conversation, phase.report)
-    declined = phase.slot == "contact" and said.answer is False and said.email is None
+    refused = said.answer is False or conversation.misses > 0
+    declined = phase.slot == "contact" and refused and said.email is None
     if said.command is Command.SKIP or declined:
         return _skip(conversation, phase)
     if phase.slot == "contact" and said.email is None:
-        return ask_again(conversation, notice("identity.email_invalid"))
+        missed = msgspec.structs.replace(conversation, misses=1)
+        return ask_again(missed, notice("identity.email_invalid"))
     return _ask_next(conversation, _fill(phase.report, phase.slot, said))
 
 

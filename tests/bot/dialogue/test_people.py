@@ -215,3 +215,10 @@ def test_words_of_danger_within_a_report_are_about_its_product() -> None:
     )
     assert talk.keys[0] == "hardware.danger"
     assert handoff_of(talk).priority is Priority.DANGER
+
+
+def test_whoever_gives_no_address_twice_is_passed_on_without_one() -> None:
+    report = Talk().hears("…", own_damage=True, product="scale", since="today")
+    assert report.hears("here in the chat").hears("just here").status is Status.WAITING
+    brief = Talk().hears(action=Action.TALK_TO_HUMAN).hears("a bill")
+    assert brief.hears("here in the chat").hears("just here").status is Status.WAITING
