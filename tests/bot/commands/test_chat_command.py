@@ -47,7 +47,7 @@ async def test_a_number_takes_the_choice(platform: Platform, tmp_path: Path) -> 
     done = await talk(shell_for(platform, tmp_path), "How do I stop the notifications?", "1")
     assert done.returncode == 0
     kinds = await platform.rows("SELECT text FROM messages WHERE author = 'contact' ORDER BY place")
-    assert [row["text"] for row in kinds] == ["How do I stop the notifications?", "helped"]
+    assert [row["text"] for row in kinds] == ["How do I stop the notifications?", "Yes, it helped"]
 
 
 async def test_what_was_wished_is_done(platform: Platform, tmp_path: Path) -> None:
