@@ -91,6 +91,8 @@ async def _count_try(
     if challenge is None:
         return None
     standing = judge_challenge(challenge, scene.conversation_id, asked.action, scene.now)
+    if standing is Standing.SPENT:  # for good, also if the clock is put back
+        await challenges.close_challenge(tx, challenge.id, now=scene.now_ms)
     return await challenges.count_try(tx, challenge.id) if standing is Standing.OPEN else None
 
 

@@ -1,7 +1,8 @@
 """Limits on attempts, counted in the database within the turn, and the brake that holds for everybody.
 
 Only what was let through counts towards a limit. What was turned away is written down all the same, elsewhere: a
-throttled attempt costs as many statements as any other.
+throttled attempt costs as many statements as any other. What a clock that ran ahead has dated later than a window from
+now does not count: it would shut an account, or pull the brake, until that day.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from bot.store import attempts
 from bot.store.database import Transaction
 from verification.assurance import Assurance
 from verification.attempts import (
+    BRAKE_TIME,
     BRAKE_WINDOW,
     Act,
     Limit,
@@ -83,7 +85,11 @@ async def count_submission(
     at = scene.now * 1000
     await attempts.add_attempt(tx, scope=_SUBMISSIONS, subject=_EVERYBODY, at=at, mark=new_id())
     many = await attempts.count_attempts(
-        tx, scope=_SUBMISSIONS, subject=_EVERYBODY, after=at - BRAKE_WINDOW * 1000
+        tx,
+        scope=_SUBMISSIONS,
+        subject=_EVERYBODY,
+        after=at - BRAKE_WINDOW * 1000,
+        until=at + BRAKE_WINDOW * 1000,
     )
     due = is_brake_due(many, rules.brake) or await _is_sprayed(tx, rules, scene, subjects or {})
     if due and not await _is_braked(tx, scene.now):
@@ -105,19 +111,26 @@ async def _is_sprayed(tx: Transaction, rules: Rules, scene: Scene, subjects: Sub
         return False
     at = scene.now * 1000
     await attempts.add_attempt(tx, scope=_EMAILS, subject=network, at=at, mark=subjects[Scope.EMAIL])
-    after = at - DAY * 1000
-    return is_spraying(await attempts.count_distinct(tx, scope=_EMAILS, subject=network, after=after))
+    many = await attempts.count_distinct(
+        tx, scope=_EMAILS, subject=network, after=at - DAY * 1000, until=at + DAY * 1000
+    )
+    return is_spraying(many)
 
 
 async def _is_braked(tx: Transaction, now: int) -> bool:
-    pulled = await attempts.find_newest(tx, scope=_BRAKE, subject=_EVERYBODY)
+    until = (now + BRAKE_TIME) * 1000
+    pulled = await attempts.find_newest(tx, scope=_BRAKE, subject=_EVERYBODY, until=until)
     return is_braked(None if pulled is None else pulled // 1000, now)
 
 
 async def _count(tx: Transaction, limit: Limit, subjects: Subjects, now: int) -> int:
-    after = window_start(limit, now) * 1000
-    label = _label(limit.act, limit.scope)
-    return await attempts.count_attempts(tx, scope=label, subject=subjects[limit.scope], after=after)
+    return await attempts.count_attempts(
+        tx,
+        scope=_label(limit.act, limit.scope),
+        subject=subjects[limit.scope],
+        after=window_start(limit, now) * 1000,
+        until=attempts.FOR_EVER if limit.window is None else (now + limit.window) * 1000,
+    )
 
 
 def _label(act: Act, scope: Scope) -> str:

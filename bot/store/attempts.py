@@ -12,18 +12,25 @@ ON CONFLICT (scope, subject, at, id) DO NOTHING
 """
 
 _COUNT: Final = """
-SELECT COUNT(*) AS many FROM attempts WHERE scope = :scope AND subject = :subject AND at > :after
+SELECT COUNT(*) AS many FROM attempts
+WHERE scope = :scope AND subject = :subject AND at > :after AND at <= :until
 """
 
 _COUNT_DISTINCT: Final = """
-SELECT COUNT(DISTINCT id) AS many FROM attempts WHERE scope = :scope AND subject = :subject AND at > :after
+SELECT COUNT(DISTINCT id) AS many FROM attempts
+WHERE scope = :scope AND subject = :subject AND at > :after AND at <= :until
 """
 
 _OLDEST: Final = """
 SELECT MIN(at) AS at FROM attempts WHERE scope = :scope AND subject = :subject AND at > :after
 """
 
-_NEWEST: Final = "SELECT MAX(at) AS at FROM attempts WHERE scope = :scope AND subject = :subject"
+_NEWEST: Final = """
+SELECT MAX(at) AS at FROM attempts WHERE scope = :scope AND subject = :subject AND at <= :until
+"""
+
+FOR_EVER: Final = 2**62
+"""Later than any time."""
 
 
 async def add_attempt(tx: Transaction, *, scope: str, subject: str, at: int, mark: str) -> None:
@@ -31,15 +38,19 @@ async def add_attempt(tx: Transaction, *, scope: str, subject: str, at: int, mar
     await tx.write(_ADD, scope=scope, subject=subject, at=at, id=mark)
 
 
-async def count_attempts(tx: Transaction, *, scope: str, subject: str, after: int) -> int:
-    """Count the attempts of a subject later than `after` (unix milliseconds)."""
-    row = await tx.fetch_one(_COUNT, scope=scope, subject=subject, after=after)
+async def count_attempts(
+    tx: Transaction, *, scope: str, subject: str, after: int, until: int = FOR_EVER
+) -> int:
+    """Count the attempts of a subject later than `after`, and `until` then (unix milliseconds)."""
+    row = await tx.fetch_one(_COUNT, scope=scope, subject=subject, after=after, until=until)
     return int(row["many"]) if row else 0
 
 
-async def count_distinct(tx: Transaction, *, scope: str, subject: str, after: int) -> int:
-    """Count the different ids among the attempts of a subject later than `after` (unix milliseconds)."""
-    row = await tx.fetch_one(_COUNT_DISTINCT, scope=scope, subject=subject, after=after)
+async def count_distinct(
+    tx: Transaction, *, scope: str, subject: str, after: int, until: int = FOR_EVER
+) -> int:
+    """Count the different ids among the attempts of a subject later than `after`, and `until` then."""
+    row = await tx.fetch_one(_COUNT_DISTINCT, scope=scope, subject=subject, after=after, until=until)
     return int(row["many"]) if row else 0
 
 
@@ -49,7 +60,7 @@ async def find_oldest(tx: Transaction, *, scope: str, subject: str, after: int) 
     return row["at"] if row else None
 
 
-async def find_newest(tx: Transaction, *, scope: str, subject: str) -> int | None:
-    """When the last attempt was (unix milliseconds), None without any."""
-    row = await tx.fetch_one(_NEWEST, scope=scope, subject=subject)
+async def find_newest(tx: Transaction, *, scope: str, subject: str, until: int = FOR_EVER) -> int | None:
+    """When the last attempt `until` then was (unix milliseconds), None without any."""
+    row = await tx.fetch_one(_NEWEST, scope=scope, subject=subject, until=until)
     return row["at"] if row else None
