@@ -70,6 +70,10 @@ class Ledger:
         ]
         return lost + invented + changed + self._disorder(tables)
 
+    def replies(self) -> list[dict[str, Any]]:
+        """All replies of all answers."""
+        return [reply for body in self.answers.values() for reply in json.loads(body)["replies"]]
+
     def _disorder(self, tables: Tables) -> list[str]:
         order: dict[str, list[str]] = {}
         for sent in self.sent:
