@@ -48,6 +48,7 @@ run: install
 	@$(BIN)/assistant serve --demo --port $(PORT)
 
 test: install
+	@sh .ci/get-browser
 	@$(BIN)/python -m pytest
 
 lint: install

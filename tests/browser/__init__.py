@@ -1,0 +1,1 @@
+"""The pages in a real Chromium, driven as people do: by pointer, keyboard, touch and a bad connection."""
