@@ -54,10 +54,10 @@ def find_damage(_: argparse.Namespace) -> int:
 async def _find_faults(database: Database) -> list[str]:
     """Damage to the file, rows that refer to nothing, and entries of the audit that were tampered with."""
     from bot.store.audit import verify_audit
-    from bot.store.schema import load_migrations
+    from bot.store.schema import newest_version
 
     faults = await database.check()
-    if faults or await database.schema_version() != len(load_migrations()):
+    if faults or await database.schema_version() != newest_version():
         return faults
     altered = await database.read(verify_audit)
     return [] if altered is None else [f"audit: entry {altered} does not fit those before it"]

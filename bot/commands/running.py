@@ -13,7 +13,7 @@ from bot.settings import DATABASE, DEFAULT_DATABASE_URL, load_settings
 from bot.settings.urls import DatabaseRoute, SqliteFile, parse_database_url
 from bot.store.database import Database
 from bot.store.opening import open_database
-from bot.store.schema import load_migrations
+from bot.store.schema import newest_version
 
 T = TypeVar("T")
 
@@ -30,7 +30,7 @@ def with_database(work: Callable[[Database], Awaitable[T]], *, create: bool = Fa
         async with open_database(route, create=create) as database:
             if create:
                 await database.migrate()
-            elif await database.schema_version() != len(load_migrations()):
+            elif await database.schema_version() != newest_version():
                 raise SchemaError("the database is not up to date: run 'assistant db upgrade'")
             return await work(database)
 

@@ -15,7 +15,7 @@ from bot.store.postgres_connection import Connection, connect, leave
 from bot.store.postgres_faults import one_line, translate_error
 from bot.store.postgres_schema import apply_migrations
 from bot.store.postgres_transaction import ALONE
-from bot.store.schema import load_migrations
+from bot.store.schema import load_migrations, newest_version
 from bot.store.sqlite_faults import as_unavailable
 from bot.store.sqlite_schema import read_version
 from bot.store.sqlite_thread import BUSY_TIMEOUT
@@ -59,7 +59,7 @@ def _held(path: Path, patience: float) -> Iterator[sqlite3.Connection]:
     try:
         with closing(_open(path, patience)) as connection:
             connection.execute("BEGIN IMMEDIATE")
-            if read_version(connection) != len(load_migrations()):
+            if read_version(connection) != newest_version():
                 raise SchemaError("the source is not up to date: run 'assistant db upgrade' on it")
             yield connection
     except sqlite3.Error as error:

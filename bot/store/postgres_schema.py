@@ -17,14 +17,18 @@ _BEGIN: Final = f"BEGIN; SELECT pg_advisory_xact_lock({lock_number('migrations')
 _THERE: Final = """
 SELECT 1 FROM pg_catalog.pg_tables WHERE tablename = 'schema_version' AND schemaname = ANY (current_schemas(false))
 """
-_VERSION: Final = "SELECT coalesce(max(version), 0) FROM schema_version"
+_VERSIONS: Final = "SELECT version FROM schema_version"
 _NOTE: Final = "INSERT INTO schema_version (version, name, applied_at) VALUES ($1, $2, $3)"
 
 
 async def read_version(connection: Connection) -> int:
     """The version of the last migration applied, 0 where there was none. Raises `StorageUnavailable`."""
+    return max(await _find_versions(connection), default=0)
+
+
+async def _find_versions(connection: Connection) -> frozenset[int]:
     try:
-        return await _read_version(connection)
+        return await _read_versions(connection)
     except Exception as error:
         raise as_unavailable(error) from None
 
@@ -35,7 +39,7 @@ async def apply_migrations(connection: Connection, migrations: Sequence[Migratio
     Processes that start together wait for each other. Raises `SchemaError` for a database ahead of the program or a
     migration that fails, which is undone; `StorageUnavailable` and `ConstraintViolated` as every statement may.
     """
-    pending = pending_migrations(migrations, await read_version(connection))
+    pending = pending_migrations(migrations, await _find_versions(connection))
     return [migration.name for migration in pending if await _apply(connection, migration)]
 
 
@@ -43,7 +47,7 @@ async def _apply(connection: Connection, migration: Migration) -> bool:
     try:
         await connection.execute(_BEGIN)
         # Another process may have started at the same moment and been first.
-        missing = await _read_version(connection) < migration.version
+        missing = migration.version not in await _read_versions(connection)
         if missing:
             await _run_statements(connection, migration)
         await connection.execute("COMMIT")
@@ -63,8 +67,7 @@ async def _run_statements(connection: Connection, migration: Migration) -> None:
     await connection.execute(_NOTE, migration.version, migration.name, time.time_ns() // 1_000_000)
 
 
-async def _read_version(connection: Connection) -> int:
+async def _read_versions(connection: Connection) -> frozenset[int]:
     if await connection.fetchval(_THERE) is None:
-        return 0
-    version: int = await connection.fetchval(_VERSION)
-    return version
+        return frozenset()
+    return frozenset(row["version"] for row in await connection.fetch(_VERSIONS))

@@ -1,16 +1,18 @@
 """Migrations: numbered files of plain SQL beside this module, applied in order, each in one transaction.
 
-A file is named `0001_first.sql`; the numbers have no gap. A file that has been released is never edited again.
+A file is named `0001_first.sql`; no two have one number, and what is built side by side may leave a gap or fill one:
+what counts is which were applied. A file that has been released is never edited again.
 """
 
 from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
+from itertools import pairwise
 from typing import Final
 
 from bot.errors import SchemaError
@@ -31,24 +33,31 @@ class Migration:
 def load_migrations(directory: Traversable | None = None) -> tuple[Migration, ...]:
     """The migrations in a directory, by default the shipped ones, oldest first.
 
-    Raises `SchemaError` for a name that is not `NNNN_words.sql`, a gap in the numbers, or a statement without an end.
+    Raises `SchemaError` for a name that is not `NNNN_words.sql`, a number twice, or a statement without an end.
     """
     place = directory or resources.files("bot.store").joinpath("migrations")
     files = sorted((file for file in place.iterdir() if file.is_file()), key=lambda file: file.name)
     migrations = tuple(_parse(file.name, file.read_text(encoding="utf-8")) for file in files)
-    for expected, migration in enumerate(migrations, start=1):
-        if migration.version != expected:
-            raise SchemaError(f"migration {migration.name} should have the number {expected:04}")
+    for earlier, migration in pairwise(migrations):
+        if migration.version == earlier.version:
+            raise SchemaError(f"migration {migration.name} has the number of {earlier.name}")
     return migrations
 
 
-def pending_migrations(migrations: Sequence[Migration], version: int) -> tuple[Migration, ...]:
-    """What a database at `version` still lacks; raises `SchemaError` when it is ahead of the program."""
-    if version > len(migrations):
+def newest_version(migrations: Sequence[Migration] | None = None) -> int:
+    """The version of a database that lacks nothing, by default of the shipped migrations."""
+    known = load_migrations() if migrations is None else migrations
+    return max((migration.version for migration in known), default=0)
+
+
+def pending_migrations(migrations: Sequence[Migration], applied: Collection[int]) -> tuple[Migration, ...]:
+    """What a database still lacks; raises `SchemaError` when it is ahead of the program."""
+    version, known = max(applied, default=0), newest_version(migrations)
+    if version > known:
         raise SchemaError(
-            f"the database is at version {version}, this program knows {len(migrations)}: install a newer program"
+            f"the database is at version {version}, this program knows {known}: install a newer program"
         )
-    return tuple(migrations[version:])
+    return tuple(migration for migration in migrations if migration.version not in applied)
 
 
 def split_statements(script: str) -> Iterator[str]:

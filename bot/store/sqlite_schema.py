@@ -14,7 +14,7 @@ from bot.store.sqlite_faults import as_unavailable, translate_error
 def read_version(connection: sqlite3.Connection) -> int:
     """The version of the last migration applied, 0 where there was none. Raises `StorageUnavailable`."""
     try:
-        return _read_version(connection)
+        return max(_read_versions(connection), default=0)
     except sqlite3.Error as error:
         raise as_unavailable(error) from error
 
@@ -25,18 +25,19 @@ def apply_migrations(migrations: Sequence[Migration], connection: sqlite3.Connec
     Raises `SchemaError` for a database ahead of the program or a migration that fails, which is undone; raises
     `StorageUnavailable` as every statement may.
     """
-    return [
-        migration.name
-        for migration in pending_migrations(migrations, read_version(connection))
-        if _apply(connection, migration)
-    ]
+    try:
+        applied = _read_versions(connection)
+    except sqlite3.Error as error:
+        raise as_unavailable(error) from error
+    pending = pending_migrations(migrations, applied)
+    return [migration.name for migration in pending if _apply(connection, migration)]
 
 
 def _apply(connection: sqlite3.Connection, migration: Migration) -> bool:
     try:
         connection.execute("BEGIN IMMEDIATE")
         # Another process may have started at the same moment and been first.
-        missing = _read_version(connection) < migration.version
+        missing = migration.version not in _read_versions(connection)
         if missing:
             _run_statements(connection, migration)
         connection.execute("COMMIT")
@@ -59,11 +60,10 @@ def _run_statements(connection: sqlite3.Connection, migration: Migration) -> Non
     )
 
 
-def _read_version(connection: sqlite3.Connection) -> int:
+def _read_versions(connection: sqlite3.Connection) -> frozenset[int]:
     tables = connection.execute(
         "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'"
     )
     if tables.fetchone() is None:
-        return 0
-    version: int = connection.execute("SELECT coalesce(max(version), 0) FROM schema_version").fetchone()[0]
-    return version
+        return frozenset()
+    return frozenset(version for (version,) in connection.execute("SELECT version FROM schema_version"))
