@@ -78,7 +78,8 @@ def _ask_helped(phase: Answered) -> Say:
 
 def _ask_meant(phase: Suggested) -> Say:
     choices = (*map(candidate_choice, phase.candidates), choice("none", "choice.none"))
-    return Say(Kind.CHOICES, Text("answers.did_you_mean"), choices=choices)
+    key = "answers.did_you_mean_this" if len(phase.candidates) == 1 else "answers.did_you_mean"
+    return Say(Kind.CHOICES, Text(key), choices=choices)
 
 
 def _ask_person(_phase: PersonOffered) -> Say:
@@ -86,10 +87,10 @@ def _ask_person(_phase: PersonOffered) -> Say:
 
 
 def _ask_wish(phase: Choosing) -> Say:
-    if phase.wish.categories and not phase.opposed:
+    if phase.opposed:
+        return _ask_direction(phase)
+    if phase.wish.categories:
         text = Text("notifications.on_or_off", {"categories": Categories(in_order(phase.wish.categories))})
-    elif phase.opposed:
-        text = Text("notifications.one_direction")
     else:
         everything = choice("all", "choice.all")
         choices = (*map(category_choice, Category), everything)
@@ -99,14 +100,33 @@ def _ask_wish(phase: Choosing) -> Say:
     return Say(Kind.PROMPT, text, Expects.CATEGORIES, directions)
 
 
+def _ask_direction(phase: Choosing) -> Say:
+    """Ask which half of a wish in both directions comes first; each choice says what it is about."""
+    halves = (("off", phase.wish.categories - phase.on), ("on", phase.on))
+    choices = tuple(_half_choice(direction, in_order(half)) for direction, half in halves)
+    return Say(Kind.PROMPT, Text("notifications.one_direction"), Expects.CATEGORIES, choices)
+
+
+def _half_choice(direction: str, categories: tuple[Category, ...]) -> Choice:
+    if not categories:
+        return choice(direction, f"choice.{direction}")
+    return Choice(direction, Text(f"choice.{direction}_these", {"categories": Categories(categories)}))
+
+
 def _ask_identity(phase: Identifying) -> Say:
     if phase.name is None and not phase.by_code:
         return Say(Kind.PROMPT, Text("identity.name"), Expects.NAME)
     return Say(Kind.PROMPT, Text("identity.email"), Expects.EMAIL)
 
 
-def _ask_code(_phase: Proving) -> Say:
+def ask_for_sent_code() -> Say:
+    """Say that a code is on its way, and ask for it."""
     return Say(Kind.PROMPT, Text("identity.code"), Expects.CODE, (RESEND, PERSON))
+
+
+def _ask_code(_phase: Proving) -> Say:
+    # Asked again after a wrong code or an interruption, when no further code is on its way.
+    return Say(Kind.PROMPT, Text("identity.code_again"), Expects.CODE, (RESEND, PERSON))
 
 
 def _ask_confirmation(phase: Confirming) -> Say:

@@ -65,6 +65,8 @@ class Wish(Value, frozen=True):
     scope: Scope = Scope.NAMED
     enable: bool | None = None
     opposed: bool = False
+    on: frozenset[Category] = frozenset()
+    """Of an opposed wish, the categories to be switched on; those of `named` that are not here go off."""
     keep: bool = False
     """A word like "keep" was used: "only keep X" is about the others even where X alone would be about X."""
 

@@ -7,7 +7,21 @@ from typing import NamedTuple
 import msgspec
 
 from bot.dialogue.effects import Choice, Effect, Kind, Say, Text, TextValue
-from bot.dialogue.state import Action, Conversation, Idle, Phase
+from bot.dialogue.state import (
+    Action,
+    Choosing,
+    Confirming,
+    Conversation,
+    Identifying,
+    Idle,
+    Phase,
+    Proving,
+    Ready,
+    Refused,
+)
+
+PURSUING = (Choosing, Identifying, Proving, Confirming, Refused, Ready)
+"""The phases of a change that is still on its way."""
 
 
 class Step(NamedTuple):
@@ -27,8 +41,12 @@ def stay(conversation: Conversation, *effects: Effect | None) -> Step:
 
 
 def move(conversation: Conversation, phase: Phase, *effects: Effect | None) -> Step:
-    """Go to another phase; whoever was understood so far is no longer a miss."""
-    moved = msgspec.structs.replace(conversation, phase=phase, misses=0)
+    """Go to another phase; whoever was understood so far is no longer a miss.
+
+    Half a wish that was kept for later is dropped with the flow that it belongs to.
+    """
+    later = conversation.later if isinstance(phase, PURSUING) else None
+    moved = msgspec.structs.replace(conversation, phase=phase, misses=0, later=later)
     return stay(moved, *effects)
 
 

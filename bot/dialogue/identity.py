@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
-from bot.dialogue.asking import ask_again, go_and_ask
+from bot.dialogue.asking import ask_again, ask_for_sent_code, go_and_ask
 from bot.dialogue.effects import CheckCode, SendCode
 from bot.dialogue.events import (
     Arrival,
@@ -85,10 +85,11 @@ def prove(conversation: Conversation, purpose: Purpose, email: str, challenge: s
 
 
 def take_code_sent(conversation: Conversation, phase: Proving, event: CodeSent) -> Step:
-    """Ask for the code, or say how long to wait for another one."""
+    """Say that a code is on its way, or how long to wait for another one, and ask for it."""
     proving = msgspec.structs.replace(phase, challenge=event.challenge or phase.challenge)
-    wait = (notice("identity.code_wait", count=event.wait),) if event.wait else ()
-    return go_and_ask(conversation, proving, *wait)
+    if event.wait:
+        return go_and_ask(conversation, proving, notice("identity.code_wait", count=event.wait))
+    return move(conversation, proving, ask_for_sent_code())
 
 
 def hear_code(conversation: Conversation, phase: Proving, event: Heard) -> Step | None:

@@ -45,8 +45,9 @@ from verification.policy import DetailsPolicy
 
 def begin(conversation: Conversation, wish: Wish, event: Arrival) -> Step:
     """Start from what the first sentence wished."""
+    conversation = msgspec.structs.replace(conversation, later=None)
     if wish.opposed:
-        return go_and_ask(conversation, Choosing(Change(), opposed=True))
+        return go_and_ask(conversation, _both_ways(wish))
     return pursue(conversation, Change(wish.categories, wish.enable), event)
 
 
@@ -86,7 +87,13 @@ def tell_states(conversation: Conversation, event: PreferencesRead) -> Step:
 
 
 def tell_before(conversation: Conversation, phase: Confirming, event: PreferencesRead) -> Step:
-    """Ask for the yes with the state before and after."""
+    """Ask for the yes with the state before and after; where nothing would change, say that it is so already."""
+    wish = phase.wish
+    if all(event.states.get(category, False) is wish.enable for category in wish.categories):
+        key = "notifications.already_on" if wish.enable else "notifications.already_off"
+        text = Text(key, {"categories": Categories(in_order(wish.categories))})
+        already = Say(Kind.DONE, text, action=Action.CHANGE_NOTIFICATIONS)
+        return _go_on_with(conversation.later, rest(conversation, already))
     return go_and_ask(conversation, msgspec.structs.replace(phase, before=event.states))
 
 
@@ -94,7 +101,9 @@ def hear_choosing(conversation: Conversation, phase: Choosing, event: Heard) -> 
     """Take categories, a direction, or both; None means that the text is about something else."""
     wish = event.understanding.wish
     if wish.opposed:
-        return ask_again(conversation, notice("common.not_understood"))
+        return go_and_ask(conversation, _both_ways(wish))
+    if phase.opposed and wish.enable is not None and not wish.categories:
+        return _begin_with(conversation, phase, event, enable=wish.enable)
     named = _in_context(wish) or phase.wish.categories
     enable = phase.wish.enable if wish.enable is None else wish.enable
     if not wish.categories and wish.enable is None:
@@ -106,7 +115,7 @@ def choose_categories(conversation: Conversation, phase: Choosing, event: Chose)
     """Take one category, all of them, or a direction."""
     wish = phase.wish
     if event.choice in ("on", "off"):
-        return pursue(conversation, Change(wish.categories, event.choice == "on"), event)
+        return _begin_with(conversation, phase, event, enable=event.choice == "on")
     chosen = frozenset(Category) if event.choice == "all" else _category(event.choice)
     return pursue(conversation, Change(chosen, wish.enable), event) if chosen else None
 
@@ -146,7 +155,33 @@ def tell_changed(conversation: Conversation, phase: Confirming, event: Preferenc
     )
     done = _done(phase.wish, event, told_before=phase.before is not None)
     waiting = _pending(event)
-    return rest(changed, done, waiting)
+    return _go_on_with(conversation.later, rest(changed, done, waiting))
+
+
+def _both_ways(wish: Wish) -> Choosing:
+    """The question which half comes first. Halves are known only where the words told them apart."""
+    return Choosing(Change(wish.named if wish.on else frozenset()), opposed=True, on=wish.on)
+
+
+def _begin_with(conversation: Conversation, phase: Choosing, event: Arrival, *, enable: bool) -> Step:
+    """Take a direction; of a wish in both, the half that goes this way, and keep the other for later."""
+    if not phase.opposed:
+        return pursue(conversation, Change(phase.wish.categories, enable), event)
+    off = phase.wish.categories - phase.on
+    first, second = (phase.on, off) if enable else (off, phase.on)
+    later = Change(second, not enable) if second else None
+    return pursue(msgspec.structs.replace(conversation, later=later), Change(first, enable), event)
+
+
+def _go_on_with(later: Change | None, done: Step) -> Step:
+    """Take up the other half of a wish in both directions, with the same questions as any change."""
+    if later is None:
+        return done
+    conversation = done.conversation
+    key = "notifications.then_on" if later.enable else "notifications.then_off"
+    told = notice(key, categories=Categories(in_order(later.categories)))
+    further = _read_before(conversation, later) or go_and_ask(conversation, Identifying(later))
+    return further.after(*done.effects, told)
 
 
 def _done(wish: Change, event: PreferencesChanged, *, told_before: bool) -> Say | None:

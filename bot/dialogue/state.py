@@ -142,6 +142,8 @@ class Choosing(Value, frozen=True):
 
     wish: Change
     opposed: bool = False
+    on: frozenset[Category] = frozenset()
+    """Of a wish in both directions, those to be switched on; the other ones are to be switched off."""
 
 
 class Identifying(Value, frozen=True):
@@ -251,6 +253,8 @@ class Conversation(msgspec.Struct, frozen=True, kw_only=True):
     handoff: Handoff | None = None
     acknowledged: bool = False
     """While waiting, whether the contact was told that messages are kept."""
+    later: Change | None = None
+    """The other half of a wish in both directions: it follows when the first is done."""
     changed: Change | None = None
     """The last change made here: what "undo that" is about."""
     helped: tuple[str, ...] = ()

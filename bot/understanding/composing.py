@@ -116,7 +116,7 @@ def _settle_opposed(named: Sequence[Clause], on: frozenset[Category], off: froze
         return Wish(named=on, enable=True)
     if firm == {False}:
         return Wish(named=off, enable=False)
-    return Wish(named=on | off, opposed=True)
+    return Wish(named=on | off, opposed=True, on=on - off)
 
 
 def _last_word(named: Sequence[Clause]) -> bool | None:

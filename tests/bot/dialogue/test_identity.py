@@ -138,7 +138,7 @@ def test_the_right_code_goes_on_to_the_yes_with_the_state_before_and_after() -> 
 
 def test_a_wrong_code_is_asked_for_again_and_proves_nothing() -> None:
     talk = asked_code().hears(code="12345678").happens(CodeChecked(NOW, CodeOutcome.WRONG))
-    assert talk.keys == ["identity.code_wrong", "identity.code"]
+    assert talk.keys == ["identity.code_wrong", "identity.code_again"]
     assert talk.conversation.evidence is None
 
 
@@ -168,7 +168,7 @@ def test_a_code_is_bound_to_what_it_is_for() -> None:
 
 def test_a_new_code_too_soon_tells_how_long_to_wait_and_the_first_stays_good() -> None:
     talk = asked_code().chooses("resend").happens(CodeSent(NOW, "", wait=40))
-    assert talk.keys == ["identity.code_wait", "identity.code"]
+    assert talk.keys == ["identity.code_wait", "identity.code_again"]
     assert isinstance(talk.conversation.phase, Proving)
     assert talk.conversation.phase.challenge == "ch-1"
 
@@ -181,7 +181,7 @@ def test_a_code_asked_for_too_soon_from_elsewhere_leads_to_the_challenge_that_is
 
 
 def test_what_is_no_code_is_asked_for_again() -> None:
-    assert asked_code().hears("1234").keys == ["identity.code_form", "identity.code"]
+    assert asked_code().hears("1234").keys == ["identity.code_form", "identity.code_again"]
 
 
 def test_a_session_token_in_the_middle_ends_the_questions() -> None:

@@ -154,6 +154,45 @@ def test_opposite_directions_in_one_sentence_are_asked_about_and_never_guessed()
     assert talk.conversation.phase == Choosing(Change(enable=True))
 
 
+def both_ways() -> Talk:
+    return wants(Wish(named=NEWS | OFFERS, opposed=True, on=NEWS))
+
+
+def test_of_a_wish_in_both_directions_each_half_can_come_first() -> None:
+    assert both_ways().keys == ["notifications.one_direction"]
+    assert wished(both_ways().chooses("off")) == Change(OFFERS, enable=False)
+    assert wished(both_ways().hears(wish=Wish(enable=True))) == Change(NEWS, enable=True)
+
+
+def test_the_choices_of_a_wish_in_both_directions_name_what_they_are_about() -> None:
+    titles = [choice.title for choice in both_ways().said[0].choices]
+    assert titles == [
+        Text("choice.off_these", {"categories": Categories((Category.PROMOTIONAL_OFFERS,))}),
+        Text("choice.on_these", {"categories": Categories((Category.NEWS,))}),
+    ]
+
+
+def test_the_other_half_follows_when_the_first_is_done_and_is_proved_anew() -> None:
+    talk = told_who(both_ways().chooses("off")).hears(answer=True).happens(DetailsChecked(NOW, DETAILS))
+    talk.happens(PreferencesChanged(NOW, None, applied=OFFERS))
+    assert talk.keys == ["notifications.done_off_by_details", "notifications.then_on", "identity.name"]
+    assert wished(talk) == Change(NEWS, enable=True)
+
+
+def test_the_other_half_is_dropped_with_the_first() -> None:
+    talk = told_who(both_ways().chooses("off")).hears(answer=False)
+    assert talk.conversation.later is None
+    anew = both_ways().chooses("off")
+    anew.hears(action=Action.CHANGE_NOTIFICATIONS, wish=OFFERS_OFF, sentence=True)
+    assert anew.conversation.later is None
+
+
+def test_where_nothing_would_change_no_yes_is_asked_for() -> None:
+    talk = wants(talk=proved(CODE)).happens(PreferencesRead(NOW, {Category.PROMOTIONAL_OFFERS: False}))
+    assert talk.keys == ["notifications.already_off"]
+    assert talk.conversation.phase == Idle()
+
+
 def test_categories_and_direction_can_be_typed_in_answer_to_the_question() -> None:
     talk = wants(Wish()).hears(wish=Wish(named=NEWS, enable=True))
     assert talk.expects is Expects.NAME
@@ -192,18 +231,18 @@ def test_the_brake_between_question_and_yes_turns_the_yes_into_a_code() -> None:
 
 
 def test_proof_that_ran_out_before_the_yes_is_asked_for_again() -> None:
-    talk = wants(talk=proved(SESSION)).happens(PreferencesRead(NOW, {}))
+    talk = wants(talk=proved(SESSION)).happens(PreferencesRead(NOW, {Category.PROMOTIONAL_OFFERS: True}))
     talk.now += 15 * 60 + 1
     assert talk.hears(answer=True).keys == ["identity.expired", "identity.name"]
 
 
 def test_proof_that_was_revoked_changes_nothing() -> None:
-    talk = wants(talk=proved(SESSION)).happens(PreferencesRead(NOW, {}))
+    talk = wants(talk=proved(SESSION)).happens(PreferencesRead(NOW, {Category.PROMOTIONAL_OFFERS: True}))
     assert talk.hears(answer=True, holds=False).asked(ChangePreferences) == []
 
 
 def test_a_change_refused_at_the_commit_drops_the_proof_and_says_that_nothing_changed() -> None:
-    talk = wants(talk=proved(SESSION)).happens(PreferencesRead(NOW, {})).hears(answer=True)
+    talk = wants(talk=proved(SESSION)).happens(PreferencesRead(NOW, {Category.PROMOTIONAL_OFFERS: True})).hears(answer=True)
     talk.happens(PreferencesChanged(NOW, None, refused=True))
     assert talk.kinds == [Kind.SORRY]
     assert talk.conversation.evidence is None

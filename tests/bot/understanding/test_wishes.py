@@ -33,7 +33,9 @@ def test_a_wish_is_read_with_its_categories_scope_and_direction(
 
 @pytest.mark.parametrize(("language", "text", "letters"), OPPOSED)
 def test_two_directions_at_once_are_never_guessed(language: Language, text: str, letters: str) -> None:
-    assert read(text, language).wish == Wish(named=name(letters), opposed=True)
+    wish = read(text, language).wish
+    assert (wish.named, wish.scope, wish.enable, wish.opposed) == (name(letters), Scope.NAMED, None, True)
+    assert frozenset() < wish.on < wish.named
 
 
 @pytest.mark.parametrize(("language", "text", "letters", "enable"), MIXED)
