@@ -18,7 +18,7 @@ from bot import announcing
 from bot.dialogue.effects import QUESTIONS, Effect, Log, Say
 from bot.dialogue.events import Arrival, Event, Failed, StaffAct
 from bot.dialogue.flow import notice
-from bot.dialogue.state import Conversation, Status
+from bot.dialogue.state import Conversation, Handoff, Priority, Status, Team
 from bot.dialogue.step import step
 from bot.errors import AssistantError, RequestRefused, StorageUnavailable
 from bot.hearing import Incoming, Listener, forget_code, mask_code
@@ -234,7 +234,7 @@ class Turns:
         if stored is None:
             return Conversation(language=language)
         if stored.conversation is None:  # of a version that cannot be read: who has it still counts
-            return Conversation(language=language, status=Status(stored.status))
+            return Conversation(language=language, status=Status(stored.status), handoff=_handoff_of(stored))
         return stored.conversation
 
     def _scene(
@@ -254,6 +254,15 @@ class Turns:
         else:
             text = self.listener.name_choice(incoming.choice or "", before)
         return Message(id=self.speaker.new_id(), author="contact", text=text, external_id=incoming.message_id)
+
+
+def _handoff_of(stored: Stored) -> Handoff | None:
+    """The handoff by what the inbox has of it, so that an act on an unreadable state takes it from no team's list."""
+    if stored.team is None:
+        return None
+    return Handoff(
+        Team(stored.team), stored.reason or "failure", Priority(stored.priority), matter=stored.summary
+    )
 
 
 def _encode_events(course: _Course) -> bytes:

@@ -11,7 +11,7 @@ from bot.dialogue.state import Conversation
 from bot.store.database import Row, Transaction
 
 _FIND = """
-SELECT id, channel, state, length, assignee, waiting_since, created_at, status
+SELECT id, channel, state, length, assignee, waiting_since, created_at, status, team, priority, reason, summary
 FROM conversations WHERE id = :id
 """
 
@@ -33,7 +33,8 @@ VALUES (:conversation_id, :place, :id, :external_id, :author, :person_id, :text,
 """
 
 _FIND_FOR_TURN = """
-SELECT c.id, c.channel, c.state, c.length, c.assignee, c.waiting_since, c.created_at, c.status, (
+SELECT c.id, c.channel, c.state, c.length, c.assignee, c.waiting_since, c.created_at, c.status,
+    c.team, c.priority, c.reason, c.summary, (
     SELECT t.response FROM turns AS t
     WHERE (t.conversation_id = :conversation_id AND t.message_id = :message_id) OR t.delivery_id = :delivery_id
     LIMIT 1) AS response
@@ -73,6 +74,11 @@ class Stored(msgspec.Struct, frozen=True, kw_only=True):
     waiting_since: int | None = None
     created_at: int
     status: str = "bot"
+    team: str | None = None
+    priority: str = "normal"
+    reason: str | None = None
+    summary: str | None = None
+    """What people see of the handoff, as written last: all there is of it where the state cannot be read."""
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True):
@@ -203,4 +209,8 @@ def _stored(row: Row) -> Stored:
         waiting_since=row["waiting_since"],
         created_at=row["created_at"],
         status=row["status"],
+        team=row["team"],
+        priority=row["priority"],
+        reason=row["reason"],
+        summary=row["summary"],
     )

@@ -91,6 +91,18 @@ async def test_who_has_an_unreadable_conversation_still_counts(platform: Platfor
     assert (answer["status"], answer["replies"]) == ("agent", [])
 
 
+async def test_an_unreadable_conversation_keeps_its_place_in_the_inbox(platform: Platform) -> None:
+    for text in ("My scale is on fire", "The glass bursts", "Since Monday", "anna@example.com"):
+        await platform.say(text)
+    seen = "SELECT status, team, priority, reason, summary, waiting_since FROM conversations"
+    before = await platform.rows(seen)
+    assert before[0]["priority"] == "danger"
+    database = platform.server.engine.database
+    await database.transact(lambda tx: tx.execute("UPDATE conversations SET state = '{}'"))
+    await platform.say("Is anybody there?")
+    assert await platform.rows(seen) == before
+
+
 async def test_the_stored_events_replay_to_the_stored_conversation(platform: Platform) -> None:
     for text in (
         "How safe is my data?",
