@@ -12,6 +12,7 @@ import msgspec
 from aiohttp import web
 
 from bot.channels import health, webhook
+from bot.channels.crowding import turn_away
 from bot.channels.headers import set_headers
 from bot.channels.observing import METRICS, observe
 from bot.channels.problems import answer_problems
@@ -79,7 +80,7 @@ def build_engine(
 
 def build_app(settings: Settings, engine: Engine, *, schema_version: int) -> web.Application:
     """The application with its routes; `schema_version` is what the database has after its migrations."""
-    app = web.Application(middlewares=[observe, answer_problems, inbox.answer_conflicts])
+    app = web.Application(middlewares=[turn_away, observe, answer_problems, inbox.answer_conflicts])
     app[METRICS] = engine.metrics
     app[health.DATABASE] = engine.database
     app[health.SCHEMA_VERSION] = schema_version

@@ -21,6 +21,7 @@ class Metrics:
 
     registry: CollectorRegistry
     in_flight: Gauge
+    turned_away: Counter
     requests: Counter
     seconds: Histogram
     turns: Counter
@@ -70,6 +71,7 @@ def start_metrics() -> Metrics:
     return Metrics(
         registry=registry,
         in_flight=Gauge("assistant_http_in_flight", "HTTP requests being answered.", registry=registry),
+        turned_away=counter("http_turned_away", "HTTP requests refused unread because too much was waiting."),
         requests=counter("http_requests", "HTTP requests answered.", "method", "route", "status"),
         seconds=Histogram(
             "assistant_http_request_seconds",

@@ -88,6 +88,11 @@ class Database(Protocol):
         """Where to listen for what works ring, here and in other processes."""
         ...
 
+    @property
+    def delay(self) -> float:
+        """Seconds that the oldest write that is not begun has waited in this process, about."""
+        ...
+
     async def transact(self, work: Work[T], *, key: str | None = None) -> T:
         """Run the work in a write transaction; on return it is durable, on any error nothing of it has happened.
 

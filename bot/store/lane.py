@@ -15,6 +15,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 from bot.errors import StorageUnavailable
 from bot.store.bell import Bell
 from bot.store.database import Work
+from bot.store.delay import Delay
 from bot.store.sqlite_faults import FileUnfit
 from bot.store.sqlite_thread import SqliteThread
 from bot.store.sqlite_transaction import Outcome
@@ -57,8 +58,14 @@ class Lane:
         self._bell = bell
         self._group_limit = group_limit
         self._jobs: asyncio.Queue[_Job] = asyncio.Queue(queue_limit)
+        self._delay = Delay()
         self._closed = False
         self._servers = [asyncio.create_task(self._serve(thread)) for thread in self._threads]
+
+    @property
+    def delay(self) -> float:
+        """Seconds that the oldest work in the queue has waited."""
+        return self._delay.seconds
 
     async def submit(self, work: Work[T]) -> T:
         """Hand a work in and wait for what it returns or raises.
@@ -73,6 +80,7 @@ class Lane:
             self._jobs.put_nowait(_Job(work, future))
         except asyncio.QueueFull:
             raise StorageUnavailable("too much is waiting for it", retry_after=1) from None
+        self._delay.begin()
         return await future
 
     async def close(self) -> None:
@@ -88,6 +96,7 @@ class Lane:
     async def _serve(self, thread: SqliteThread) -> None:
         while True:
             jobs = [await self._jobs.get()]
+            self._delay.end()
             jobs += self._take_waiting(self._group_limit - 1)
             await self._run_jobs(thread, jobs)
 
@@ -110,7 +119,9 @@ class Lane:
             await thread.reopen()
 
     def _take_waiting(self, limit: int) -> list[_Job]:
-        return [self._jobs.get_nowait() for _ in range(min(limit, self._jobs.qsize()))]
+        count = min(limit, self._jobs.qsize())
+        self._delay.end(count)
+        return [self._jobs.get_nowait() for _ in range(count)]
 
 
 def _copy_of(error: StorageUnavailable) -> Outcome:

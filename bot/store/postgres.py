@@ -60,6 +60,11 @@ class PostgresDatabase:
         """See `Database.bell`; the works of all processes are heard."""
         return self._bell.bell
 
+    @property
+    def delay(self) -> float:
+        """See `Database.delay`."""
+        return self._writes.delay
+
     async def transact(self, work: Work[T], *, key: str | None = None) -> T:
         """See `Database.transact`."""
         if key is None:

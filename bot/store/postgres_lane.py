@@ -37,6 +37,11 @@ class PostgresLane:
         self._idle = 0
         self._closed = False
 
+    @property
+    def delay(self) -> float:
+        """Seconds that the oldest work in the queue has waited, about."""
+        return self._queue.delay
+
     async def submit(self, begin: str, work: Work[T], key: str | None = None) -> T:
         """Hand a work in and wait for what it returns or raises.
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.errors import StorageUnavailable
 from bot.store.database import Work
+from bot.store.delay import Delay
 from bot.store.postgres_transaction import Outcome
 
 
@@ -38,10 +39,16 @@ class JobQueue:
         self._ready: asyncio.Queue[Job] = asyncio.Queue()
         self._behind: dict[str, deque[Job]] = {}
         self._waiting = 0
+        self._delay = Delay()
 
     def __len__(self) -> int:
         """How many wait, whether they can be taken or not."""
         return self._waiting
+
+    @property
+    def delay(self) -> float:
+        """Seconds that the oldest of them has waited, about."""
+        return self._delay.seconds
 
     @property
     def ready(self) -> int:
@@ -51,6 +58,7 @@ class JobQueue:
     def add(self, job: Job) -> None:
         """Put a job at the end."""
         self._waiting += 1
+        self._delay.begin()
         if job.key is not None and job.key in self._behind:
             self._behind[job.key].append(job)
             return
@@ -62,6 +70,7 @@ class JobQueue:
         """Wait for a job that can be taken; `finish` must follow."""
         job = await self._ready.get()
         self._waiting -= 1
+        self._delay.end()
         return job
 
     def finish(self, job: Job, outcome: Outcome) -> None:
@@ -75,6 +84,7 @@ class JobQueue:
         """Settle as unavailable all jobs that wait for nothing but a connection."""
         while self._ready.qsize():
             self._waiting -= 1
+            self._delay.end()
             # One exception raised in several tasks would mix up their tracebacks.
             copy = StorageUnavailable(error.cause, retry_after=error.retry_after)
             self.finish(self._ready.get_nowait(), Outcome(error=copy))

@@ -32,6 +32,11 @@ class PromptDatabase:
         """See `Database.bell`."""
         return self.database.bell
 
+    @property
+    def delay(self) -> float:
+        """See `Database.delay`."""
+        return self.database.delay
+
     async def transact(self, work: Work[T], *, key: str | None = None) -> T:
         """See `Database.transact`."""
         async with self._limited():

@@ -20,7 +20,7 @@ from bot.store.sqlite_upkeep import back_up, find_faults
 
 READERS: Final = 2
 """Connections that read while the writer writes. More threads would only share the interpreter's lock."""
-WRITES_IN_A_GROUP: Final = 128
+WRITES_IN_A_GROUP: Final = 64
 READS_IN_A_GROUP: Final = 8
 """Fewer than the writes: a long read holds up those behind it, and the other readers are free."""
 
@@ -63,6 +63,11 @@ class SqliteDatabase:
     def bell(self) -> Bell:
         """See `Database.bell`; only the works of this process are heard."""
         return self._bell
+
+    @property
+    def delay(self) -> float:
+        """See `Database.delay`."""
+        return self._writes.delay
 
     async def transact(self, work: Work[T], *, key: str | None = None) -> T:  # noqa: ARG002  # every work runs alone
         """See `Database.transact`."""
