@@ -9,7 +9,7 @@ import msgspec
 from bot.dialogue import answers, courtesy, handoff, hardware, notifications, partners, privacy
 from bot.dialogue.asking import ask_again
 from bot.dialogue.events import Arrival, Heard, Understanding, Wish
-from bot.dialogue.flow import Step, notice
+from bot.dialogue.flow import Step, notice, rest
 from bot.dialogue.state import (
     Action,
     Answered,
@@ -84,6 +84,8 @@ def _lead_freely(conversation: Conversation, said: Understanding) -> Step:
         return courtesy.excuse(conversation)
     if said.suggestions:
         return answers.suggest(conversation, said.suggestions)
+    if said.answer is not None and isinstance(conversation.phase, Idle):
+        return rest(conversation, notice("answers.ask_again", action=Action.SMALLTALK))
     return answers.miss(conversation)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from bot.dialogue import handoff
+from bot.dialogue import answers, handoff
 from bot.dialogue.asking import ask_again, go_and_ask
 from bot.dialogue.effects import Log
 from bot.dialogue.events import Alarm, Chose, Command, Heard, Understanding
@@ -23,6 +23,13 @@ from verification.assurance import Assurance
 
 SLOTS = ("product", "damage", "since", "contact")
 """What people need to know, in the order in which it is asked."""
+_SHORT = frozenset({"product", "since"})
+"""What is asked for in a word or two; what happened may be told in any words."""
+_ORDERS = frozenset(
+    {Action.CHANGE_NOTIFICATIONS, Action.SHOW_NOTIFICATIONS, Action.EXPORT_DATA, Action.ERASE_DATA}
+)
+PLAINLY_ELSEWHERE = 0.9
+"""Confidence from which a text is a question or an order of its own, and no answer to the report's question."""
 
 
 def begin(conversation: Conversation, said: Understanding | None) -> Step:
@@ -49,6 +56,9 @@ def hear_report(conversation: Conversation, phase: Reporting, event: Heard) -> S
         return alarm(conversation, said)
     if said.action is Action.TALK_TO_HUMAN and said.sentence:
         return _hand_off(conversation, phase.report)
+    aside = _hear_aside(conversation, phase, said)
+    if aside is not None:
+        return aside
     refused = said.answer is False or conversation.misses > 0
     declined = phase.slot == "contact" and refused and said.email is None
     if said.command is Command.SKIP or declined:
@@ -57,6 +67,15 @@ def hear_report(conversation: Conversation, phase: Reporting, event: Heard) -> S
         missed = msgspec.structs.replace(conversation, misses=1)
         return ask_again(missed, notice("identity.email_invalid"))
     return _ask_next(conversation, _fill(phase.report, phase.slot, said))
+
+
+def _hear_aside(conversation: Conversation, phase: Reporting, said: Understanding) -> Step | None:
+    """Where a short answer was asked for, a plain question or order is none: None means that it may be one."""
+    if phase.slot not in _SHORT or said.own_damage or said.confidence < PLAINLY_ELSEWHERE:
+        return None
+    if said.article is not None and said.text.endswith(("?", "？")):
+        return answers.interject(conversation, said.article)
+    return ask_again(conversation, notice("hardware.finish_first")) if said.action in _ORDERS else None
 
 
 def choose_report(conversation: Conversation, phase: Reporting, event: Chose) -> Step | None:

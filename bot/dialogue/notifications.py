@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from bot.dialogue import identity
-from bot.dialogue.asking import ask_again, go_and_ask, in_order
+from bot.dialogue.asking import go_and_ask, in_order
 from bot.dialogue.effects import (
     Categories,
     ChangePreferences,

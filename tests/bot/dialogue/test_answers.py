@@ -131,3 +131,14 @@ def test_two_messages_not_understood_in_a_flow_tell_the_ways_out() -> None:
 def test_cancel_with_nothing_open_says_so() -> None:
     talk = Talk().hears(command=Command.CANCEL)
     assert (talk.keys, talk.conversation.phase) == (["common.nothing_open"], Idle())
+
+
+def test_a_plain_okay_when_nothing_is_open_is_no_miss() -> None:
+    talk = Talk().hears("okay", answer=True)
+    assert talk.keys == ["answers.ask_again"]
+    assert talk.conversation.misses == 0
+
+
+def test_a_single_guess_is_asked_about_as_one() -> None:
+    assert Talk().hears(suggestions=("data-use",)).keys == ["answers.did_you_mean_this"]
+    assert Talk().hears(suggestions=("data-use", "data-security")).keys == ["answers.did_you_mean"]

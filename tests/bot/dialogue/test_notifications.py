@@ -242,7 +242,11 @@ def test_proof_that_was_revoked_changes_nothing() -> None:
 
 
 def test_a_change_refused_at_the_commit_drops_the_proof_and_says_that_nothing_changed() -> None:
-    talk = wants(talk=proved(SESSION)).happens(PreferencesRead(NOW, {Category.PROMOTIONAL_OFFERS: True})).hears(answer=True)
+    talk = (
+        wants(talk=proved(SESSION))
+        .happens(PreferencesRead(NOW, {Category.PROMOTIONAL_OFFERS: True}))
+        .hears(answer=True)
+    )
     talk.happens(PreferencesChanged(NOW, None, refused=True))
     assert talk.kinds == [Kind.SORRY]
     assert talk.conversation.evidence is None

@@ -222,3 +222,23 @@ def test_whoever_gives_no_address_twice_is_passed_on_without_one() -> None:
     assert report.hears("here in the chat").hears("just here").status is Status.WAITING
     brief = Talk().hears(action=Action.TALK_TO_HUMAN).hears("a bill")
     assert brief.hears("here in the chat").hears("just here").status is Status.WAITING
+
+
+def asked_since() -> Talk:
+    return Talk().hears(action=Action.REPORT_HARDWARE).hears("a scale").hears("the glass broke")
+
+
+def test_an_order_in_the_middle_of_a_report_is_not_taken_for_its_answer() -> None:
+    talk = asked_since().hears("Turn off the news", action=Action.CHANGE_NOTIFICATIONS, confidence=0.95)
+    assert talk.keys == ["hardware.finish_first", "hardware.since"]
+
+
+def test_a_question_in_the_middle_of_a_report_is_answered_and_the_report_goes_on() -> None:
+    talk = asked_since().hears("How safe is my data?", article="data-security", confidence=0.95)
+    assert talk.keys == ["data-security", "hardware.since"]
+
+
+def test_what_happened_may_be_told_in_any_words() -> None:
+    talk = Talk().hears(action=Action.REPORT_HARDWARE).hears("a scale")
+    talk.hears("Is it safe that the glass broke?", article="data-security", confidence=0.95)
+    assert talk.keys == ["hardware.since"]
