@@ -46,13 +46,15 @@ async def photograph(directory: Path, only: str = "") -> list[Path]:
         for language, device, scheme in product(Language, DEVICES, SCHEMES):
             for name, scene in wanted.items():
                 file = directory / f"{name}-{language.value}-{device}-{scheme}.png"
-                await _photograph(browser, file, scene, language, DEVICES[device] | {"color_scheme": scheme})
+                await _photograph(
+                    browser, file, scene, language, dict(DEVICES[device]) | {"color_scheme": scheme}
+                )
                 made.append(file)
     return made
 
 
 async def _photograph(
-    browser: Browser, file: Path, scene: Scene, language: Language, how: Mapping[str, Any]
+    browser: Browser, file: Path, scene: Scene, language: Language, how: dict[str, Any]
 ) -> None:
     with tempfile.TemporaryDirectory(prefix="assistant-pictures-") as place:
         async with housing(Path(place)) as house, visiting(browser, locale=language.value, **how) as visitor:
