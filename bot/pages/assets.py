@@ -1,4 +1,8 @@
-"""The static files of the pages, read once: what is not in the package is not there to be asked for."""
+"""The static files of the pages, read once: what is not in the package is not there to be asked for.
+
+Pages name a file with its tag in the name (`help.0123456789ab.css`), which browsers keep for good. A name with another
+tag is of a page from before or after an upgrade: it gets the file as it is now, to be asked for again.
+"""
 
 from __future__ import annotations
 
@@ -11,18 +15,22 @@ from aiohttp import web
 
 from bot.channels.problems import refuse
 from bot.channels.routes import Route
+from bot.pages.packed import Packed, answer_packed, pack
 
-MEDIA: Final[Mapping[str, str]] = MappingProxyType({".css": "text/css"})
+MEDIA: Final[Mapping[str, str]] = MappingProxyType(
+    {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+)
 """The kinds of files that are served, by suffix."""
 MAX_AGE: Final = 3_600
-"""Seconds that a browser may keep a file."""
+"""Seconds that a browser may keep a file asked for by its plain name."""
+FOREVER: Final = "public, max-age=31536000, immutable"
 
 
-def read_assets(directory: Path) -> Mapping[str, tuple[bytes, str]]:
-    """The files of a directory by name, each with its media type."""
+def read_assets(directory: Path) -> Mapping[str, Packed]:
+    """The files of a directory by name."""
     return MappingProxyType(
         {
-            file.name: (file.read_bytes(), MEDIA[file.suffix])
+            file.name: pack(file.read_bytes(), MEDIA[file.suffix])
             for file in sorted(directory.iterdir())
             if file.suffix in MEDIA
         }
@@ -32,14 +40,23 @@ def read_assets(directory: Path) -> Mapping[str, tuple[bytes, str]]:
 ASSETS: Final = read_assets(Path(__file__).parent / "static")
 
 
+def asset_name(name: str) -> str:
+    """The name of a file with its tag, for a page to ask for. Raises `KeyError` for a file that is not there."""
+    stem, _, suffix = name.rpartition(".")
+    return f"{stem}.{ASSETS[name].tag}.{suffix}"
+
+
 async def show_asset(request: web.Request) -> web.Response:
     """A static file; 404 for any other name."""
-    found = ASSETS.get(request.match_info["name"])
+    asked = request.match_info["name"]
+    if asked in ASSETS:
+        return answer_packed(request, ASSETS[asked], {"Cache-Control": f"public, max-age={MAX_AGE}"})
+    stem, _, rest = asked.partition(".")
+    tag, _, suffix = rest.partition(".")
+    found = ASSETS.get(f"{stem}.{suffix}")
     if found is None:
         raise refuse(404, "There is nothing at this address.")
-    body, media = found
-    headers = {"Cache-Control": f"public, max-age={MAX_AGE}"}
-    return web.Response(body=body, content_type=media, charset="utf-8", headers=headers)
+    return answer_packed(request, found, {"Cache-Control": FOREVER if tag == found.tag else "no-cache"})
 
 
 ROUTES: Final = (

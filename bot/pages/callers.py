@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 from urllib.parse import urlsplit
 
+from aiohttp import web
+
 from bot.channels.problems import refuse
 from knowledge.languages import Language, negotiate
+from verification.networks import counted_network
 
 _OWN_SITES: Final = frozenset({"same-origin", "none"})
 _MOST_TAGS: Final = 10
+_WEIGHT: Final = re.compile(r"q=([01](?:\.[0-9]{0,3})?)", re.IGNORECASE)
 
 
 def refuse_foreign_form(headers: Mapping[str, str], public_url: str) -> None:
@@ -30,13 +35,25 @@ def refuse_foreign_form(headers: Mapping[str, str], public_url: str) -> None:
 
 
 def prefer_language(headers: Mapping[str, str]) -> Language:
-    """The first of `Accept-Language` that is spoken here, English otherwise.
+    """The language spoken here that weighs most in `Accept-Language` (RFC 9110, 12.5.4), English where there is none.
 
-    Browsers list by preference, so the weights need no reading.
+    Of equal weights the first counts. A weight of 0 is a refusal.
     """
-    tags = headers.get("Accept-Language", "").split(",")[:_MOST_TAGS]
-    spoken = (negotiate(tag.partition(";")[0]) for tag in tags)
+    offers = [_weigh(offer) for offer in headers.get("Accept-Language", "").split(",")[:_MOST_TAGS]]
+    ordered = sorted(offers, key=lambda offer: -offer[1])  # keeps the order of equals
+    spoken = (negotiate(tag) for tag, weight in ordered if weight > 0)
     return next((language for language in spoken if language is not None), Language.EN)
+
+
+def caller_network(request: web.Request) -> str:
+    """What a caller is counted under: the network of the connection's own address."""
+    return counted_network(request.remote or "") or "unknown"
+
+
+def _weigh(offer: str) -> tuple[str, float]:
+    tag, _, rest = offer.partition(";")
+    found = _WEIGHT.fullmatch(rest.strip())
+    return tag, float(found[1]) if found else 1.0
 
 
 def _origin(url: str) -> str:

@@ -12,7 +12,7 @@ from bot.pages.assets import ASSETS
 AA = 4.5
 """Contrast of text against its ground at least (WCAG 2.2, 1.4.3)."""
 
-STYLES = ASSETS["tokens.css"][0].decode()
+STYLES = ASSETS["tokens.css"].body.decode()
 PAIRS = [
     ("--text", "--ground"),
     ("--text", "--surface"),
