@@ -22,9 +22,12 @@ from bot.channels.signing import sign
 from bot.credentials import digest_token, new_token
 from bot.openapi import describe_api
 from bot.server import open_server
+from bot.settings.urls import DatabaseRoute, SqliteFile
 from bot.store.database import Transaction
 from bot.store.people import Person, Role, add_person, add_token
 from tests.bot.living import SECRET, content, settings_in
+from tests.databases import KINDS
+from tests.postgres_server import Postgres
 
 Case: TypeAlias = schemathesis.Case[Any]
 TOKEN = new_token()
@@ -67,15 +70,16 @@ async def add_admin(tx: Transaction) -> None:
 
 
 @contextmanager
-def running(directory: Path) -> Iterator[str]:
+def running(directory: Path, route: DatabaseRoute) -> Iterator[str]:
     """The server in a thread of its own, since schemathesis waits for each answer."""
     started: list[tuple[str, asyncio.AbstractEventLoop, asyncio.Event]] = []
     ready = threading.Event()
+    chosen = settings_in(directory, database=route)
 
     async def serve() -> None:
         stop = asyncio.Event()
         try:
-            async with open_server(settings_in(directory), content(), host="127.0.0.1", port=0) as server:
+            async with open_server(chosen, content(), host="127.0.0.1", port=0) as server:
                 await server.engine.database.transact(add_admin)
                 started.append((server.url, asyncio.get_running_loop(), stop))
                 ready.set()
@@ -94,9 +98,16 @@ def running(directory: Path) -> Iterator[str]:
         thread.join()
 
 
-@pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with running(tmp_path_factory.mktemp("agreement")) as address:
+@pytest.fixture(scope="module", params=KINDS)
+def url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One server on each kind of database for all cases."""
+    directory = tmp_path_factory.mktemp("agreement")
+    if request.param == "sqlite":
+        route: DatabaseRoute = SqliteFile(directory / "assistant.db")
+    else:
+        server: Postgres = request.getfixturevalue("postgres")
+        route = server.route(server.copy(request.getfixturevalue("template")))
+    with running(directory, route) as address:
         yield address
 
 

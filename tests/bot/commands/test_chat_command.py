@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.commands.screen import clean, pick_choice, show_changes, show_replies
+from bot.settings.urls import DatabaseRoute
 from tests.bot.commands.conftest import Shell
 from tests.bot.living import SECRET, SESSION_KEY, Platform, living
 
@@ -19,9 +20,9 @@ HOOK = "whsec_" + base64.b64encode(SECRET).decode()
 
 
 @pytest.fixture
-async def platform(tmp_path: Path) -> AsyncIterator[Platform]:
+async def platform(route: DatabaseRoute, tmp_path: Path) -> AsyncIterator[Platform]:
     (tmp_path / "server").mkdir()
-    async with living(tmp_path / "server", time.time) as talking:
+    async with living(tmp_path / "server", time.time, database=route) as talking:
         yield talking
 
 

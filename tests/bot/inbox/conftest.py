@@ -16,14 +16,7 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-async def office(tmp_path: Path, clock: Clock) -> AsyncIterator[Office]:
+async def office(route: DatabaseRoute, tmp_path: Path, clock: Clock) -> AsyncIterator[Office]:
     """A running server with staff and two accounts."""
-    async with living(tmp_path, clock) as platform:
-        yield await hire(platform)
-
-
-@pytest.fixture
-async def either(route: DatabaseRoute, tmp_path: Path, clock: Clock) -> AsyncIterator[Office]:
-    """The same on each kind of database, for what SQL decides."""
     async with living(tmp_path, clock, database=route) as platform:
         yield await hire(platform)

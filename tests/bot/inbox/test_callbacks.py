@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from standardwebhooks.webhooks import Webhook
 
+from bot.settings.urls import DatabaseRoute
 from bot.store.bell import ring
 from bot.store.outbox import TOPIC
 from tests.bot.inbox.office import Office, hire
@@ -30,10 +31,10 @@ def clock() -> Clock:
 
 
 @asynccontextmanager
-async def posting_to(url: str, directory: Path, clock: Clock) -> AsyncIterator[Office]:
+async def posting_to(url: str, directory: Path, clock: Clock, route: DatabaseRoute) -> AsyncIterator[Office]:
     """An office whose server posts to the address."""
     callback = {"callback_url": url, "callback_secrets": (CALLBACK_SECRET,)}
-    async with living(directory, clock, **callback) as platform:
+    async with living(directory, clock, database=route, **callback) as platform:
         yield await hire(platform)
 
 
@@ -44,8 +45,10 @@ async def receiver() -> AsyncIterator[Receiver]:
 
 
 @pytest.fixture
-async def posting(receiver: Receiver, tmp_path: Path, clock: Clock) -> AsyncIterator[Office]:
-    async with posting_to(receiver.url, tmp_path, clock) as office:
+async def posting(
+    receiver: Receiver, tmp_path: Path, clock: Clock, route: DatabaseRoute
+) -> AsyncIterator[Office]:
+    async with posting_to(receiver.url, tmp_path, clock, route) as office:
         yield office
 
 
@@ -171,16 +174,18 @@ async def test_what_was_not_taken_comes_again_in_its_place(
     assert len(set(ids)) == 4
 
 
-async def test_what_a_receiver_missed_comes_when_it_is_back(tmp_path: Path, clock: Clock) -> None:
+async def test_what_a_receiver_missed_comes_when_it_is_back(
+    tmp_path: Path, clock: Clock, route: DatabaseRoute
+) -> None:
     async with receiving() as gone:
         url = gone.url
-    async with posting_to(url, tmp_path, clock) as office:
+    async with posting_to(url, tmp_path, clock, route) as office:
         await office.place("c-1")
         await office.mira.must("takeover")
         await office.mira.must("messages", {"text": "Are you there?"})
     async with receiving() as receiver:
         clock.now += 10
         callback = {"callback_url": receiver.url, "callback_secrets": (CALLBACK_SECRET,)}
-        async with living(tmp_path, clock, **callback):
+        async with living(tmp_path, clock, database=route, **callback):
             deliveries = await taken(receiver, 2)
     assert [outline(each)[2] for each in deliveries] == [None, "agent"]

@@ -60,11 +60,11 @@ async def test_an_address_may_encode_what_it_need_not(office: Office) -> None:
             assert await ask(office, f"/api/conversations/{encoded}") == 200
 
 
-async def test_what_can_be_no_id_is_not_there(either: Office) -> None:
+async def test_what_can_be_no_id_is_not_there(office: Office) -> None:
     for identifier in ("a b", "\x00", "a\u0000b", "\n", "\u200b", "\u202e", "x" * 201, "%"):
         for verb in ("takeover", "release", "resolve"):
-            assert (await either.ada.act(verb, None, identifier))[0] == 404
-        assert (await either.ada.open(identifier))[0] == 404
+            assert (await office.ada.act(verb, None, identifier))[0] == 404
+        assert (await office.ada.open(identifier))[0] == 404
 
 
 async def test_bytes_that_are_no_text_are_no_id(office: Office) -> None:

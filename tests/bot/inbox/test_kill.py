@@ -11,12 +11,13 @@ from pathlib import Path
 
 import aiohttp
 
-from bot.settings.urls import SqliteFile
+from bot.settings.urls import DatabaseRoute
 from tests.bot.commands.conftest import Shell
 from tests.bot.commands.test_serve_command import serving, settings
 from tests.bot.inbox.office import Caller, hire
 from tests.bot.living import Clock, living
 from tests.bot.outbox.receiving import Receiver, hang, receiving
+from tests.databases import address_of
 from tests.waiting import until
 
 CALLBACK_SECRET = b"c" * 32
@@ -66,17 +67,15 @@ async def stored(agent: Caller) -> dict[str, list[str]]:
     }
 
 
-async def test_no_reply_that_was_answered_for_is_lost(tmp_path: Path) -> None:
-    database = SqliteFile(tmp_path / "var/assistant.db")
-    database.path.parent.mkdir()
+async def test_no_reply_that_was_answered_for_is_lost(route: DatabaseRoute, tmp_path: Path) -> None:
     secret = "whsec_" + base64.b64encode(CALLBACK_SECRET).decode()
     never = asyncio.Event()
     async with receiving() as receiver:
         receiver.answers = [hang(never)] * 100
-        async with living(tmp_path, Clock(), database=database) as platform:
+        async with living(tmp_path, Clock(), database=route) as platform:
             office = await hire(platform)
             await office.place(*CONVERSATIONS)
-        more = {"CALLBACK_URL": receiver.url, "CALLBACK_SECRET": secret}
+        more = {"DATABASE_URL": address_of(route), "CALLBACK_URL": receiver.url, "CALLBACK_SECRET": secret}
         shell = Shell(tmp_path, settings(tmp_path) | more)
         async with serving(shell) as (process, url), aiohttp.ClientSession() as session:
             agent = replace(office.mira, url=url, session=session)
@@ -85,7 +84,7 @@ async def test_no_reply_that_was_answered_for_is_lost(tmp_path: Path) -> None:
         receiver.answers.clear()
         callback = {"callback_url": receiver.url, "callback_secrets": (CALLBACK_SECRET,)}
         later = Clock(time.time() + 60)  # every lease of the killed process has run out
-        async with living(tmp_path, later, database=database, **callback) as platform:
+        async with living(tmp_path, later, database=route, **callback) as platform:
             kept = await stored(replace(agent, url=platform.server.url, session=platform.session))
             await until(lambda: told(receiver) == kept)
     assert len(answered) >= ANSWERED

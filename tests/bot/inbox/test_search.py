@@ -72,12 +72,12 @@ FOUND = {
 }
 
 
-async def test_words_are_found_as_they_stand_whatever_their_case(either: Office) -> None:
-    await either.place_all(waiting(name, said=[text], matter="Something") for name, text in SAID.items())
-    found = {words: sorted(await either.mira.listed(q=words)) for words in FOUND}
+async def test_words_are_found_as_they_stand_whatever_their_case(office: Office) -> None:
+    await office.place_all(waiting(name, said=[text], matter="Something") for name, text in SAID.items())
+    found = {words: sorted(await office.mira.listed(q=words)) for words in FOUND}
     assert found == FOUND
     for nothing in ("", " ", "\n"):
-        assert sorted(await either.mira.listed(q=nothing)) == sorted(SAID)
+        assert sorted(await office.mira.listed(q=nothing)) == sorted(SAID)
 
 
 async def test_every_message_counts_and_the_summary_too(office: Office) -> None:

@@ -18,10 +18,10 @@ def authors(shown: Any) -> list[str]:
     return [message["author"] for message in shown["messages"]]
 
 
-async def test_of_two_agents_at_one_moment_one_has_it_and_the_other_is_told_who(either: Office) -> None:
-    emails = {"mira@example.com": either.mira, "noah@example.com": either.noah}
+async def test_of_two_agents_at_one_moment_one_has_it_and_the_other_is_told_who(office: Office) -> None:
+    emails = {"mira@example.com": office.mira, "noah@example.com": office.noah}
     names = [f"c-{number}" for number in range(ROUNDS)]
-    await either.place(*names)
+    await office.place(*names)
     for name in names:
         tries = [(email, caller) for email, caller in emails.items() for _ in range(CALLERS)]
         answers = await asyncio.gather(*(caller.act("takeover", None, name) for _, caller in tries))
@@ -29,7 +29,7 @@ async def test_of_two_agents_at_one_moment_one_has_it_and_the_other_is_told_who(
         assert len(winners) == 1
         assert {answer["assignee"] for _, answer in answers} == winners
         assert sorted(status for status, _ in answers) == [200] * CALLERS + [409] * CALLERS
-        events = (await either.ada.read(name))["events"]
+        events = (await office.ada.read(name))["events"]
         assert [(each["what"], each["person"]) for each in events] == [("taken_over", winners.pop())]
 
 
@@ -104,19 +104,19 @@ async def test_danger_told_to_a_person_moves_it_to_the_head_in_silence(office: O
     assert (await office.mira.read())["priority"] == "danger"
 
 
-async def test_once_the_takeover_is_answered_no_reply_of_the_assistant_comes_any_more(either: Office) -> None:
+async def test_once_the_takeover_is_answered_no_reply_of_the_assistant_comes_any_more(office: Office) -> None:
     """Whatever is on its way at that moment: the check is of the same transaction as the reply."""
     for number in range(3):
         name = f"c-{number}"
-        await either.platform.say("Hello", name)
+        await office.platform.say("Hello", name)
 
         async def take_and_greet(conversation: str = name) -> None:
-            await either.mira.must("takeover", None, conversation)
-            await either.mira.must("messages", {"text": "Mira here."}, conversation)
+            await office.mira.must("takeover", None, conversation)
+            await office.mira.must("messages", {"text": "Mira here."}, conversation)
 
-        turns = [either.platform.say("How safe is my data?", name) for _ in range(16)]
+        turns = [office.platform.say("How safe is my data?", name) for _ in range(16)]
         *answers, _ = await asyncio.gather(*turns[:8], *turns[8:], take_and_greet())
-        shown = authors(await either.mira.read(name))
+        shown = authors(await office.mira.read(name))
         assert "assistant" not in shown[shown.index("agent") :]
         assert shown.count("contact") == 17
         for answer in answers:

@@ -88,16 +88,16 @@ async def test_the_contact_never_gets_to_read_a_note(office: Office) -> None:
     assert secret not in str(turns)
 
 
-async def test_replies_at_one_moment_are_all_kept_each_in_a_place_of_its_own(either: Office) -> None:
-    await either.hand_off()
-    await either.mira.must("takeover")
-    before = len((await either.mira.read())["messages"])
+async def test_replies_at_one_moment_are_all_kept_each_in_a_place_of_its_own(office: Office) -> None:
+    await office.hand_off()
+    await office.mira.must("takeover")
+    before = len((await office.mira.read())["messages"])
     texts = [f"Part {number}" for number in range(8)]
-    replies = [either.mira.must("messages", {"text": text, "note": False}) for text in texts]
-    notes = [either.noah.must("messages", {"text": text, "note": True}) for text in texts]
-    heard = [either.platform.say(text) for text in texts]
+    replies = [office.mira.must("messages", {"text": text, "note": False}) for text in texts]
+    notes = [office.noah.must("messages", {"text": text, "note": True}) for text in texts]
+    heard = [office.platform.say(text) for text in texts]
     await asyncio.gather(*replies, *notes, *heard)
-    kept = (await either.mira.read())["messages"][before:]
+    kept = (await office.mira.read())["messages"][before:]
     said = sorted((each["author"], each["text"]) for each in kept)
     assert said == sorted((author, text) for author in ("agent", "note", "contact") for text in texts)
 
