@@ -16,7 +16,7 @@ import msgspec
 
 from bot import announcing
 from bot.dialogue.effects import QUESTIONS, Effect, Log, Say
-from bot.dialogue.events import Arrival, Event, Failed, StaffAct
+from bot.dialogue.events import Arrival, Event, Failed, PhotoAct, StaffAct
 from bot.dialogue.flow import notice
 from bot.dialogue.state import Conversation, Handoff, Priority, Status, Team
 from bot.dialogue.step import step
@@ -99,14 +99,15 @@ class Turns:
         self,
         tx: Transaction,
         stored: Stored,
-        event: StaffAct,
+        event: StaffAct | PhotoAct,
         *,
-        person_id: str,
+        person_id: str | None,
         assignee: str | None,
     ) -> Conversation:
         """Carry out what a member of staff does, in the caller's transaction; tell the contact's side of it.
 
-        `assignee` is who has the conversation afterwards. Whoever calls has checked that they may.
+        `assignee` is who has the conversation afterwards. Whoever calls has checked that they may. A photo that comes or
+        goes is such an act as well, by the contact: `person_id` is None then.
         """
         now = int(self.clock() * 1000)
         before = self.state_of(stored)
@@ -276,10 +277,12 @@ def _said(reply: Reply) -> Message:
 
 
 def summarise(conversation: Conversation) -> str | None:
-    """Return what the inbox shows in its list, in the contact's own words; None where nobody is needed."""
+    """Return what the inbox shows in its list, in the contact's own words, with the number of photos by a sign that needs
+    no language; None where nobody is needed."""
     handoff = conversation.handoff
     if handoff is None:
         return None
     product = handoff.report.product if handoff.report else None
     words = ": ".join(dict.fromkeys(part for part in (product, handoff.matter) if part))
-    return words[:LONGEST_SUMMARY]
+    photos = f" 📷 {handoff.report.photos}" if handoff.report and handoff.report.photos else ""
+    return words[: LONGEST_SUMMARY - len(photos)] + photos

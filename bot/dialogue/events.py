@@ -229,6 +229,18 @@ class Transferred(Value, frozen=True):
     agent: str | None = None
 
 
+class PhotoAdded(Value, frozen=True):
+    """A photo of the contact's was kept with the open report."""
+
+    at: int
+
+
+class PhotoRemoved(Value, frozen=True):
+    """The contact took a photo back that nobody had seen."""
+
+    at: int
+
+
 class Failed(Value, frozen=True):
     """The assistant could not finish a turn: people take it from here."""
 
@@ -237,6 +249,7 @@ class Failed(Value, frozen=True):
 
 Answer: TypeAlias = DetailsChecked | CodeSent | CodeChecked | PreferencesRead | PreferencesChanged
 StaffAct: TypeAlias = TakenOver | Released | Resolved | Transferred
+PhotoAct: TypeAlias = PhotoAdded | PhotoRemoved
 Event: TypeAlias = (
     Heard
     | Chose
@@ -249,6 +262,8 @@ Event: TypeAlias = (
     | Released
     | Resolved
     | Transferred
+    | PhotoAdded
+    | PhotoRemoved
     | Failed
 )
 EVENTS: tuple[type[msgspec.Struct], ...] = (
@@ -263,5 +278,7 @@ EVENTS: tuple[type[msgspec.Struct], ...] = (
     Released,
     Resolved,
     Transferred,
+    PhotoAdded,
+    PhotoRemoved,
     Failed,
 )

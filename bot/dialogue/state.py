@@ -99,6 +99,8 @@ class Report(Value, frozen=True):
     contact: str | None = None
     danger: bool = False
     asked: frozenset[str] = frozenset()
+    photos: int = 0
+    """How many came with it and were not taken back; they themselves are the store's."""
 
 
 class Handoff(Value, frozen=True):

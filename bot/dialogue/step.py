@@ -19,6 +19,7 @@ from bot.dialogue import (
     hardware,
     identity,
     notifications,
+    photos,
     privacy,
 )
 from bot.dialogue.arriving import arrive
@@ -35,6 +36,8 @@ from bot.dialogue.events import (
     Event,
     Failed,
     Heard,
+    PhotoAdded,
+    PhotoRemoved,
     PreferencesChanged,
     PreferencesRead,
     Released,
@@ -119,9 +122,17 @@ STAFF: dict[type[Any], Callable[[Conversation, Any], Step]] = {
     Failed: handoff.fail,
 }
 
+PHOTOS: dict[type[Any], Callable[[Conversation, Any], Step]] = {
+    PhotoAdded: photos.take_photo,
+    PhotoRemoved: photos.give_back,
+}
+"""What a photo means: beside the open question, whose choices stay open."""
+
 
 def step(conversation: Conversation, event: Event) -> Step:
     """Return the conversation after the event, and what is to be done, in order."""
+    if type(event) in PHOTOS:
+        return PHOTOS[type(event)](conversation, event)
     if isinstance(event, Heard | Chose):
         taken = _settle(_take_in(conversation, event))
     elif type(event) in STAFF:

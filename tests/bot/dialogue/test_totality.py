@@ -27,6 +27,8 @@ from bot.dialogue.events import (
     Event,
     Failed,
     Heard,
+    PhotoAdded,
+    PhotoRemoved,
     PreferencesChanged,
     PreferencesRead,
     Released,
@@ -140,6 +142,7 @@ def events() -> Iterator[Event]:
     yield PreferencesChanged(NOW, DETAILS, pending=frozenset({Category.NEWS}))
     yield PreferencesChanged(NOW, None, refused=True)
     yield from (TakenOver(NOW, "p-1"), Released(NOW), Resolved(NOW), Failed(NOW))
+    yield from (PhotoAdded(NOW), PhotoRemoved(NOW))
     yield from (Transferred(NOW, team=Team.PRIVACY), Transferred(NOW, agent="p-2"))
 
 
