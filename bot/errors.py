@@ -44,7 +44,8 @@ class Problem:
     """What a client is told about a request that was not carried out (RFC 9457, problem details).
 
     `status` is the HTTP status, `title` the same for every problem of the kind, `detail` for this one alone; `pointer`
-    is the JSON pointer (RFC 6901) of the value at fault; `retry_after` counts seconds.
+    is the JSON pointer (RFC 6901) of the value at fault; `retry_after` counts seconds; `code` names a kind of problem
+    that a program has words of its own for.
     """
 
     status: int
@@ -52,17 +53,20 @@ class Problem:
     detail: str
     pointer: str | None = None
     retry_after: int | None = None
+    code: str | None = None
 
     def body(self) -> dict[str, object]:
         """The members of the `application/problem+json` document."""
         members: dict[str, object] = {
-            "type": "about:blank",
+            "type": "about:blank" if self.code is None else f"/problems/{self.code}",
             "title": self.title,
             "status": self.status,
             "detail": self.detail,
         }
         if self.pointer is not None:
             members["pointer"] = self.pointer
+        if self.code is not None:
+            members["code"] = self.code
         return members
 
     def headers(self) -> Mapping[str, str]:

@@ -26,6 +26,7 @@ class Purpose(StrEnum):
     CODE_SEALS = "codes.seal.v1"
     LINKS = "links.v1"
     AUDIT_EMAILS = "audit.email.v1"
+    CHAT_KEYS = "chat.keys.v1"
 
 
 class KeyRing:

@@ -33,11 +33,20 @@ class ProblemDocument(msgspec.Struct, kw_only=True, omit_defaults=True):
     status: int
     detail: str
     pointer: str | msgspec.UnsetType = msgspec.UNSET
+    code: str | msgspec.UnsetType = msgspec.UNSET
 
 
-def refuse(status: int, detail: str, *, pointer: str | None = None) -> RequestRefused:
+def refuse(
+    status: int,
+    detail: str,
+    *,
+    pointer: str | None = None,
+    code: str | None = None,
+    retry_after: int | None = None,
+) -> RequestRefused:
     """The error to raise for a request that is refused; the title is the status's own name."""
-    return RequestRefused(Problem(status, HTTPStatus(status).phrase, detail, pointer=pointer))
+    phrase = HTTPStatus(status).phrase
+    return RequestRefused(Problem(status, phrase, detail, pointer, retry_after, code))
 
 
 def answer_problem(problem: Problem, headers: Mapping[str, str] | None = None) -> web.Response:

@@ -28,8 +28,8 @@ ON CONFLICT (id) DO UPDATE SET status = excluded.status, language = excluded.lan
 """
 
 _ADD_MESSAGE = """
-INSERT INTO messages (conversation_id, place, id, external_id, author, person_id, text, kind, article, at)
-VALUES (:conversation_id, :place, :id, :external_id, :author, :person_id, :text, :kind, :article, :at)
+INSERT INTO messages (conversation_id, place, id, external_id, author, person_id, text, kind, article, question, at)
+VALUES (:conversation_id, :place, :id, :external_id, :author, :person_id, :text, :kind, :article, :question, :at)
 """
 
 _FIND_FOR_TURN = """
@@ -92,6 +92,8 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     person_id: str | None = None
     kind: str | None = None
     article: str | None = None
+    question: str | None = None
+    """What a reply asked for and offered, JSON (`bot.replies.Asked`): to be shown again when a page is loaded anew."""
 
 
 async def find_conversation(tx: Transaction, conversation_id: str) -> Stored | None:
