@@ -44,6 +44,14 @@ class TurnAnswer(msgspec.Struct, frozen=True):
     replies: tuple[Reply, ...]
 
 
+class Asked(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a reply asked for and offered, as it is kept with the message."""
+
+    expects: str | None = None
+    action: str | None = None
+    choices: tuple[ShownChoice, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Puts what the core says into words of a language."""
@@ -91,6 +99,12 @@ class Speaker:
     def _translation(self, article: str, language: Language) -> Translation | None:
         found = self.library.articles.get(article)
         return found.translations.get(language) if found else None
+
+
+def keep_question(reply: Reply) -> str | None:
+    """Return what a reply asked for and offered as JSON; None where that is nothing."""
+    asked = Asked(reply.expects, reply.action, reply.choices)
+    return None if asked == Asked() else msgspec.json.encode(asked).decode()
 
 
 def compose_answer(

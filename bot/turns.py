@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeAlias
 
 import msgspec
 
@@ -24,8 +24,10 @@ from bot.errors import AssistantError, RequestRefused, StorageUnavailable
 from bot.hearing import Incoming, Listener, forget_code, mask_code
 from bot.performing import Performer
 from bot.proof import Scene
-from bot.replies import Reply, Speaker, TurnAnswer, compose_answer
+from bot.replies import Reply, Speaker, TurnAnswer, compose_answer, keep_question
 from bot.store import conversations as store
+from bot.store.bell import ring
+from bot.store.chats import QUEUE, ring_conversation
 from bot.store.conversations import Message, Stored
 from bot.store.database import Database, Transaction
 from knowledge.languages import Language
@@ -38,6 +40,9 @@ LONGEST_SUMMARY: Final = 200
 
 _ENCODER: Final = msgspec.json.Encoder()
 _log = logging.getLogger(__name__)
+
+
+Admit: TypeAlias = Callable[[Transaction], Awaitable[None]]
 
 
 class TurnLoops(AssistantError):
@@ -77,20 +82,22 @@ class Turns:
     announces: bool = False
     """Whether there is a callback address for what no request waits for."""
 
-    async def take(self, incoming: Incoming) -> bytes:
+    async def take(self, incoming: Incoming, admit: Admit | None = None) -> bytes:
         """Take a message and return the answer, JSON, once the turn is durable.
+
+        `admit` is asked in the turn's own transaction, unless the message was taken before; what it raises refuses it.
 
         Raises `RequestRefused` for a choice that was never offered and `StorageUnavailable` when nothing was taken. Any other
         fault opens the conversation to people, and the answer says so.
         """
         try:
             taken = await self.database.transact(
-                lambda tx: self._take(tx, incoming), key=incoming.conversation_id
+                lambda tx: self._take(tx, incoming, admit), key=incoming.conversation_id
             )
         except (RequestRefused, StorageUnavailable):
             raise
         except Exception as fault:  # whatever went wrong, the contact must not be left without an answer
-            taken = await self._give_up(incoming, fault)
+            taken = await self._give_up(incoming, admit, fault)
         if taken.answer is not None:
             self.watch(taken.answer)
         return taken.body
@@ -120,12 +127,16 @@ class Turns:
             await self._announce(tx, stored.id, before, course, now)
         return course.conversation
 
-    async def _take(self, tx: Transaction, incoming: Incoming, fault: bool = False) -> _Taken:
+    async def _take(
+        self, tx: Transaction, incoming: Incoming, admit: Admit | None, fault: bool = False
+    ) -> _Taken:
         told, stored = await store.find_for_turn(
             tx, incoming.conversation_id, incoming.message_id, incoming.delivery_id
         )
         if told is not None:
             return _Taken(told)
+        if admit is not None:
+            await admit(tx)
         now = int(self.clock() * 1000)
         before = self.state_of(stored, self.listener.opening_language(incoming))
         scene = self._scene(incoming.conversation_id, incoming.channel, before, now, incoming.address)
@@ -156,10 +167,10 @@ class Turns:
         )
         return _Taken(body, answer)
 
-    async def _give_up(self, incoming: Incoming, fault: Exception) -> _Taken:
+    async def _give_up(self, incoming: Incoming, admit: Admit | None, fault: Exception) -> _Taken:
         _log.error("a turn failed", extra={"fault": type(fault).__name__}, exc_info=fault)
         return await self.database.transact(
-            lambda tx: self._take(tx, incoming, fault=True), key=incoming.conversation_id
+            lambda tx: self._take(tx, incoming, admit, fault=True), key=incoming.conversation_id
         )
 
     async def _run(
@@ -218,6 +229,9 @@ class Turns:
         await store.add_messages(tx, saved.id, stored.length, messages, now=scene.now_ms)
         for entry in course.logs:
             await self.performer.note(tx, scene, entry, person_id)
+        await ring_conversation(tx, saved.id, saved.channel)
+        if Status.WAITING in (before.status, after.status) and before.status is not after.status:
+            await ring(tx, QUEUE)
         return saved
 
     async def _announce(
@@ -272,7 +286,8 @@ def _encode_events(course: _Course) -> bytes:
 
 def _said(reply: Reply) -> Message:
     return Message(
-        id=reply.message_id, author="assistant", text=reply.text, kind=reply.kind, article=reply.article
+        id=reply.message_id, author="assistant", text=reply.text, kind=reply.kind, article=reply.article,
+        question=keep_question(reply),
     )
 
 

@@ -11,6 +11,7 @@ from bot.dialogue.events import Released, Resolved, StaffAct, TakenOver, Transfe
 from bot.dialogue.state import Conversation, Status, Team
 from bot.errors import AssistantError
 from bot.inbox.access import sight_of
+from bot.store.chats import ring_conversation
 from bot.store.conversations import Message, Stored, add_messages, find_conversation
 from bot.store.database import Database, Transaction, Work
 from bot.store.inbox import did_last, find_listed, lengthen
@@ -86,6 +87,7 @@ class Desk:
             await self._add(tx, stored, message)
             if not note and self.turns.announces and stored.channel == "webhook":
                 await self._announce(tx, stored, message, person)
+            await ring_conversation(tx, stored.id, stored.channel)
 
         await self._commit(conversation_id, work)
         return message.id
