@@ -134,6 +134,12 @@ def is_alive(evidence: Evidence, now: int) -> bool:
     return -CLOCK_LEEWAY <= age <= lifetime[0] and -CLOCK_LEEWAY <= idle <= lifetime[1]
 
 
+def alive_until(evidence: Evidence) -> int:
+    """Return the last second in which the evidence counts, if it is not used again."""
+    longest, idle = _LIFETIMES.get(evidence.assurance, (0, 0))
+    return min(evidence.proved_at + longest, evidence.last_used_at + idle)
+
+
 def has_fresh_code(evidence: Evidence, now: int) -> bool:
     """Tell whether a code was proved less than ten minutes ago."""
     return evidence.code_at is not None and -CLOCK_LEEWAY <= now - evidence.code_at < FRESH_CODE

@@ -13,6 +13,7 @@ from pathlib import Path
 from bot.errors import SettingsError
 from bot.settings.environment import PREFIX, read_values
 from bot.settings.keys import check_purposes, parse_keys, parse_webhook_secrets
+from bot.settings.proxies import Network, parse_networks
 from bot.settings.urls import (
     DatabaseRoute,
     MailRoute,
@@ -59,6 +60,8 @@ class Settings:
     public_url: str = ""
     allowed_origins: tuple[str, ...] = ()
     articles: Path | None = None
+    trusted_proxies: tuple[Network, ...] = ()
+    """Whose word on where a request comes from is taken."""
 
 
 def load_settings(environ: Mapping[str, str], *, need: Collection[str] = SERVE) -> Settings:
@@ -89,6 +92,7 @@ def _settings(values: Mapping[str, str]) -> Settings:
         public_url=parse_public_url(values["PUBLIC_URL"]) if "PUBLIC_URL" in values else "",
         allowed_origins=parse_origins(values.get("ALLOWED_ORIGINS", "")),
         articles=_articles(values.get("ARTICLES")),
+        trusted_proxies=parse_networks(values.get("TRUSTED_PROXIES", "")),
     )
 
 
