@@ -69,6 +69,8 @@ class Wish(Value, frozen=True):
     """Of an opposed wish, the categories to be switched on; those of `named` that are not here go off."""
     keep: bool = False
     """A word like "keep" was used: "only keep X" is about the others even where X alone would be about X."""
+    also: bool = False
+    """A word like "too" was used: what is named comes to what was wished before."""
 
     @property
     def categories(self) -> frozenset[Category]:

@@ -18,6 +18,7 @@ from bot.dialogue.events import (
     CodeSent,
     Command,
     Heard,
+    Scope,
     Understanding,
 )
 from bot.dialogue.flow import Step, move, notice, rest, stay
@@ -56,6 +57,8 @@ def digest(purpose: Purpose) -> str:
 def hear_details(conversation: Conversation, phase: Identifying, event: Heard) -> Step | None:
     """Take a name, an email, or both from one message; None means that the text is about something else."""
     said = event.understanding
+    if isinstance(phase.purpose, Change) and _is_on_top(phase.purpose, said):
+        return go_and_ask(conversation, msgspec.structs.replace(phase, purpose=_widen(phase.purpose, said)))
     if _is_elsewhere(phase, said):
         return None
     filled = _fill(phase, said)
@@ -145,6 +148,17 @@ def go_on_with_session(conversation: Conversation) -> Conversation:
 
 def _resend(conversation: Conversation, phase: Proving) -> Step:
     return prove(conversation, phase.purpose, phase.email, phase.challenge)
+
+
+def _is_on_top(wish: Change, said: Understanding) -> bool:
+    """Whether more is wished in the same direction while the owner is asked for: "the news too"."""
+    thought = said.wish
+    further = thought.also and thought.scope is Scope.NAMED and bool(thought.named)
+    return further and thought.enable in (None, wish.enable) and said.email is None and not said.named
+
+
+def _widen(wish: Change, said: Understanding) -> Change:
+    return Change(wish.categories | said.wish.named, wish.enable)
 
 
 def _is_elsewhere(phase: Identifying, said: Understanding) -> bool:

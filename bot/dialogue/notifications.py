@@ -230,10 +230,17 @@ def _revise(wish: Change, thought: Wish, answer: bool | None) -> Change | None:
     categories = _in_context(thought)
     if not categories or thought.opposed:
         return None
+    if _adds(wish, thought):
+        return Change(wish.categories | categories, wish.enable)
     if _takes_out(wish, thought, answer):
         return Change(wish.categories - categories, wish.enable)
     keeps_direction = thought.enable is None or (thought.scope is Scope.ONLY and not thought.keep)
     return Change(categories, wish.enable if keeps_direction else thought.enable)
+
+
+def _adds(wish: Change, thought: Wish) -> bool:
+    """Whether it comes on top, in the same direction."""
+    return thought.also and thought.scope is Scope.NAMED and thought.enable in (None, wish.enable)
 
 
 def _takes_out(wish: Change, thought: Wish, answer: bool | None) -> bool:

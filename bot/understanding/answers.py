@@ -8,7 +8,7 @@ from enum import Enum, auto
 from functools import cache
 from typing import NamedTuple
 
-from bot.understanding.covering import covers
+from bot.understanding.covering import covers, speaks
 from bot.understanding.lexicon import Lexicon, Mark
 from bot.understanding.tokens import PAUSES, Token
 from bot.understanding.vocabulary import Cue
@@ -50,7 +50,11 @@ _UNSAID = AnswerReading(None)
 
 def read_answer(tokens: Sequence[Token]) -> AnswerReading:
     """Return the answer that the utterance is, or begins with; "jaaa" is a "ja"."""
-    tokens = [token._replace(text=_DRAWN.sub(r"\1", token.text)) for token in tokens]
+    if _DRAWN.search("\n".join([token.text for token in tokens])):
+        tokens = [token._replace(text=_DRAWN.sub(r"\1", token.text)) for token in tokens]
+    first = next((place for place, token in enumerate(tokens) if speaks(token)), None)
+    if first is None or not _lexicon().opens(tokens, first):
+        return _UNSAID
     marks = _lexicon().scan(tokens)
     spoken = [mark for mark in marks if mark.kind not in _AROUND]
     if covers(tokens, spoken):

@@ -35,6 +35,8 @@ class Clause:
     trailing: bool = False
     linked: bool = False
     """A mere "and" stands before it."""
+    contrasted: bool = False
+    """A "but" stands before it."""
 
     @property
     def bare(self) -> bool:
@@ -104,12 +106,12 @@ class _Direction:
 
 def read_clause(marks: Sequence[Mark[WishKind]]) -> Clause:
     """Return what the marks of one clause say together."""
-    linked = marks[0].kind is Cue.JOIN
+    opening = marks[0].kind
     direction = _Direction()
     for mark in marks:
         direction.take(mark)
     enable, firm = direction.result()
-    cues = frozenset(mark.kind for mark in marks if isinstance(mark.kind, Cue)) - {Cue.JOIN}
+    cues = frozenset(mark.kind for mark in marks if isinstance(mark.kind, Cue)) - _JOINTS
     named = frozenset(mark.kind for mark in marks if isinstance(mark.kind, Category))
     if Cue.MISTAKE in cues and enable is not None and len(set(direction.firm)) <= 1:
         enable, firm = not enable, False
@@ -117,7 +119,9 @@ def read_clause(marks: Sequence[Mark[WishKind]]) -> Clause:
         enable = None
     if enable is None and Cue.KEEP in cues and named:
         enable = True
-    return Clause(named, cues, enable, firm, _is_trailing(marks), linked)
+    return Clause(
+        named, cues, enable, firm, _is_trailing(marks), opening is Cue.JOIN, opening is Cue.CONTRAST
+    )
 
 
 def _is_trailing(marks: Sequence[Mark[WishKind]]) -> bool:
@@ -132,7 +136,7 @@ _DIRECTED = frozenset({Cue.ON, Cue.OFF, Cue.WANT, Cue.UNWANTED, Cue.TIRED, Cue.N
 def split_marks(marks: Iterable[Mark[WishKind]], pauses: Sequence[int]) -> Iterator[list[Mark[WishKind]]]:
     """Yield the marks clause by clause: parted by pauses, conjunctions, and orders in opposite directions.
 
-    A clause behind an "and" without a pause begins with its mark.
+    A clause behind an "and" without a pause, or behind a "but", begins with its mark.
     """
     clause: list[Mark[WishKind]] = []
     clause_of = 0
@@ -140,7 +144,7 @@ def split_marks(marks: Iterable[Mark[WishKind]], pauses: Sequence[int]) -> Itera
         place = bisect_right(pauses, mark.start)
         if place != clause_of or mark.kind in _JOINTS:
             yield from _split_opposites(clause)
-            joins = place == clause_of and mark.kind is Cue.JOIN
+            joins = mark.kind is Cue.CONTRAST or (place == clause_of and mark.kind is Cue.JOIN)
             clause, clause_of = [mark] if joins else [], place
         if mark.kind not in _SILENT:
             clause.append(mark)
@@ -154,7 +158,7 @@ def _split_opposites(clause: list[Mark[WishKind]]) -> Iterator[list[Mark[WishKin
     """Part "turn on the news turn off the offers", where nobody typed a comma."""
     cut = _find_cut(clause)
     if cut is None:
-        if any(mark.kind is not Cue.JOIN for mark in clause):
+        if any(mark.kind not in _JOINTS for mark in clause):
             yield clause
         return
     yield clause[:cut]

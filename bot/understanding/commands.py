@@ -28,7 +28,7 @@ def read_command(tokens: Sequence[Token]) -> Command | None:
 
 
 def _read_whole(tokens: Sequence[Token]) -> Command | None:
-    marks = _lexicon().scan(tokens, needed=speaks)
+    marks = _lexicon().scan_whole(tokens, speaks)
     if not covers(tokens, marks):
         return None
     return next((mark.kind for mark in marks if mark.kind is not None), None)

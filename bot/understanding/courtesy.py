@@ -23,7 +23,7 @@ _BY_WEIGHT = (
 
 def read_courtesy(tokens: Sequence[Token], *, whole: bool = True) -> Courtesy | None:
     """Return the small talk that the whole utterance is, or, if not `whole`, that it contains."""
-    marks = _lexicon().scan(tokens, needed=speaks if whole else None)
+    marks = _lexicon().scan_whole(tokens, speaks) if whole else _lexicon().scan(tokens)
     kinds = {mark.kind for mark in marks}
     if whole and not covers(tokens, marks):
         return None

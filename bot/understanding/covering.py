@@ -16,8 +16,10 @@ def speaks(token: Token) -> bool:
     return token.text.isalnum() or unicodedata.category(token.text[0]) == "So"
 
 
-def covers(tokens: Sequence[Token], marks: Iterable[Mark[Kind]]) -> bool:
+def covers(tokens: Sequence[Token], marks: Sequence[Mark[Kind]]) -> bool:
     """Tell whether the marks account for everything that is said, and anything is said."""
+    if not marks:
+        return False
     covered = {place for mark in marks for place in range(mark.start, mark.end)}
     spoken = (place for place, token in enumerate(tokens) if speaks(token))
     first = next(spoken, None)

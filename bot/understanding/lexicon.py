@@ -5,7 +5,7 @@ A trie over words, not a regular expression: hundreds of phrases cost no more th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
@@ -19,6 +19,8 @@ _WIDEST_GAP = 16
 _LATIN_WEIGHT = 2
 _HEAD = 2
 """Letters of a stem that are looked at before anything else; no stem is shorter."""
+_MOST_REMEMBERED = 4_096
+"""Words; those of everyday, and half a megabyte."""
 
 
 class Mark(NamedTuple, Generic[Kind]):
@@ -32,13 +34,15 @@ class Mark(NamedTuple, Generic[Kind]):
 @dataclass(slots=True)
 class _Node(Generic[Kind]):
     words: dict[str, _Node[Kind]] = field(default_factory=dict)
-    stems: dict[str, _Node[Kind]] = field(default_factory=dict)
-    lengths: tuple[int, ...] = ()
-    """Of the stems, ascending."""
+    stems: dict[str, tuple[tuple[str, _Node[Kind]], ...]] = field(default_factory=dict)
+    """By their first letters; the shorter first."""
+    number: _Node[Kind] | None = None
     gap: _Node[Kind] | None = None
     closed: tuple[Kind, ...] = ()
     """Kinds of a phrase that ends here if a clause ends here."""
     kinds: tuple[Kind, ...] = ()
+    plain: bool = True
+    """Whether nothing but its own words leads on, and it is of its kinds wherever it stands."""
 
 
 class _Hit(NamedTuple, Generic[Kind]):
@@ -62,9 +66,7 @@ class Lexicon(Generic[Kind]):
     ) -> None:
         self._anywhere: _Node[Kind] = _Node()
         self._opening: _Node[Kind] = _Node()
-        self._firsts: set[str] = set()
-        self._heads: dict[str, tuple[str, ...]] = {}
-        """The stems that phrases begin with, by their first letters."""
+        self._bit = _BEGINNERS.admit()
         self._tails = PAUSES | frozenset(tails)
         self._barriers = STOPS | frozenset(barriers)
         for kind, phrases in entries.items():
@@ -72,53 +74,53 @@ class Lexicon(Generic[Kind]):
                 self._add(kind, atoms)
         self._closers: Lexicon[bool] | None = Lexicon({True: closers}) if closers else None
 
-    def scan(
-        self, tokens: Sequence[Token], needed: Callable[[Token], bool] | None = None
-    ) -> list[Mark[Kind]]:
-        """Return the marks in order; marks overlap only where one phrase is of several kinds.
+    def scan(self, tokens: Sequence[Token]) -> list[Mark[Kind]]:
+        """Return the marks in order; marks overlap only where one phrase is of several kinds."""
+        return list(self.find(tokens))
 
-        With `needed` there are no marks at all as soon as a token that is needed is in none.
-        """
+    def find(self, tokens: Sequence[Token]) -> Iterator[Mark[Kind]]:
+        """Yield the marks one by one, for those who need not know them all."""
         words = [token.text for token in tokens]
-        firsts, heads = self._firsts, self._heads
+        begins, own = _BEGINNERS, self._bit
+        end = 0
+        for place in [place for place, word in enumerate(words) if begins[word] & own]:
+            if place >= end and (hit := self._find(words, place)) is not None:
+                end = hit.end
+                for kind in hit.kinds:
+                    yield Mark(kind, place, end)
+
+    def opens(self, tokens: Sequence[Token], last: int) -> bool:
+        """Tell whether a phrase begins at one of the tokens up to the last."""
+        words = [token.text for token in tokens]
+        return any(
+            _BEGINNERS[words[place]] & self._bit and self._find(words, place) for place in range(last + 1)
+        )
+
+    def scan_whole(self, tokens: Sequence[Token], needed: Callable[[Token], bool]) -> list[Mark[Kind]]:
+        """Return the marks, none at all if a token that is needed is in none of them."""
+        if not tokens or (needed(tokens[0]) and not _BEGINNERS[tokens[0].text] & self._bit):
+            return []
         marks: list[Mark[Kind]] = []
         end = 0
-        for place, word in enumerate(words):
-            if place < end:
-                continue
-            begins = word in firsts or word.startswith(heads.get(word[:_HEAD], ()))
-            hit = self._find(words, place) if begins else None
-            if hit is not None:
-                end = hit.end
-                marks += [Mark(kind, place, end) for kind in hit.kinds]
-            elif needed is not None and needed(tokens[place]):
+        for mark in self.find(tokens):
+            if any(map(needed, tokens[end : mark.start])):
                 return []
-        return marks
+            marks.append(mark)
+            end = mark.end
+        return [] if any(map(needed, tokens[end:])) else marks
 
     def _add(self, kind: Kind, atoms: list[str]) -> None:
         opening = atoms[:1] == [START]
         closing = atoms[-1:] == [END]
         node = self._opening if opening else self._anywhere
-        self._note_first(atoms[opening])
+        _BEGINNERS.note(atoms[opening], self._bit)
         for atom in atoms[opening : len(atoms) - closing]:
             node = _descend(node, atom)
         if closing:
             node.closed = (*node.closed, kind) if kind not in node.closed else node.closed
+            node.plain = False
         else:
             node.kinds = (*node.kinds, kind) if kind not in node.kinds else node.kinds
-
-    def _note_first(self, atom: str) -> None:
-        if atom == NUMBER:
-            self._firsts.update("0123456789")
-            for number in range(10, 100):
-                self._note_stem(str(number))
-        elif atom.endswith(STEM) and atom != STEM:
-            self._note_stem(atom[:-1])
-        else:
-            self._firsts.add(atom)
-
-    def _note_stem(self, stem: str) -> None:
-        self._heads[stem[:_HEAD]] = (*self._heads.get(stem[:_HEAD], ()), stem)
 
     def _find(self, words: Sequence[str], place: int) -> _Hit[Kind] | None:
         best = self._follow(self._anywhere, words, place)
@@ -131,20 +133,23 @@ class Lexicon(Generic[Kind]):
     def _follow(self, root: _Node[Kind], words: Sequence[str], start: int) -> _Hit[Kind] | None:
         """Return the longest phrase from a place on; of two equally long the one that asks for more."""
         best: _Hit[Kind] | None = None
-        open_ends = [(root, start)]
-        while open_ends:
-            node, place = open_ends.pop()
-            kinds = (
-                node.kinds if node.gap is None and not node.closed else self._kinds_here(node, words, place)
-            )
+        open_ends: list[tuple[_Node[Kind], int]] = []
+        node: _Node[Kind] | None = root
+        place, length = start, len(words)
+        while node is not None:
+            kinds = node.kinds if node.plain else self._kinds_here(node, words, place)
             if kinds and (best is None or place > best.end):
                 best = _Hit(place, kinds)
-            if place < len(words):
+            further = None
+            if place < length:
                 word = words[place]
-                if node.stems or NUMBER in node.words:
-                    open_ends += [(further, place + 1) for further in _find_stems(node, word)]
-                if word in node.words:  # the word itself goes last on the pile: it is followed first
-                    open_ends.append((node.words[word], place + 1))
+                place += 1
+                if not node.plain:
+                    open_ends += [(other, place) for other in _find_stems(node, word)]
+                further = node.words.get(word)  # the word itself is followed before its stems
+            if further is None and open_ends:
+                further, place = open_ends.pop()
+            node = further
         return best
 
     def _kinds_here(self, node: _Node[Kind], words: Sequence[str], place: int) -> tuple[Kind, ...]:
@@ -175,20 +180,63 @@ class Lexicon(Generic[Kind]):
         return ()
 
 
+class _Beginners(dict[str, int]):
+    """Which lexicons know a phrase that begins with a word, a bit each: one look at a word serves all of them.
+
+    It finds out about a word when it first meets it, and forgets them all when they have become many.
+    """
+
+    def __init__(self) -> None:
+        self._words: dict[str, int] = {}
+        self._stems: dict[str, dict[str, int]] = {}
+        self._lexicons = 0
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        bits = self._words.get(word, 0) | (self._words.get(NUMBER, 0) if word.isdigit() else 0)
+        for stem, more in self._stems.get(word[:_HEAD], {}).items():
+            if word.startswith(stem):
+                bits |= more
+        self[word] = bits
+        return bits
+
+    def admit(self) -> int:
+        """Return the bit of one more lexicon."""
+        self._lexicons += 1
+        return 1 << self._lexicons
+
+    def note(self, atom: str, bit: int) -> None:
+        """Take in how a phrase of a lexicon begins."""
+        self.clear()
+        stem = atom[:-1] if atom.endswith(STEM) else ""
+        known = self._stems.setdefault(stem[:_HEAD], {}) if stem else self._words
+        known[stem or atom] = known.get(stem or atom, 0) | bit
+
+
+_BEGINNERS = _Beginners()
+
+
 def _descend(node: _Node[Kind], atom: str) -> _Node[Kind]:
+    if atom != GAP and atom != NUMBER and (atom == STEM or not atom.endswith(STEM)):
+        return node.words.setdefault(atom, _Node())
+    node.plain = False
     if atom == GAP:
         node.gap = node.gap or _Node()
         return node.gap
-    if atom.endswith(STEM) and atom != STEM:
-        node.lengths = tuple(sorted({*node.lengths, len(atom) - 1}))
-        return node.stems.setdefault(atom[:-1], _Node())
-    return node.words.setdefault(atom, _Node())
+    if atom == NUMBER:
+        node.number = node.number or _Node()
+        return node.number
+    stem = atom[:-1]
+    known = dict(node.stems.get(stem[:_HEAD], ()))
+    further = known.setdefault(stem, _Node())
+    node.stems[stem[:_HEAD]] = tuple(sorted(known.items(), key=lambda each: len(each[0])))
+    return further
 
 
 def _find_stems(node: _Node[Kind], word: str) -> list[_Node[Kind]]:
     """Return the nodes that a word leads to by what it begins with, or by being a number."""
-    beginnings = [word[:length] for length in node.lengths if length <= len(word)]
-    steps = [node.stems[beginning] for beginning in beginnings if beginning in node.stems]
-    if word.isdigit() and NUMBER in node.words:
-        steps.append(node.words[NUMBER])
+    steps = [further for stem, further in node.stems.get(word[:_HEAD], ()) if word.startswith(stem)]
+    if node.number is not None and word.isdigit():
+        steps.append(node.number)
     return steps

@@ -50,15 +50,20 @@ class _Part(NamedTuple):
     """One past the last token."""
 
 
-def read_name(text: str, email: FoundEmail | None, tokens: Sequence[Token] | None = None) -> NameReading:
+def read_name(
+    text: str, email: FoundEmail | None, tokens: Sequence[Token] | None = None, *, guess: bool = True
+) -> NameReading:
     """Return the name in a text in NFKC; without an introduction it is a guess that the caller has to judge.
 
-    `tokens` are those of the text with commas in place of the address, if they are at hand.
+    `tokens` are those of the text with commas in place of the address, if they are at hand. Without `guess` only an
+    introduced name is looked for, and nothing else is told.
     """
     if tokens is None:
         tokens = tokenize(blank_email(text, email))
     marks = _lexicon().scan(tokens)
     introduced = _read_introduced(text, tokens, marks)
+    if not guess:
+        return NameReading(introduced, named=introduced is not None)
     kept = marks if introduced else [mark for mark in marks if mark.kind is not _Around.WEAK_LEAD]
     parts = [_strip_labels(part, tokens, kept) for part in _split_parts(tokens)]
     spoken = [part for part in parts if part.end > part.first]

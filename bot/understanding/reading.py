@@ -95,11 +95,12 @@ def read(
     answer = read_answer(tokens[:_BRIEF])
     choice = read_choice(brief, choices)
     trouble = read_trouble(text, tokens, _languages_of_trouble(tongue))
+    wordy = not brief or is_sentence(text, brief)
     return Reading(
         wish=_read_wish(tokens[answer.length :], tongue, titles),
         trouble=trouble,
         since=read_since(text, tokens, tongue.possible) if trouble.any else None,
-        name=_read_name(text, email, brief),
+        name=_read_name(text, email, brief, guess=email is not None or not wordy),
         email=email.address if email else None,
         code=find_code(text),
         answer=answer,
@@ -108,7 +109,7 @@ def read(
         courtesy=None if _is_reply(answer, choices) else read_courtesy(brief),
         speak=read_switch(brief),
         choice=choice,
-        wordy=not brief or is_sentence(text, brief),
+        wordy=wordy,
     )
 
 
@@ -117,10 +118,12 @@ def _is_reply(answer: AnswerReading, choices: Choices) -> bool:
     return answer.answer is False or (answer.answer is True and bool(choices))
 
 
-def _read_name(text: str, email: FoundEmail | None, brief: Sequence[Token]) -> NameReading:
+def _read_name(
+    text: str, email: FoundEmail | None, brief: Sequence[Token], *, guess: bool
+) -> NameReading:
     """Return the name; in a long text only near an address."""
     if brief:
-        return read_name(text, email, brief)
+        return read_name(text, email, brief, guess=guess)
     if email is None:
         return NameReading(None)
     start = max(0, email.start - _AROUND_EMAIL)

@@ -58,10 +58,11 @@ def has_sentence_words(text: str, tokens: Sequence[Token]) -> bool:
 
     A short capitalized word may be a name ("Can Yılmaz", "May Li"); two of them, or a longer one, may not.
     """
-    marks = _lexicon().scan(tokens)
-    typed = [text[tokens[mark.start].start : tokens[mark.end - 1].end] for mark in marks]
-    plain = [word for word in typed if not word[:1].isupper() or len(word) >= _TELLING]
-    return bool(plain) or len(typed) > 1
+    for count, mark in enumerate(_lexicon().find(tokens)):
+        word = text[tokens[mark.start].start : tokens[mark.end - 1].end]
+        if count or not word[:1].isupper() or len(word) >= _TELLING:
+            return True
+    return False
 
 
 def _is_long(text: str, tokens: Sequence[Token]) -> bool:

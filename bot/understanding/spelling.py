@@ -33,6 +33,8 @@ class Speller:
     def heal(self, tokens: Sequence[Token]) -> list[Token]:
         """Return the tokens with typos replaced; spans stay: the contact's own spelling can be shown."""
         nearest = [self.find_nearest(token.text) for token in tokens[:_MOST_WORDS]]
+        if not any(nearest):
+            return list(tokens)
         healed = [
             token._replace(text=word) if word else token for token, word in zip(tokens, nearest, strict=False)
         ]

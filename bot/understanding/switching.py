@@ -25,7 +25,7 @@ _Kind = Language | _Speaking
 
 def read_switch(tokens: Sequence[Token]) -> Language | None:
     """Return the language that the utterance asks for, if it is about nothing else."""
-    marks = _lexicon().scan(tokens, needed=speaks)
+    marks = _lexicon().scan_whole(tokens, speaks)
     if not covers(tokens, marks):
         return None
     wished = [mark.kind for mark in marks if isinstance(mark.kind, Language) and not _is_denied(mark, marks)]

@@ -24,6 +24,8 @@ def trim_courtesy(text: str, tokens: Clause, asks: Callable[[Clause], bool]) -> 
     `asks` tells whether words wish for something, as "merci de couper les actualités" does: they stay. Spans of the
     tokens count characters of the text.
     """
+    if not any(mark.kind for mark in find_courtesies(tokens)):
+        return text
     sentences = _split(tokens, STOPS)
     kept = [sentence for sentence in sentences if not _is_parting(sentence, asks)]
     kept = [_without_greeting(kept[0]), *kept[1:]] if kept else []

@@ -43,6 +43,8 @@ class Cue(StrEnum):
     JUST = "just"
     """Like ONLY, but a mere filler beside a firm word ("just turn it off")."""
     KEEP = "keep"
+    ALSO = "also"
+    """Adds to what was wished before: "the news too"."""
     EDIT = "edit"
     """To change or manage: no direction."""
     MISTAKE = "mistake"

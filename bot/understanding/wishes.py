@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 
+import msgspec
+
 from bot.dialogue.events import Courtesy, Scope, Wish
 from bot.understanding.clauses import WishKind, join_clauses, read_clause, split_marks
 from bot.understanding.composing import compose_wish
+from bot.understanding.contrasts import settle_contrasts
 from bot.understanding.lexicon import Lexicon, Mark
 from bot.understanding.phrases import read_atoms
 from bot.understanding.scripts import is_dense
@@ -95,10 +98,11 @@ def _weigh(
     pauses = [
         place for place, token in enumerate(tokens) if token.text in PAUSES and not _is_linked(tokens, place)
     ]
-    clauses = join_clauses(map(read_clause, split_marks(marks, pauses)))
     kinds = {mark.kind for mark in marks}
+    marks = [mark for mark in marks if mark.kind is not Cue.ALSO]  # adds, and says nothing of a direction
+    clauses = join_clauses(settle_contrasts(map(read_clause, split_marks(marks, pauses))))
     return WishReading(
-        wish=compose_wish(clauses),
+        wish=msgspec.structs.replace(compose_wish(clauses), also=Cue.ALSO in kinds),
         firm=any(clause.firm for clause in clauses),
         how=_Question.HOW in questions,
         whether=_Question.WHETHER in questions,

@@ -337,3 +337,10 @@ def test_yes_but_not_the_news_is_no_yes_yet() -> None:
 def test_the_opposite_of_all_that_was_wished_turns_the_wish_around() -> None:
     talk = told_who().hears(answer=False, wish=Wish(named=OFFERS, enable=True))
     assert talk.keys == ["notifications.confirm_on"]
+
+
+def test_what_is_named_on_top_joins_the_wish_at_every_question() -> None:
+    talk = wants().hears("the news too", wish=Wish(named=NEWS, also=True))
+    assert (wished(talk), talk.expects) == (Change(NEWS | OFFERS, enable=False), Expects.NAME)
+    talk = told_who().hears("the news too", wish=Wish(named=NEWS, also=True))
+    assert frozenset(categories_in(talk.said[-1])) == NEWS | OFFERS

@@ -59,12 +59,14 @@ TALK = TalkWords(
             von vorn | nochmal von vorne | neu anfangen | neu beginnen | fangen wir {neu, nochmal, noch mal}
             an | von vorn anfangen | von vorne anfangen | von vorne beginnen | zurück zum anfang | alles auf
             anfang | reset | neues gespräch | neuer chat | nochmal von anfang an | noch einmal von vorn | noch
-            einmal von vorne | zum anfang | wieder von vorn | wieder von vorne
+            einmal von vorne | {alles, noch mal, nochmal, bitte, } von anfang an | zum anfang | wieder von vorn | wieder von vorne
         """),
         Command.HELP: listed("""
             hilfe | helfen | hilf mir | helfen sie mir | ich brauche hilfe | brauche hilfe | können sie mir
             helfen | kannst du mir helfen | hilfe bitte | menü | hauptmenü | optionen | übersicht | könnten
-            sie mir helfen | hülfe
+            sie mir helfen | hülfe | was können sie {für mich, } tun | was kannst du {für mich, } tun | was
+            kannst du | was kannst du alles | was können sie alles | wobei können sie {mir, } helfen | wobei
+            kannst du {mir, } helfen | was machst du {hier, } | wie funktioniert das hier
         """),
         Command.SKIP: listed("""
             überspringen | überspring* | diese frage überspringen | frage überspringen | auslassen | weiter |

@@ -150,8 +150,11 @@ WISHES = WishWords(
         Cue.JUST: listed("bloß | bloss | einfach nur"),
         Cue.KEEP: listed("""
             behalt* | behalten | lass* | lassen | bleib* | bleiben | weiterhin | weiter | beibehalt* | belass*
-            | so lassen | drin | aktiv lassen | weiterlaufen | stehen lassen | unverändert
+            | so lassen | drin | aktiv lassen | weiterlaufen | stehen lassen | unverändert | {bloß kein*, bloss kein*, nur kein*, nicht, kein*,
+            nichts, nie, ohne} … {verpass*, versäum*, missen, verlier*} | {ist, sind} {ok, okay, in ordnung,
+            willkommen}
         """),
+        Cue.ALSO: listed("auch | ebenfalls | zusätzlich | außerdem | ^und"),
         Cue.EDIT: listed("""
             änder* | anpass* | verwalt* | umstell* | bearbeit* | einzustellen | konfigur* | aktualisier* |
             auswähl* | wählen | regel* | überarbeit* | pass* … an | einrichten | verstell* | wechseln |

@@ -57,6 +57,7 @@ TALK = TalkWords(
         Command.HELP: listed("""
             help | help me | i need help | need help | can you help me | can you help | could you help me |
             menu | main menu | options | help menu | show menu | i need some help | what are my options
+            | what can you do {for me, } | what can you help {me, } with | what do you do | how does this work
         """),
         Command.SKIP: listed("""
             skip | skip {it, this, that, this question, question, the question} | pass | next | next question

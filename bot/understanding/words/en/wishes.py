@@ -146,8 +146,11 @@ WISHES = WishWords(
         Cue.JUST: listed("just | simply | alone"),
         Cue.KEEP: listed("""
             keep* | leave | leaving | retain* | stay | stays | remain | stick with | hold on to | continue |
-            preserve | untouched | as {it is, they are, is} | carry on
+            preserve | untouched | as {it is, they are, is} | carry on | {is, are} {fine, ok, okay, welcome,
+            alright, all right} | {don't, do not, wouldn't, would not, can't, cannot} {want to, wanna, like
+            to, } {miss, lose} | hate to {miss, lose} | {not, never, without} {to , }miss* {out on, }
         """),
+        Cue.ALSO: listed("too | also | as well | in addition | additionally | ^and"),
         Cue.EDIT: listed("""
             change* | changing | edit | modify | adjust | update | manage | amend | review | customi* |
             configure | choose | pick | select

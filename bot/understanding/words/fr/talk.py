@@ -67,7 +67,10 @@ TALK = TalkWords(
         Command.HELP: listed("""
             aide | aidez-moi | aidez moi | aide-moi | aide moi | à l'aide | j'ai besoin d'aide | besoin d'aide
             | pouvez-vous m'aider | pouvez vous m'aider | peux-tu m'aider | tu peux m'aider | vous pouvez
-            m'aider | menu | menu principal | options | au secours | un coup de main | help
+            m'aider | menu | menu principal | options | au secours | un coup de main | help |
+            que pouvez-vous faire {pour moi, } | que pouvez vous faire {pour moi, } | que peux-tu faire | que
+            sais-tu faire | que savez-vous faire | vous pouvez faire quoi | tu peux faire quoi | comment ça
+            marche
         """),
         Command.SKIP: listed("""
             passer | passe | passez | passer cette question | passer la question | passons | ignorer | sauter

@@ -139,8 +139,12 @@ WISHES = WishWords(
         Cue.JUST: (),
         Cue.KEEP: listed("""
             gard* | conserv* | laiss* | maint* | continu* | préserv* | rest* {actif*, active*, comme} | comme
-            {ça, c'est, avant} | inchangé* | tel quel | telles quelles | poursui*
+            {ça, c'est, avant} | inchangé* | tel quel | telles quelles | poursui* | {ne, n'} … {pas, plus,
+            jamais, rien} {rater, manquer, louper, perdre} | {veux, voudrais, souhaite, aimerais} {pas, plus}
+            {rater, manquer, louper, perdre} | sans {rater, manquer, louper, perdre} | me conviennent | me
+            convient | {est, sont} {bienvenu*, les bienvenu*, la bienvenue, le bienvenu}
         """),
+        Cue.ALSO: listed("aussi | également | ^et"),
         Cue.EDIT: listed("""
             modifi* | chang* | gére* | gérer | gestion | règl* | régl* | paramétr* | préférence* |
             personnalis* | configur* | ajust* | mettre à jour | mettez à jour | adapt* | choisir | revoir |
@@ -160,7 +164,7 @@ WISHES = WishWords(
             vous plaît | s'il te plaît | en cours | à propos | au cours | tout le monde | une fois pour toutes
             | pour toujours | malgré tout | du tout | voudrais savoir | aimerais savoir | souhaite savoir |
             veux savoir | je ne sais pas | sais pas | ne trouve pas | trouve pas | trouve plus | aimerais
-            comprendre | parler à | ne comprends pas | comprends pas | comprends rien | pas reçu | ne reçois
+            comprendre | parler à | ne comprends pas | comprends pas | comprends rien | pas reçu | rien reçu | rien eu | ne reçois
             {plus, pas} | reçois {plus, pas} | j'ai reçu | ne marche* {pas, plus} | ne fonctionne* {pas, plus}
             | ne s'allume* {pas, plus} | ne … que faire | rien compris | ça ne fait rien | de rien | rien de
             grave | sans doute | sans cesse | sans arrêt | sans fin | sans problème | avant tout | surtout
