@@ -74,7 +74,14 @@ def decide(evidence: Evidence, ranking: Ranking) -> Outcome:
         return _act(Action.REPORT_HARDWARE, ranking)
     if _orders(evidence.wish, ranking):
         return _act(Action.CHANGE_NOTIFICATIONS, ranking)
-    return _match(_ask_in_general(evidence, ranking.candidates))
+    return _match(_ask_in_general(evidence, ranking.candidates), sure=_sure_at(evidence, ranking))
+
+
+def _sure_at(evidence: Evidence, ranking: Ranking) -> float:
+    """Return the confidence that an answer needs: more for a report in which no product, damage or danger is named."""
+    best = next(iter(ranking.candidates), None)
+    vague = best is not None and best.id == Action.REPORT_HARDWARE and not evidence.trouble.any
+    return _NEARLY_CERTAIN if vague else ANSWER_AT
 
 
 def _is_about_notifications(ranking: Ranking) -> bool:
@@ -161,11 +168,11 @@ def _prefer(
     return tuple(sorted((raised, *kept), key=lambda candidate: -candidate.confidence))
 
 
-def _match(candidates: tuple[Candidate, ...]) -> Outcome:
+def _match(candidates: tuple[Candidate, ...], *, sure: float) -> Outcome:
     best = next(iter(candidates), None)
     if best is None or best.confidence < SUGGEST_AT:
         return Outcome(confidence=best.confidence if best else 0.0)
-    if best.confidence < ANSWER_AT:
+    if best.confidence < sure:
         return Outcome(confidence=best.confidence, suggestions=_suggest(candidates))
     if best.id in _ACTIONS:
         return Outcome(action=Action(best.id), confidence=best.confidence)

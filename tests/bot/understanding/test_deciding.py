@@ -129,3 +129,10 @@ def test_an_okay_with_nothing_open_is_small_talk_if_the_matcher_says_so() -> Non
     okay = Evidence(SILENT, settled=True, idle_answer=True)
     assert decide(okay, rank(smalltalk=0.9)).action is Action.SMALLTALK
     assert decide(okay, rank(data_use=0.9)) == Outcome()
+
+
+def test_a_report_in_which_nothing_is_named_needs_more_certainty() -> None:
+    ranking = rank(report_hardware=0.8, data_use=0.15)
+    assert decide(Evidence(SILENT), ranking).suggestions == ("report_hardware", "data-use")
+    named = Evidence(SILENT, TroubleReading(product="scale"))
+    assert decide(named, ranking).action is Action.REPORT_HARDWARE

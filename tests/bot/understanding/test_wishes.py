@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.dialogue.events import Scope, Wish
+from bot.dialogue.events import Scope
 from bot.understanding.tokens import tokenize
 from bot.understanding.wishes import WishReading, read_wish
 from knowledge.languages import Language

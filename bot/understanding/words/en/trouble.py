@@ -133,7 +133,8 @@ TROUBLE: Mapping[Trouble, Phrases] = {
         cigarette* | shocked {by, at, about, to} | price* | burn fat | fat burn* | workout*
     """),
     Trouble.IGNORE: listed("""
-        burn {calories, fat, more, off} | burned calories | burnt calories | calories {burned, burnt} |
+        {feet, foot, ankle*, leg*, knee*, hand*, eye*, finger*, face, glands, belly} {is, are, look*, feel*, get*, }
+        swollen | burn {calories, fat, more, off} | burned calories | burnt calories | calories {burned, burnt} |
         burning {calories, fat} | fat burn* | calorie burn* | {quit, stop, stopped, quitting, give up} smoking
         | smoking {habit*, cessation, statistics, less} | i smoke | smoker* | non-smoker | smoke alarm* |
         smoke detector* | smoke free | shocked {by, at, about, to} | i'm shocked | i am shocked | fire {you,
