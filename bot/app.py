@@ -20,6 +20,7 @@ from bot.channels.routes import Route, add_routes
 from bot.content import Content
 from bot.counting import CountingPerformer, watch_turns
 from bot.hearing import Listener
+from bot.inbox import photos as inbox_photos
 from bot.inbox import routes as inbox
 from bot.inbox.desk import Desk
 from bot.inbox.reading import ARTICLES, Articles
@@ -36,6 +37,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *health.ROUTES,
     *webhook.ROUTES,
     *inbox.ROUTES,
+    *inbox_photos.ROUTES,
     *reading.ROUTES,
     *links.ROUTES,
     *assets.ROUTES,

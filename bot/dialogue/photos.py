@@ -6,9 +6,10 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from bot.dialogue.effects import Log
+from bot.dialogue.asking import ask
+from bot.dialogue.effects import Kind, Log, Say, Text
 from bot.dialogue.events import PhotoAdded, PhotoRemoved
-from bot.dialogue.flow import Step, notice, stay
+from bot.dialogue.flow import Step, stay
 from bot.dialogue.state import Conversation, Report, Reporting, Status
 
 MOST: Final = 5
@@ -44,8 +45,8 @@ def take_photo(conversation: Conversation, event: PhotoAdded) -> Step:
     if report is None:
         return stay(conversation, Log("photo_added"))
     counted = _count(conversation, report.photos + 1)
-    said = notice("photos.received", number=str(report.photos + 1), most=str(MOST))
-    return stay(counted, Log("photo_added"), None if _silent(conversation) else said)
+    text = Text("photos.received", {"number": str(report.photos + 1), "most": str(MOST)})
+    return stay(counted, Log("photo_added"), _say(counted, text))
 
 
 def give_back(conversation: Conversation, event: PhotoRemoved) -> Step:
@@ -53,12 +54,17 @@ def give_back(conversation: Conversation, event: PhotoRemoved) -> Step:
     del event
     report = open_report(conversation)
     counted = _count(conversation, max(0, report.photos - 1)) if report else conversation
-    said = None if _silent(conversation) else notice("photos.removed")
-    return stay(counted, Log("photo_removed"), said)
+    return stay(counted, Log("photo_removed"), _say(counted, Text("photos.removed")))
 
 
-def _silent(conversation: Conversation) -> bool:
-    return conversation.status is Status.AGENT
+def _say(conversation: Conversation, text: Text) -> Say | None:
+    """The remark with what the open question asks for and offers, which stays open: the question itself stands above."""
+    if conversation.status is Status.AGENT:
+        return None
+    question = ask(conversation)
+    if question is None:
+        return Say(Kind.NOTICE, text)
+    return Say(question.kind, text, expects=question.expects, choices=question.choices)
 
 
 def _count(conversation: Conversation, photos: int) -> Conversation:

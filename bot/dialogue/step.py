@@ -114,29 +114,23 @@ ANSWERED: dict[tuple[type[Phase], type[Any]], Handler] = {
 }
 """What the rim's answer to a question means; any other pair is stale and changes nothing."""
 
-STAFF: dict[type[Any], Callable[[Conversation, Any], Step]] = {
+ACTS: dict[type[Any], Callable[[Conversation, Any], Step]] = {
     TakenOver: handoff.take_over,
     Released: handoff.release,
     Resolved: handoff.resolve,
     Transferred: handoff.transfer,
     Failed: handoff.fail,
-}
-
-PHOTOS: dict[type[Any], Callable[[Conversation, Any], Step]] = {
     PhotoAdded: photos.take_photo,
     PhotoRemoved: photos.give_back,
 }
-"""What a photo means: beside the open question, whose choices stay open."""
-
+"""What is no answer to the open question: acts of staff, a fault of ours, photos."""
 
 def step(conversation: Conversation, event: Event) -> Step:
     """Return the conversation after the event, and what is to be done, in order."""
-    if type(event) in PHOTOS:
-        return PHOTOS[type(event)](conversation, event)
     if isinstance(event, Heard | Chose):
         taken = _settle(_take_in(conversation, event))
-    elif type(event) in STAFF:
-        taken = STAFF[type(event)](conversation, event)
+    elif type(event) in ACTS:
+        taken = ACTS[type(event)](conversation, event)
     else:
         handler = ANSWERED.get((type(conversation.phase), type(event)))
         answered = handler(conversation, conversation.phase, event) if handler else None

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 from aiohttp import web
 
 from bot.channels.problems import refuse
 from bot.channels.routes import Handler
-from bot.inbox.desk import NoSuchConversation, NotTheirs
+from bot.inbox.desk import Desk, NoSuchConversation, NotTheirs
 from bot.inbox.views import Conflict
+
+DESK: Final = web.AppKey("desk", Desk)
 
 
 def answer(document: msgspec.Struct, status: int = 200) -> web.Response:

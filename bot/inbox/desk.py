@@ -135,6 +135,10 @@ class Desk:
     async def _commit(self, conversation_id: str, work: Work[None]) -> None:
         await self.database.transact(work, key=conversation_id)
 
+    def now_ms(self) -> int:
+        """The time in Unix milliseconds."""
+        return int(self.turns.clock() * 1000)
+
     def _now(self) -> int:
         return int(self.turns.clock())
 

@@ -13,6 +13,7 @@ from bot.inbox.views import Shown, SuggestedArticle, show
 from bot.store.conversations import find_conversation
 from bot.store.database import Row, Transaction
 from bot.store.inbox import Sight, find_listed, read_events, read_messages
+from bot.store.photos import list_photos
 from knowledge.articles import Library
 from knowledge.languages import Language
 from knowledge.matching.ranking import Kind, Matcher
@@ -53,7 +54,8 @@ async def read_conversation(
     conversation = stored.conversation if stored else None
     words = "\n".join(dict.fromkeys([*_last_words(messages), *_matter(conversation)]))
     suggested = articles.suggest(words, Language(row["language"]))
-    return show(row, conversation, messages, events, suggested)
+    photos = await list_photos(tx, conversation_id)
+    return show(row, conversation, messages, events, suggested, photos)
 
 
 def _last_words(messages: Iterable[Row]) -> list[str]:

@@ -16,17 +16,16 @@ from bot.channels.reading import check_media, read_body
 from bot.channels.routes import Handler, Route, Security
 from bot.dialogue.state import Team
 from bot.inbox.access import find_caller, sight_of
-from bot.inbox.answering import answer, answer_conflicts
-from bot.inbox.desk import Desk, NoSuchConversation
+from bot.inbox.answering import DESK, answer, answer_conflicts
+from bot.inbox.desk import NoSuchConversation
 from bot.inbox.listing import InboxQuery, list_inbox
+from bot.inbox.photos import see_all
 from bot.inbox.reading import ARTICLES, read_conversation
 from bot.inbox.views import Conflict, Page, Shown, ShownMessage, show_message
 from bot.store.conversations import find_message
 from bot.store.inbox import Sight
 from bot.store.people import Person, Role, find_person
 from verification.emails import strict_key
-
-DESK: Final = web.AppKey("desk", Desk)
 
 
 class NewMessage(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,6 +101,8 @@ async def _show(request: web.Request, person: Person, *, acted: bool = False) ->
     shown = await request.app[DATABASE].read(lambda tx: read_conversation(tx, matching, sight, _id(request)))
     if shown is None:
         raise NoSuchConversation("there is no such conversation")
+    if shown.details.photos:
+        await see_all(request.app[DATABASE], shown.id, now=request.app[DESK].now_ms())
     return answer(shown)
 
 

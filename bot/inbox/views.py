@@ -58,6 +58,15 @@ class ShownEvent(msgspec.Struct, frozen=True, kw_only=True):
     person: str | None
 
 
+class ShownPhoto(msgspec.Struct, frozen=True, kw_only=True):
+    """A photo of the report: the JPEG is at `/api/conversations/{id}/photos/{photo_id}` with this id; the size in pixels."""
+
+    id: str
+    width: int
+    height: int
+    at: str
+
+
 class Details(msgspec.Struct, frozen=True, kw_only=True):
     """What the contact told for people, in their own words."""
 
@@ -66,7 +75,7 @@ class Details(msgspec.Struct, frozen=True, kw_only=True):
     since: str | None
     contact: str | None
     matter: str | None
-    photos: tuple[str, ...] = ()
+    photos: tuple[ShownPhoto, ...] = ()
 
 
 class SuggestedArticle(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,6 +112,7 @@ def show(
     messages: Iterable[Row],
     events: Iterable[Row],
     suggested: tuple[SuggestedArticle, ...],
+    photos: Iterable[Row],
 ) -> Shown:
     """Make the full document."""
     return Shown(
@@ -111,7 +121,7 @@ def show(
         events=tuple(
             ShownEvent(what=each["what"], at=_moment(each["at"]), person=each["person"]) for each in events
         ),
-        details=_details(conversation),
+        details=_details(conversation, photos),
         suggested_articles=suggested,
     )
 
@@ -141,7 +151,7 @@ def _fields(row: Row) -> dict[str, Any]:
     }
 
 
-def _details(conversation: Conversation | None) -> Details:
+def _details(conversation: Conversation | None, photos: Iterable[Row]) -> Details:
     handoff = conversation.handoff if conversation else None
     report = handoff.report if handoff else None
     return Details(
@@ -150,6 +160,10 @@ def _details(conversation: Conversation | None) -> Details:
         since=report.since if report else None,
         contact=handoff.contact if handoff else None,
         matter=handoff.matter if handoff else None,
+        photos=tuple(
+            ShownPhoto(id=each["id"], width=each["width"], height=each["height"], at=_moment(each["at"]))
+            for each in photos
+        ),
     )
 
 
