@@ -6,22 +6,22 @@ import asyncio
 import logging
 import random
 import signal
+import socket
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from aiohttp import web
-
 from bot.app import Engine, build_app, build_engine
 from bot.content import Content
-from bot.errors import AssistantError
+from bot.listening import bind, listening, url_of
 from bot.mail.carriers import choose_carrier
 from bot.mail.message import sender_at
 from bot.mail.postman import Postman
 from bot.mail.writing import Writer
-from bot.outbox.callbacks import open_callbacks
+from bot.outbox.callbacks import name_receiver, open_callbacks
+from bot.outbox.figures import Figures
 from bot.outbox.schedule import CALLBACKS, MAILS
 from bot.outbox.worker import Outbox, Route
 from bot.settings import Settings
@@ -32,8 +32,6 @@ from bot.store.opening import open_database
 from bot.store.outbox import TOPIC as OUTBOX
 from bot.store.prompt import PromptDatabase
 
-FINISHING: Final = 20.0
-"""Seconds that requests in flight have to end after the server was told to stop."""
 RESTART: Final = 1.0
 """Seconds until a worker that failed is started again."""
 PATIENCE: Final = 1.0
@@ -41,10 +39,6 @@ PATIENCE: Final = 1.0
 three (Slack's events, for one), and a refusal that says when to come again is worth more than one that comes late."""
 ANSWER: Final = 2.5
 """Seconds after which a request is not kept waiting for the database any longer, whatever it hangs on."""
-LINGERING: Final = 2.0
-"""Seconds for which the rest of a refused body is read, so that its sender gets to read the answer."""
-
-
 _LOG: Final = logging.getLogger(__name__)
 
 
@@ -71,11 +65,18 @@ class Server:
 
 @asynccontextmanager
 async def open_server(
-    settings: Settings, content: Content, *, host: str, port: int, clock: Callable[[], float] = time.time
+    settings: Settings,
+    content: Content,
+    *,
+    host: str = "",
+    port: int = 0,
+    listeners: Sequence[socket.socket] = (),
+    clock: Callable[[], float] = time.time,
 ) -> AsyncIterator[Server]:
     """A running server until the end of the block; port 0 is any that is free. `clock` gives Unix seconds.
 
-    Raises `StorageUnavailable`, `SchemaError`, and `AssistantError` for an address that cannot be listened at.
+    It listens at `listeners` where they are given, and closes them at its end. Raises `StorageUnavailable`,
+    `SchemaError`, and `AssistantError` for an address that cannot be listened at.
     """
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(open_database(settings.database, patience=PATIENCE))
@@ -86,12 +87,15 @@ async def open_server(
             await _routes(stack, settings, engine, _milliseconds(clock)),
             clock=_milliseconds(clock),
             chance=random.random,
+            receiver=name_receiver(settings.callback_url),
+            figures=Figures(engine.metrics.registry),
         )
         settler = Settler(database, engine.proof, clock=_milliseconds(clock), done=outbox.wake)
         await stack.enter_async_context(_working(database.bell, {OUTBOX: outbox, CLAIMS: settler}))
         app = build_app(settings, engine, schema_version=await database.schema_version())
-        url = await stack.enter_async_context(_listening(app, host, port))
-        yield Server(url, engine)
+        listeners = listeners or bind(host, port)
+        await stack.enter_async_context(listening(app, listeners))
+        yield Server(url_of(listeners[0]), engine)
 
 
 def catch_signals() -> asyncio.Event:
@@ -116,7 +120,12 @@ async def _routes(
         routes["mail"] = Route(postman, MAILS)
     if settings.callback_url is not None:
         attempt = await stack.enter_async_context(
-            open_callbacks(settings.callback_url, settings.callback_secrets, clock=clock)
+            open_callbacks(
+                settings.callback_url,
+                settings.callback_secrets,
+                clock=clock,
+                reach=settings.callback_reach,
+            )
         )
         routes["callback"] = Route(attempt, CALLBACKS)
     return routes
@@ -149,35 +158,6 @@ async def _keep_working(worker: Worker) -> None:
         except Exception:
             _LOG.exception("a worker failed and is started again")
             await asyncio.sleep(RESTART)
-
-
-@asynccontextmanager
-async def _listening(app: web.Application, host: str, port: int) -> AsyncIterator[str]:
-    runner = web.AppRunner(
-        app,
-        access_log=None,  # see bot.channels.observing
-        auto_decompress=False,  # a compressed body is refused, never opened
-        shutdown_timeout=FINISHING,
-        lingering_time=LINGERING,
-    )
-    await runner.setup()
-    try:
-        await _listen(runner, host, port)
-        yield _url(runner)
-    finally:
-        await runner.cleanup()
-
-
-async def _listen(runner: web.AppRunner, host: str, port: int) -> None:
-    try:
-        await web.TCPSite(runner, host, port, backlog=1024).start()
-    except OSError as error:
-        raise AssistantError(f"cannot listen at {host} port {port}: {error.strerror or error}") from None
-
-
-def _url(runner: web.AppRunner) -> str:
-    host, port = runner.addresses[0][:2]
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def _milliseconds(clock: Callable[[], float]) -> Callable[[], int]:

@@ -18,11 +18,12 @@ class Delivered:
 class Later:
     """Not now. `fault` goes into the database and the log: no address and nothing of the payload in it.
 
-    `after` is how many seconds the receiver asked to be left alone for, at least.
+    `after` is how many seconds the receiver asked to be left alone for, at least; `slower` that it has too much to do.
     """
 
     fault: str
     after: int = 0
+    slower: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,13 @@ class Never:
     fault: str
 
 
-Outcome: TypeAlias = Delivered | Later | Never
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """The receiver wants nothing more of this kind: it is kept, with all that comes, until somebody opens it again."""
+
+    fault: str
+
+
+Outcome: TypeAlias = Delivered | Later | Never | Gone
 Attempt: TypeAlias = Callable[[Delivery], Awaitable[Outcome]]
 """Makes one attempt; it ends by itself within `bot.outbox.worker.LONGEST_ATTEMPT`."""

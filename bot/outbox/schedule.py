@@ -21,14 +21,14 @@ class Schedule:
     limit: int
 
     def next_attempt(
-        self, *, attempt: int, created_at: int, now: int, chance: float, after: int = 0
+        self, *, attempt: int, since: int, now: int, chance: float, after: int = 0
     ) -> int | None:
         """When to try again after attempt number `attempt` (1 is the first), None to give up.
 
-        Times are unix milliseconds; `chance` is in [0, 1); `after` is the least gap in seconds that the receiver
+        Times are unix milliseconds, `since` is when it was posted or asked for again; `chance` is in [0, 1); `after` is the least gap in seconds that the receiver
         asked for. The very last attempt falls on the limit itself, whatever the receiver asked for.
         """
-        end = created_at + self.limit * _SECOND
+        end = since + self.limit * _SECOND
         if now >= end:
             return None
         gap = self.gaps[min(attempt, len(self.gaps)) - 1] * (1 + SPREAD * chance)

@@ -9,21 +9,22 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from bot.errors import StorageUnavailable
-from bot.outbox.outcomes import Attempt, Delivered, Later, Never, Outcome
-from bot.outbox.schedule import Schedule
-from bot.store import outbox
-from bot.store.database import Database, Work
-from bot.store.outbox import Delivery
+from prometheus_client import CollectorRegistry
 
-PARALLEL: Final = 8
-"""Lines of one kind worked on at one time: a receiver of callbacks that hangs never holds up a code by mail."""
+from bot.errors import StorageUnavailable
+from bot.outbox.figures import Figures
+from bot.outbox.lines import Lines
+from bot.outbox.outcomes import Attempt, Delivered, Gone, Later, Never, Outcome
+from bot.outbox.schedule import Schedule
+from bot.store import deliveries, outbox
+from bot.store.database import Database, Transaction, Work
+from bot.store.outbox import Choice, Delivery
+
 LONGEST_ATTEMPT: Final = 25
 """Seconds after which an attempt is broken off, whatever it hangs on."""
 LEASE: Final = 30
@@ -51,6 +52,10 @@ NO_ROUTE: Final = Schedule(gaps=(3_600,), limit=72 * 3_600)
 """For what cannot go out at all, such as a callback while no address for it is set: kept, in case one is soon."""
 
 
+CALLBACK: Final = "callback"
+"""The kind whose receiver can say that it wants no more."""
+
+
 class Outbox:
     """Delivers until stopped. `clock` gives unix milliseconds, `chance` a number in [0, 1)."""
 
@@ -62,8 +67,13 @@ class Outbox:
         clock: Callable[[], int],
         chance: Callable[[], float],
         longest_attempt: float = LONGEST_ATTEMPT,
+        receiver: str = "",
+        figures: Figures | None = None,
     ) -> None:
-        """Take the routes by kind (`mail`, `callback`); `longest_attempt` in seconds."""
+        """Take the routes by kind (`mail`, `callback`); `longest_attempt` in seconds.
+
+        `receiver` stands for where callbacks go: a receiver that wants no more is known by it from start to start.
+        """
         self._database = database
         self._routes = dict(routes)
         self._clock = clock
@@ -73,7 +83,10 @@ class Outbox:
         self._woken = asyncio.Event()
         self._stopping = False
         self._under_way: dict[str, asyncio.Task[None]] = {}
-        self._busy: Counter[str] = Counter()
+        self._lines = Lines()
+        self._receiver = receiver
+        self._figures = figures or Figures(CollectorRegistry())
+        self._closed = False
         self._latest = 0
 
     def wake(self) -> None:
@@ -82,9 +95,11 @@ class Outbox:
 
     async def run(self) -> None:
         """Deliver until `stop`, then let what is under way end; a database that is away is waited for."""
+        begun = False
         try:
             while not self._stopping:
                 self._woken.clear()
+                begun = begun or await self._begin()
                 await self._rest(await self._start_some())
         finally:
             await self._drain()
@@ -111,21 +126,50 @@ class Outbox:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
 
+    async def _begin(self) -> bool:
+        """Another receiver than the one that wanted no more gets what waits; whether that is seen to."""
+        if CALLBACK not in self._routes:
+            return True
+        work = partial(deliveries.open_receivers, now=self._clock(), but=self._receiver)
+        try:
+            if await self._database.transact(work):
+                _log.warning("deliveries go on: there is another receiver than the one that wanted no more")
+        except StorageUnavailable as error:
+            _log.warning("the outbox waits: %s", error)
+            return False
+        return True
+
     async def _start_some(self) -> float:
         """Start what is due; the seconds to rest after it."""
         try:
             await self._follow_clock()
             await self._start_due()
-            full = self._full_kinds()
-            if len(full) > 1:  # only an attempt that ends makes a difference now
+            if len(self._lines.full()) > 1:  # only an attempt that ends makes a difference now
                 return LONGEST_REST
-            next_due = partial(outbox.find_next_due, but=full[0] if full else None)
-            due_at = await self._database.read(next_due)
+            due_at, closed = await self._database.read(self._look)
         except StorageUnavailable as error:
             _log.warning("the outbox waits: %s", error)
             return error.retry_after
+        self._note_closed(closed=closed)
         wait = LONGEST_REST if due_at is None else (due_at - self._clock()) / 1_000
         return min(max(wait, 0.0), LONGEST_REST)
+
+    async def _look(self, tx: Transaction) -> tuple[int | None, bool]:
+        """When the next is due that could be begun, and whether the receiver wants no more."""
+        due_at = await outbox.find_next_due(tx, choice=self._choice())
+        return due_at, await deliveries.is_closed(tx, kind=CALLBACK, receiver=self._receiver)
+
+    def _note_closed(self, *, closed: bool) -> None:
+        """Tell those who run the server, once, when a receiver wants no more and when it is open again."""
+        if closed and not self._closed:
+            _log.error(
+                "callbacks stop and wait: the receiver wants no more;"
+                " 'assistant outbox enable' or a start with another address lets them go on"
+            )
+        elif self._closed and not closed:
+            _log.warning("callbacks go on: the receiver is open again")
+        self._closed = closed
+        self._figures.show_closed(CALLBACK, closed=closed)
 
     async def _follow_clock(self) -> None:
         """What was posted by a clock that went wrong must not wait until the right one gets there."""
@@ -136,37 +180,37 @@ class Outbox:
         self._latest = now
 
     async def _start_due(self) -> int:
-        full = self._full_kinds()
-        if len(full) > 1 or self._stopping:
-            return 0
+        """Begin as much of what is due as there is room for; how much that was."""
+        started = 0
+        while not self._stopping and len(self._lines.full()) <= 1:
+            most = self._lines.free()
+            started += (claimed := await self._start_few(most))
+            if claimed < most:
+                break
+        return started
+
+    async def _start_few(self, most: int) -> int:
         now = self._clock()
-        claimed = await self._database.transact(
-            partial(
-                outbox.claim,
-                now=now,
-                lease_until=now + LEASE * 1_000,
-                most=PARALLEL
-                - max((count for kind, count in self._busy.items() if kind not in full), default=0),
-                but=full[0] if full else None,
-            ),
-            key=self._key,
+        work = partial(
+            outbox.claim, now=now, lease_until=now + LEASE * 1_000, most=most, choice=self._choice()
         )
+        claimed = await self._database.transact(work, key=self._key)
         # One whose success is not written down yet may come up here again: it is not tried twice.
         fresh = [delivery for delivery in claimed if delivery.id not in self._under_way]
         for delivery in fresh:
+            self._lines.begin(delivery)
             task = asyncio.create_task(self._deliver(delivery))
             self._under_way[delivery.id] = task
-            self._busy[delivery.kind] += 1
             task.add_done_callback(partial(self._end, delivery))
         return len(fresh)
 
-    def _full_kinds(self) -> list[str]:
-        """The kinds of which no further line can be worked on now. There are two, callbacks and mails."""
-        return [kind for kind, count in self._busy.items() if count >= PARALLEL]
+    def _choice(self) -> Choice:
+        full = self._lines.full()
+        return Choice(full[0] if full else None, self._lines.crowded(), self._receiver)
 
     def _end(self, delivery: Delivery, _: asyncio.Task[None]) -> None:
         del self._under_way[delivery.id]
-        self._busy[delivery.kind] -= 1
+        self._lines.end(delivery)
         self._woken.set()
 
     async def _rest(self, seconds: float) -> None:
@@ -177,13 +221,17 @@ class Outbox:
             return
 
     async def _deliver(self, delivery: Delivery) -> None:
-        outcome = await self._attempt(delivery)
+        outcome = self._judge(delivery, await self._attempt(delivery))
+        work = self._end_of(delivery, outcome)
         while True:
             try:
-                return await self._write_down(delivery, outcome)
+                await self._database.transact(work, key=delivery.id)
+                break
             except StorageUnavailable as error:
                 _log.warning("the end of delivery %s is not written down yet: %s", delivery.id, error)
                 await asyncio.sleep(min(error.retry_after, LONGEST_PAUSE))
+        if isinstance(outcome, Gone):
+            self._note_closed(closed=True)
 
     async def _attempt(self, delivery: Delivery) -> Outcome:
         route = self._routes.get(delivery.kind)
@@ -200,26 +248,40 @@ class Outbox:
             _log.exception("delivery %s failed", delivery.id)
             return Later(type(error).__name__)
 
-    async def _write_down(self, delivery: Delivery, outcome: Outcome) -> None:
-        await self._database.transact(self._end_of(delivery, outcome, self._clock()), key=delivery.id)
+    def _judge(self, delivery: Delivery, outcome: Outcome) -> Outcome:
+        """Count the outcome, let it set the pace, and make it the last where the time is up."""
+        if isinstance(outcome, Later) and self._next_attempt(delivery, outcome) is None:
+            outcome = Never(outcome.fault)
+        if isinstance(outcome, Later) and outcome.slower:
+            self._lines.slow_down(delivery.kind)
+        elif isinstance(outcome, Delivered):
+            self._lines.speed_up(delivery.kind)
+        self._figures.count(delivery.kind, outcome)
+        return outcome
 
-    def _end_of(self, delivery: Delivery, outcome: Outcome, now: int) -> Work[None]:
+    def _end_of(self, delivery: Delivery, outcome: Outcome) -> Work[None]:
         """What the outcome makes of the row."""
+        now, name = self._clock(), delivery.id
         if isinstance(outcome, Delivered):
-            return partial(outbox.mark_delivered, identifier=delivery.id, now=now)
-        due_at = None if isinstance(outcome, Never) else self._next_attempt(delivery, outcome, now)
-        if due_at is not None:
-            return partial(outbox.retry, identifier=delivery.id, due_at=due_at, fault=outcome.fault)
-        _log.error("delivery %s (%s) is given up: %s", delivery.id, delivery.kind, outcome.fault)
-        return partial(outbox.bury, identifier=delivery.id, now=now, fault=outcome.fault)
+            return partial(outbox.mark_delivered, identifier=name, now=now)
+        if isinstance(outcome, Gone):
+            closing = partial(deliveries.close_receiver, kind=delivery.kind, receiver=self._receiver)
+            return partial(closing, identifier=name, now=now, fault=outcome.fault)
+        due_at = None if isinstance(outcome, Never) else self._next_attempt(delivery, outcome)
+        if due_at is None:
+            _log.error("delivery %s (%s) is given up: %s", name, delivery.kind, outcome.fault)
+            return partial(outbox.bury, identifier=name, now=now, fault=outcome.fault)
+        told = (name, delivery.kind, delivery.attempt, outcome.fault, (due_at - now) // 1_000)
+        _log.warning("delivery %s (%s) failed at attempt %d: %s; again in %d s", *told)
+        return partial(outbox.retry, identifier=name, due_at=due_at, fault=outcome.fault)
 
-    def _next_attempt(self, delivery: Delivery, outcome: Later, now: int) -> int | None:
+    def _next_attempt(self, delivery: Delivery, outcome: Later) -> int | None:
         route = self._routes.get(delivery.kind)
         schedule = route.schedule if route else NO_ROUTE
         return schedule.next_attempt(
             attempt=delivery.attempt,
-            created_at=delivery.created_at,
-            now=now,
+            since=delivery.since,
+            now=self._clock(),
             chance=self._chance(),
             after=outcome.after,
         )

@@ -14,6 +14,7 @@ from bot.errors import SettingsError
 from bot.settings.environment import PREFIX, read_values
 from bot.settings.keys import check_purposes, parse_keys, parse_webhook_secrets
 from bot.settings.proxies import Network, parse_networks
+from bot.settings.reach import ONLY_PUBLIC, Reach, parse_ranges
 from bot.settings.urls import (
     DatabaseRoute,
     MailRoute,
@@ -56,6 +57,7 @@ class Settings:
     brake: int = DEFAULT_BRAKE
     callback_url: str | None = None
     callback_secrets: tuple[bytes, ...] = field(default=(), repr=False)
+    callback_reach: Reach = ONLY_PUBLIC
     mail: MailRoute | None = field(default=None, repr=False)
     public_url: str = ""
     allowed_origins: tuple[str, ...] = ()
@@ -87,6 +89,7 @@ def _settings(values: Mapping[str, str]) -> Settings:
         details_policy=_policy(values.get("DETAILS_POLICY", DetailsPolicy.TOLD.value)),
         brake=_brake(values.get("BRAKE", str(DEFAULT_BRAKE))),
         callback_url=_callback_url(values),
+        callback_reach=_callback_reach(values),
         callback_secrets=parse_webhook_secrets("CALLBACK_SECRET", values.get("CALLBACK_SECRET")),
         mail=parse_mail_url(values["MAIL_URL"]) if "MAIL_URL" in values else None,
         public_url=parse_public_url(values["PUBLIC_URL"]) if "PUBLIC_URL" in values else "",
@@ -115,7 +118,12 @@ def _callback_url(values: Mapping[str, str]) -> str | None:
         return None
     if "CALLBACK_SECRET" not in values:
         raise SettingsError(f"{PREFIX}CALLBACK_SECRET", f"is not set, but {PREFIX}CALLBACK_URL is")
-    return parse_callback_url(values["CALLBACK_URL"])
+    return parse_callback_url(values["CALLBACK_URL"], _callback_reach(values))
+
+
+def _callback_reach(values: Mapping[str, str]) -> Reach:
+    name = "CALLBACK_PRIVATE"
+    return Reach(parse_ranges(name, values[name])) if name in values else ONLY_PUBLIC
 
 
 def _articles(value: str | None) -> Path | None:

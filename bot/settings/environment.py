@@ -15,7 +15,7 @@ SECRETS: Final = frozenset(
 )
 """Variables that hold a key or a password."""
 NAMES: Final = SECRETS | {
-    "DETAILS_POLICY", "BRAKE", "CALLBACK_URL", "PUBLIC_URL", "ALLOWED_ORIGINS", "ARTICLES", "TRUSTED_PROXIES",
+    "DETAILS_POLICY", "BRAKE", "CALLBACK_URL", "CALLBACK_PRIVATE", "PUBLIC_URL", "ALLOWED_ORIGINS", "ARTICLES", "TRUSTED_PROXIES",
 }  # fmt: skip
 """Every variable there is, without the prefix."""
 LARGEST_FILE: Final = 64 * 1024

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -10,12 +11,17 @@ from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from bot.errors import SettingsError
 from bot.settings.environment import PREFIX
+from bot.settings.reach import Reach
 from verification.emails import is_address
 
 SMTP_PORT: Final = 587
 """Submission (RFC 6409)."""
 SMTPS_PORT: Final = 465
 """Submission over TLS from the first byte (RFC 8314)."""
+
+_PRIVATE: Final = f"{PREFIX}CALLBACK_PRIVATE"
+_FIGURES: Final = re.compile(r"[0-9]+|0x[0-9a-f]*", re.IGNORECASE)
+"""The last part of a host that is an address in figures, however it is written (WHATWG URL, "ends in a number")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +111,20 @@ def parse_public_url(value: str) -> str:
     return value.rstrip("/")
 
 
-def parse_callback_url(value: str) -> str:
-    """Where asynchronous messages are posted: any `http(s)` address without credentials."""
-    _web_address("CALLBACK_URL", value)
+def parse_callback_url(value: str, reach: Reach) -> str:
+    """Where asynchronous messages are posted: an `https` address without credentials, or one in an allowed range.
+
+    What a name resolves to is looked at when something is posted; an address in figures is checked here.
+    """
+    name = "CALLBACK_URL"
+    url = _web_address(name, value)
+    encrypted = url.scheme == "https"
+    if not encrypted and not reach.private:
+        raise _error(name, f"must begin with https://; http:// is for ranges that {_PRIVATE} names")
+    literal = _literal(name, (url.hostname or "").rstrip("."))
+    if literal is not None and not reach.allows(literal, encrypted=encrypted):
+        where = "leads to a private address" if encrypted else "uses http:// to an address"
+        raise _error(name, f"{where} that {_PRIVATE} does not name")
     return value
 
 
@@ -122,6 +139,19 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host == "localhost" or host.endswith(".localhost")
+
+
+def _literal(name: str, host: str) -> str | None:
+    """The address that a host is in itself, None for a name; `localhost` is the loopback wherever it resolves to."""
+    if is_loopback(host):
+        return host if ":" in host or host[0].isdecimal() else "127.0.0.1"
+    try:
+        return str(ipaddress.ip_address(host))
+    except ValueError:
+        pass
+    if ":" in host or _FIGURES.fullmatch(host.rpartition(".")[2]):
+        raise _error(name, "must write an address as four numbers with dots, or as IPv6 without a zone")
+    return None
 
 
 def _sender(url: SplitResult) -> str | None:

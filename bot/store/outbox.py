@@ -29,6 +29,10 @@ _CLAIM: Final = """
 WITH heads AS (
     SELECT head.id FROM outbox AS head
     WHERE head.delivered_at IS NULL AND head.dead_at IS NULL AND head.due_at <= :now AND head.kind <> :but
+      AND (head.attempts = 0 OR head.kind <> :crowded)
+      AND NOT EXISTS (
+          SELECT 1 FROM outbox_closures AS closed
+          WHERE closed.kind = head.kind AND closed.receiver = :receiver)
       AND NOT EXISTS (
           SELECT 1 FROM outbox AS earlier
           WHERE earlier.line = head.line AND earlier.place < head.place
@@ -37,7 +41,7 @@ WITH heads AS (
     LIMIT :most /*! FOR UPDATE OF head SKIP LOCKED */)
 UPDATE outbox SET due_at = :lease_until, attempts = attempts + 1
 WHERE id IN (SELECT heads.id FROM heads)
-RETURNING id, kind, line, payload, created_at, attempts
+RETURNING id, kind, line, payload, created_at, attempts, again_at
 """
 
 # What was delivered is not kept: a callback holds a message, a mail a sealed code.
@@ -59,6 +63,10 @@ WHERE id = :id AND delivered_at IS NULL AND dead_at IS NULL
 _NEXT_DUE: Final = """
 SELECT MIN(head.due_at) AS due_at FROM outbox AS head
 WHERE head.delivered_at IS NULL AND head.dead_at IS NULL AND head.kind <> :but
+  AND (head.attempts = 0 OR head.kind <> :crowded)
+  AND NOT EXISTS (
+      SELECT 1 FROM outbox_closures AS closed
+      WHERE closed.kind = head.kind AND closed.receiver = :receiver)
   AND NOT EXISTS (
       SELECT 1 FROM outbox AS earlier
       WHERE earlier.line = head.line AND earlier.place < head.place
@@ -89,7 +97,33 @@ class Delivery:
     payload: str
     created_at: int
     attempt: int
-    """1 for the first."""
+    """1 for the first, and for the first after it was asked for again."""
+    again_at: int | None = None
+    """When it was asked for again, if it was."""
+
+    @property
+    def since(self) -> int:
+        """From when on the time to give up is counted."""
+        return self.created_at if self.again_at is None else self.again_at
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which deliveries a worker takes: none of the kind `but`, of the kind `crowded` only what was never tried.
+
+    `receiver` is who its callbacks go to (see `bot.store.deliveries`): what that one wants no more of stays.
+    """
+
+    but: str | None = None
+    crowded: str | None = None
+    receiver: str = ""
+
+    def values(self) -> dict[str, str]:
+        """For the statements."""
+        return {"but": self.but or "", "crowded": self.crowded or "", "receiver": self.receiver}
+
+
+ALL: Final = Choice()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +152,10 @@ async def post(
 
 
 async def claim(
-    tx: Transaction, *, now: int, lease_until: int, most: int, but: str | None = None
+    tx: Transaction, *, now: int, lease_until: int, most: int, choice: Choice = ALL
 ) -> list[Delivery]:
-    """Lease at most so many heads that are due, those due longest first in line; none of the kind `but`."""
-    rows = await tx.fetch_all(_CLAIM, now=now, lease_until=lease_until, most=most, but=but or "")
+    """Lease at most so many heads that are due and chosen, those due longest first in line."""
+    rows = await tx.fetch_all(_CLAIM, now=now, lease_until=lease_until, most=most, **choice.values())
     claimed = [_delivery(row) for row in rows]
     return sorted(claimed, key=lambda delivery: (delivery.created_at, delivery.id))
 
@@ -141,9 +175,9 @@ async def bury(tx: Transaction, identifier: str, *, now: int, fault: str) -> Non
     await tx.execute(_BURY, id=identifier, now=now, fault=fault)
 
 
-async def find_next_due(tx: Transaction, *, but: str | None = None) -> int | None:
-    """When the next head is due that is not of the kind `but`, None when nothing waits; it may be in the past."""
-    row = await tx.fetch_one(_NEXT_DUE, but=but or "")
+async def find_next_due(tx: Transaction, *, choice: Choice = ALL) -> int | None:
+    """When the next head is due that is chosen, None when nothing waits; it may be in the past."""
+    row = await tx.fetch_one(_NEXT_DUE, **choice.values())
     return row["due_at"] if row else None
 
 
@@ -166,4 +200,5 @@ def _delivery(row: Row) -> Delivery:
         payload=row["payload"],
         created_at=row["created_at"],
         attempt=row["attempts"],
+        again_at=row["again_at"],
     )

@@ -19,6 +19,7 @@ from bot.content import Content, load_content
 from bot.proof.registration import import_accounts
 from bot.server import Server, open_server
 from bot.settings import Settings
+from bot.settings.reach import LOOPBACK, Reach
 from bot.settings.urls import MailDirectory, SqliteFile
 from bot.store.database import Row
 from knowledge.languages import negotiate
@@ -60,6 +61,7 @@ def settings_in(directory: Path, **changes: Any) -> Settings:
         "webhook_secrets": (SECRET,),
         "mail": MailDirectory(directory / "mail"),
         "public_url": "https://help.example.com",
+        "callback_reach": Reach(LOOPBACK),  # where the receivers of the tests listen
     }
     return Settings(**(values | changes))
 

@@ -103,6 +103,7 @@ class ServerProcess:
             "SESSION_KEYS": SESSION_KEY.decode(),
             "WEBHOOK_SECRET": "whsec_" + base64.b64encode(SECRET).decode(),
             "CALLBACK_SECRET": "whsec_" + base64.b64encode(CALLBACK_SECRET).decode(),
+            "CALLBACK_PRIVATE": "loopback",
             "MAIL_URL": (self.directory / "mail").as_uri(),
             "PUBLIC_URL": "https://help.example.com",
             "BRAKE": "0",

@@ -75,7 +75,12 @@ async def test_no_reply_that_was_answered_for_is_lost(route: DatabaseRoute, tmp_
         async with living(tmp_path, Clock(), database=route) as platform:
             office = await hire(platform)
             await office.place(*CONVERSATIONS)
-        more = {"DATABASE_URL": address_of(route), "CALLBACK_URL": receiver.url, "CALLBACK_SECRET": secret}
+        more = {
+            "DATABASE_URL": address_of(route),
+            "CALLBACK_URL": receiver.url,
+            "CALLBACK_SECRET": secret,
+            "CALLBACK_PRIVATE": "loopback",
+        }
         shell = Shell(tmp_path, settings(tmp_path) | more)
         async with serving(shell) as (process, url), aiohttp.ClientSession() as session:
             agent = replace(office.mira, url=url, session=session)

@@ -8,7 +8,7 @@ import pytest
 
 from bot.outbox.callbacks import open_callbacks
 from bot.store.database import Database
-from tests.bot.outbox.receiving import SECRET, START, Receiver, Sending, receiving
+from tests.bot.outbox.receiving import NEARBY, SECRET, START, Receiver, Sending, receiving
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ async def receiver() -> AsyncIterator[Receiver]:
 async def sending(database: Database, receiver: Receiver) -> AsyncIterator[Sending]:
     made: list[Sending] = []
     async with open_callbacks(
-        receiver.url, [SECRET], clock=lambda: made[0].now if made else START
+        receiver.url, [SECRET], clock=lambda: made[0].now if made else START, reach=NEARBY
     ) as attempt:
         made.append(Sending(database, attempt))
         yield made[0]

@@ -10,15 +10,20 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from aiohttp import web
+from prometheus_client import CollectorRegistry
 
+from bot.outbox.figures import Figures
 from bot.outbox.outcomes import Attempt
 from bot.outbox.schedule import CALLBACKS, MAILS
 from bot.outbox.worker import Outbox, Route
+from bot.settings.reach import LOOPBACK, Reach
 from bot.store.database import Database, Row, Transaction
 from bot.store.outbox import post
 
 START = 1_795_000_000_000
 SECRET = b"a secret of the tests, 24 b"
+NEARBY = Reach(LOOPBACK)
+"""Receivers of the tests listen on the loopback."""
 
 Answer = Callable[[web.Request], Awaitable[web.Response]]
 
@@ -123,8 +128,9 @@ class Sending:
     database: Database
     attempt: Attempt
     now: int = START
+    figures: Figures = field(default_factory=lambda: Figures(CollectorRegistry()))
 
-    def outbox(self, *, longest_attempt: float = 5) -> Outbox:
+    def outbox(self, *, longest_attempt: float = 5, receiver: str = "here") -> Outbox:
         """A worker, as a process that starts anew has one."""
         routes = {"callback": Route(self.attempt, CALLBACKS), "mail": Route(self.attempt, MAILS)}
         return Outbox(
@@ -133,6 +139,8 @@ class Sending:
             clock=lambda: self.now,
             chance=lambda: 0.0,
             longest_attempt=longest_attempt,
+            receiver=receiver,
+            figures=self.figures,
         )
 
     def pass_time(self, seconds: float) -> None:

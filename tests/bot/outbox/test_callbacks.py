@@ -14,7 +14,7 @@ from bot.outbox.callbacks import open_callbacks, read_retry_after, sign_body
 from bot.outbox.outcomes import Later
 from bot.store.database import Database
 from bot.store.outbox import Delivery
-from tests.bot.outbox.receiving import SECRET, START, Receiver, Sending, hang, status
+from tests.bot.outbox.receiving import NEARBY, SECRET, START, Receiver, Sending, hang, status
 
 HOUR = 3_600
 
@@ -122,21 +122,12 @@ async def test_retry_after_is_honoured(sending: Sending, receiver: Receiver) -> 
     assert receiver.texts == ["1", "1"]
 
 
-async def test_gone_ends_a_delivery_at_once_and_the_line_goes_on(
-    sending: Sending, receiver: Receiver
-) -> None:
-    receiver.answers = [status(410)]
-    first, _ = await sending.post("1", "2")
-    await sending.outbox().deliver_due()
-    assert receiver.texts == ["1", "2"]
-    row = await sending.row(first)
-    assert (row["dead_at"], row["fault"]) == (START, "HTTP 410")
-
-
 async def test_a_hanging_receiver_is_given_up_for_this_time(receiver: Receiver, database: Database) -> None:
     never = asyncio.Event()
     receiver.answers = [hang(never)]
-    async with open_callbacks(receiver.url, [SECRET], clock=lambda: START, time_limit=0.2) as attempt:
+    async with open_callbacks(
+        receiver.url, [SECRET], clock=lambda: START, reach=NEARBY, time_limit=0.2
+    ) as attempt:
         sending = Sending(database, attempt)
         (identifier,) = await sending.post("1")
         await sending.outbox().deliver_due()
@@ -147,7 +138,9 @@ async def test_a_hanging_receiver_is_given_up_for_this_time(receiver: Receiver, 
 
 
 async def test_a_receiver_that_is_not_there_is_tried_again(database: Database) -> None:
-    async with open_callbacks("http://127.0.0.1:1/hook", [SECRET], clock=lambda: START) as attempt:
+    async with open_callbacks(
+        "http://127.0.0.1:1/hook", [SECRET], clock=lambda: START, reach=NEARBY
+    ) as attempt:
         sending = Sending(database, attempt)
         (identifier,) = await sending.post("1")
         await sending.outbox().deliver_due()
@@ -187,7 +180,9 @@ async def test_no_cookie_of_the_receiver_is_kept(sending: Sending, receiver: Rec
 
 
 async def test_a_name_that_resolves_to_nothing_is_tried_again() -> None:
-    async with open_callbacks("http://nowhere.invalid/hook", [SECRET], clock=lambda: START) as attempt:
+    async with open_callbacks(
+        "http://nowhere.invalid/hook", [SECRET], clock=lambda: START, reach=NEARBY
+    ) as attempt:
         outcome = await attempt(Delivery("id-1", "callback", "c-1", "{}", START, 1))
     assert isinstance(outcome, Later)
 

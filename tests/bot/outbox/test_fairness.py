@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
+from bot.outbox.lines import PARALLEL
 from bot.outbox.outcomes import Delivered, Outcome
-from bot.outbox.worker import PARALLEL
 from bot.store.outbox import Delivery
 from tests.bot.outbox.receiving import START, Receiver, Sending
 from tests.waiting import until

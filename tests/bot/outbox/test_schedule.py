@@ -15,7 +15,7 @@ def attempts_of(schedule: Schedule, *, chance: float = 0.0, after: int = 0) -> l
     """The seconds after posting at which attempts are made, if each fails at once."""
     now, made = 0, [0]
     while True:
-        due_at = schedule.next_attempt(attempt=len(made), created_at=0, now=now, chance=chance, after=after)
+        due_at = schedule.next_attempt(attempt=len(made), since=0, now=now, chance=chance, after=after)
         if due_at is None:
             return made
         assert due_at > now
@@ -47,19 +47,19 @@ def test_the_last_attempt_falls_on_the_limit_whatever_was_asked(
 
 @given(chance=st.floats(0, 1, exclude_max=True))
 def test_chance_only_lengthens_a_gap_and_by_a_fifth_at_most(chance: float) -> None:
-    due_at = CALLBACKS.next_attempt(attempt=2, created_at=0, now=0, chance=chance)
+    due_at = CALLBACKS.next_attempt(attempt=2, since=0, now=0, chance=chance)
     assert due_at is not None
     assert 300_000 <= due_at <= 360_000
 
 
 def test_the_receivers_wish_lengthens_a_gap_and_never_shortens_it() -> None:
-    longer = CALLBACKS.next_attempt(attempt=1, created_at=0, now=0, chance=0, after=120)
-    shorter = CALLBACKS.next_attempt(attempt=2, created_at=0, now=0, chance=0, after=1)
+    longer = CALLBACKS.next_attempt(attempt=1, since=0, now=0, chance=0, after=120)
+    shorter = CALLBACKS.next_attempt(attempt=2, since=0, now=0, chance=0, after=1)
     assert (longer, shorter) == (120_000, 300_000)
 
 
 def test_an_attempt_after_the_limit_is_the_last() -> None:
-    assert CALLBACKS.next_attempt(attempt=1, created_at=0, now=72 * HOUR * 1_000, chance=0) is None
+    assert CALLBACKS.next_attempt(attempt=1, since=0, now=72 * HOUR * 1_000, chance=0) is None
 
 
 def test_more_attempts_than_gaps_repeat_the_last_gap() -> None:

@@ -9,8 +9,9 @@ import sys
 
 import pytest
 
+from bot.outbox.lines import PARALLEL
 from bot.outbox.outcomes import Delivered, Outcome
-from bot.outbox.worker import LEASE, PARALLEL
+from bot.outbox.worker import LEASE
 from bot.settings.urls import DatabaseRoute
 from bot.store.outbox import Delivery
 from tests.bot.outbox.receiving import START, Receiver, Sending, hang, heard, status
@@ -67,12 +68,15 @@ async def test_no_more_lines_than_the_limit_are_worked_on_at_once(
     sending: Sending,
 ) -> None:
     under_way = most = 0
+    enough = asyncio.Event()
 
     async def attempt(_: Delivery) -> Outcome:
         nonlocal under_way, most
         under_way += 1
         most = max(most, under_way)
-        await asyncio.sleep(0)
+        if most == PARALLEL:
+            enough.set()
+        await enough.wait()
         under_way -= 1
         return Delivered()
 
@@ -131,13 +135,16 @@ async def test_a_kind_without_a_way_out_is_kept(sending: Sending, receiver: Rece
     assert receiver.texts == []
 
 
-async def test_giving_up_is_logged(
+async def test_failing_and_giving_up_are_logged(
     sending: Sending, receiver: Receiver, caplog: pytest.LogCaptureFixture
 ) -> None:
-    receiver.answers = [status(410)]
+    receiver.answers = [status(500), status(500)]
     (identifier,) = await sending.post("my heart rate is 61")
     await sending.outbox().deliver_due()
-    assert f"delivery {identifier} (callback) is given up: HTTP 410" in caplog.text
+    assert f"delivery {identifier} (callback) failed at attempt 1: HTTP 500; again in 5 s" in caplog.text
+    sending.pass_time(72 * 3_600)
+    await sending.outbox().deliver_due()
+    assert f"delivery {identifier} (callback) is given up: HTTP 500" in caplog.text
     assert "61" not in caplog.text.replace(identifier, "")
 
 
@@ -184,12 +191,14 @@ import asyncio, sys
 from bot.outbox.callbacks import open_callbacks
 from bot.outbox.schedule import CALLBACKS
 from bot.outbox.worker import Outbox, Route
+from bot.outbox.lines import PARALLEL
+from bot.settings.reach import LOOPBACK, Reach
 from bot.settings.urls import parse_database_url
 from bot.store.opening import open_database
 
 async def main():
     now = int(sys.argv[3])
-    async with open_database(parse_database_url(sys.argv[1])) as database, open_callbacks(sys.argv[2], [b"s" * 24], clock=lambda: now) as send:
+    async with open_database(parse_database_url(sys.argv[1])) as database, open_callbacks(sys.argv[2], [b"s" * 24], clock=lambda: now, reach=Reach(LOOPBACK)) as send:
         async def attempt(delivery):
             await send(delivery)
             print("sent", flush=True)
