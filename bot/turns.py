@@ -16,7 +16,7 @@ import msgspec
 
 from bot import announcing
 from bot.dialogue.effects import QUESTIONS, Effect, Log, Say
-from bot.dialogue.events import Arrival, Event, Failed, PhotoAct, StaffAct
+from bot.dialogue.events import Arrival, ContactAct, Event, Failed, PhotoAct, StaffAct
 from bot.dialogue.flow import notice
 from bot.dialogue.state import Conversation, Handoff, Priority, Status, Team
 from bot.dialogue.step import step
@@ -106,7 +106,7 @@ class Turns:
         self,
         tx: Transaction,
         stored: Stored,
-        event: StaffAct | PhotoAct,
+        event: StaffAct | PhotoAct | ContactAct,
         *,
         person_id: str | None,
         assignee: str | None,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from bot.dialogue.asking import ask_again
-from bot.dialogue.events import Command, Courtesy
-from bot.dialogue.flow import Step, notice, rest
-from bot.dialogue.state import Action, Answered, Conversation, Idle, PersonOffered, Suggested
+from bot.dialogue.effects import Log
+from bot.dialogue.events import Command, Courtesy, LanguageChosen, SignedOut
+from bot.dialogue.flow import Step, notice, rest, stay
+from bot.dialogue.state import Action, Answered, Conversation, Idle, PersonOffered, Status, Suggested
 from knowledge.languages import Language
 
 
@@ -41,6 +42,23 @@ def speak(conversation: Conversation, language: Language) -> Step:
     """Change the language and put the open question again in it."""
     switched = msgspec.structs.replace(conversation, language=language)
     return ask_again(switched, notice("common.language_switched"))
+
+
+def choose_language(conversation: Conversation, event: LanguageChosen) -> Step:
+    """Go on in the language that the page was set to; a person who has the conversation is not talked over."""
+    if event.language is conversation.language:
+        return stay(conversation)
+    if conversation.status is Status.AGENT:
+        return stay(msgspec.structs.replace(conversation, language=event.language))
+    return speak(conversation, event.language)
+
+
+def sign_out(conversation: Conversation, event: SignedOut) -> Step:
+    """Let go of all that was proved, and of what a flow has been told so far."""
+    del event
+    proof = conversation.evidence or conversation.proof
+    fresh = msgspec.structs.replace(conversation, evidence=None, partner_until=None, proof=proof)
+    return rest(fresh, Log("signed_out")) if fresh.status is Status.BOT else stay(fresh, Log("signed_out"))
 
 
 def excuse(conversation: Conversation) -> Step:

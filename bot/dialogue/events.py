@@ -243,6 +243,25 @@ class PhotoRemoved(Value, frozen=True):
     at: int
 
 
+class LanguageChosen(Value, frozen=True):
+    """The contact set the page to another language."""
+
+    at: int
+    language: Language
+
+
+class Ended(Value, frozen=True):
+    """The contact ended the conversation."""
+
+    at: int
+
+
+class SignedOut(Value, frozen=True):
+    """The contact logged out at the site: who sits there next is somebody else."""
+
+    at: int
+
+
 class Failed(Value, frozen=True):
     """The assistant could not finish a turn: people take it from here."""
 
@@ -251,6 +270,7 @@ class Failed(Value, frozen=True):
 
 Answer: TypeAlias = DetailsChecked | CodeSent | CodeChecked | PreferencesRead | PreferencesChanged
 StaffAct: TypeAlias = TakenOver | Released | Resolved | Transferred
+ContactAct: TypeAlias = LanguageChosen | Ended | SignedOut
 PhotoAct: TypeAlias = PhotoAdded | PhotoRemoved
 Event: TypeAlias = (
     Heard
@@ -264,6 +284,9 @@ Event: TypeAlias = (
     | Released
     | Resolved
     | Transferred
+    | LanguageChosen
+    | Ended
+    | SignedOut
     | PhotoAdded
     | PhotoRemoved
     | Failed
@@ -280,6 +303,9 @@ EVENTS: tuple[type[msgspec.Struct], ...] = (
     Released,
     Resolved,
     Transferred,
+    LanguageChosen,
+    Ended,
+    SignedOut,
     PhotoAdded,
     PhotoRemoved,
     Failed,

@@ -9,6 +9,7 @@ from bot.dialogue.effects import Kind, Log, Say, Text
 from bot.dialogue.events import (
     Chose,
     Command,
+    Ended,
     Failed,
     Heard,
     Released,
@@ -140,6 +141,15 @@ def resolve(conversation: Conversation, event: Resolved) -> Step:
     del event
     closed = _change_actor(conversation, Status.CLOSED, conversation.handoff)
     return go_and_ask(closed, Rating(), Log("resolved"))
+
+
+def end(conversation: Conversation, event: Ended) -> Step:
+    """Ended by the contact; how it was is asked once."""
+    del event
+    if conversation.status is Status.CLOSED:
+        return stay(conversation)
+    closed = _change_actor(conversation, Status.CLOSED, conversation.handoff)
+    return go_and_ask(closed, Rating(), Log("ended"))
 
 
 def transfer(conversation: Conversation, event: Transferred) -> Step:

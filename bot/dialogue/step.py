@@ -33,15 +33,18 @@ from bot.dialogue.events import (
     CodeSent,
     Command,
     DetailsChecked,
+    Ended,
     Event,
     Failed,
     Heard,
+    LanguageChosen,
     PhotoAdded,
     PhotoRemoved,
     PreferencesChanged,
     PreferencesRead,
     Released,
     Resolved,
+    SignedOut,
     TakenOver,
     Transferred,
     Understanding,
@@ -122,8 +125,11 @@ ACTS: dict[type[Any], Callable[[Conversation, Any], Step]] = {
     Failed: handoff.fail,
     PhotoAdded: photos.take_photo,
     PhotoRemoved: photos.give_back,
+    LanguageChosen: courtesy.choose_language,
+    Ended: handoff.end,
+    SignedOut: courtesy.sign_out,
 }
-"""What is no answer to the open question: acts of staff, a fault of ours, photos."""
+"""What is no answer to the open question: acts of staff, a fault of ours, photos, what else the contact does."""
 
 def step(conversation: Conversation, event: Event) -> Step:
     """Return the conversation after the event, and what is to be done, in order."""
