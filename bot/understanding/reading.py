@@ -118,9 +118,7 @@ def _is_reply(answer: AnswerReading, choices: Choices) -> bool:
     return answer.answer is False or (answer.answer is True and bool(choices))
 
 
-def _read_name(
-    text: str, email: FoundEmail | None, brief: Sequence[Token], *, guess: bool
-) -> NameReading:
+def _read_name(text: str, email: FoundEmail | None, brief: Sequence[Token], *, guess: bool) -> NameReading:
     """Return the name; in a long text only near an address."""
     if brief:
         return read_name(text, email, brief, guess=guess)

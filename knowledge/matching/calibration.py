@@ -1,6 +1,7 @@
 """From margins to a confidence that holds: of the candidates at 0.8, about 80 % are right."""
 
 from dataclasses import dataclass
+from math import log, tanh
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,9 +44,11 @@ class Calibration:
 
     def judge(self, share: float, likeness: float, known: float) -> float:
         """The confidence of a best candidate from its share of the softmax and the two other signs."""
-        log_odds = float(np.log(share + _ALMOST) - np.log(1 - share + _ALMOST))
+        log_odds = log(share + _ALMOST) - log(1 - share + _ALMOST)
         total = self.odds.measure(log_odds) + self.likeness.measure(likeness) + self.known.measure(known)
-        return float(1 / (1 + np.exp(-(self.offset + self.slope * total))))
+        return (
+            1 + tanh((self.offset + self.slope * total) / 2)
+        ) / 2  # the logistic curve, which cannot overflow
 
 
 @dataclass(frozen=True, slots=True)

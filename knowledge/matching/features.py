@@ -5,8 +5,8 @@ single characters say most and triples least. Each kind of feature has a weight 
 """
 
 import re
-from collections.abc import Callable
 from itertools import pairwise
+from operator import add
 from typing import NamedTuple
 from zlib import crc32
 
@@ -17,7 +17,7 @@ _DENSE = (
     "\u0e00-\u0e7f\u2600-\u27bf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     "\U0001f300-\U0001faff\U00020000-\U0003ffff"
 )
-_TOKENS = re.compile(rf"([{_DENSE}]+)|[^\W_{_DENSE}]+")
+_TOKENS = re.compile(rf"([{_DENSE}]+)|([^\W_{_DENSE}]+)")
 _LONGEST_WORD = 40  # a longer one is noise; keeps the work linear
 _START, _END, _RUN = "^", "$", "~"
 
@@ -37,41 +37,56 @@ class Features(NamedTuple):
 KIND_WEIGHTS = (1.0, 1.0, 1.0, 1.5, 1.0, 0.4)
 
 
-def list_features(text: str, heal: Callable[[str], str] = str) -> Features:
-    """All features of an utterance, each word healed first; none if it has neither letter, digit nor pictograph."""
+def list_features(text: str) -> Features:
+    """All features of an utterance; none if it has neither letter, digit nor pictograph."""
     features = Features([], [], [], [], [], [])
-    chain = [_START]
-    for token in _TOKENS.finditer(fold(text)):
-        if token[1]:
-            chain.append(_RUN)
-            _add_run(features, token[1])
+    tokens = split(text)
+    for run, word in tokens:
+        if run:
+            for kind, found in zip(features[3:], group_characters(run), strict=True):
+                kind.extend(found)
         else:
-            word = heal(token[0][:_LONGEST_WORD])
-            chain.append(word)
-            features.words.append("=" + word)
-            features.letters.extend(_group_letters(f" {word} "))
-    if len(chain) > 1:
-        features.pairs.extend(f"{first} {second}" for first, second in pairwise([*chain, _END]))
+            features.words.append(mark_word(word))
+            features.letters.extend(group_letters(word))
+    features.pairs.extend(join_neighbours([word for _, word in tokens]))
     return features
+
+
+def split(text: str) -> list[tuple[str, str]]:
+    """The utterance folded, in pieces: each a run of kana or han and no word, or no run and a word."""
+    return [(run, word[:_LONGEST_WORD]) for run, word in _TOKENS.findall(fold(text))]
+
+
+def mark_word(word: str) -> str:
+    """The feature of a whole word."""
+    return "=" + word
+
+
+def join_neighbours(words: list[str]) -> list[str]:
+    """The pairs of neighbours, the edges of the utterance among them; "" is any run of kana or han."""
+    if not words:
+        return []
+    chain = [_START, *(word or _RUN for word in words), _END]
+    return [f"{first} {second}" for first, second in pairwise(chain)]
 
 
 def list_words(text: str) -> list[str]:
     """The words of an utterance as its features have them; runs of kana or han are none."""
-    return [token[0][:_LONGEST_WORD] for token in _TOKENS.finditer(fold(text)) if not token[1]]
+    return [word for _, word in split(text) if word]
 
 
-def _group_letters(word: str) -> list[str]:
+def group_letters(word: str) -> list[str]:
     """Letter groups of three and four within a word, its ends marked by spaces."""
-    length = len(word)
-    return [word[i : i + 3] for i in range(length - 2)] + [word[i : i + 4] for i in range(length - 3)]
+    padded = f" {word} "
+    length = len(padded)
+    return [padded[i : i + 3] for i in range(length - 2)] + [padded[i : i + 4] for i in range(length - 3)]
 
 
-def _add_run(features: Features, run: str) -> None:
+def group_characters(run: str) -> tuple[list[str], list[str], list[str]]:
     """Single characters, pairs and triples; the ends of a run count as one character of a pair or triple."""
     padded = f" {run} "
-    features.singles.extend(run)
-    features.doubles.extend(padded[i : i + 2] for i in range(len(padded) - 1))
-    features.triples.extend(padded[i : i + 3] for i in range(len(padded) - 2))
+    doubles = list(map(add, padded, padded[1:]))
+    return list(run), doubles, list(map(add, doubles, padded[2:]))
 
 
 def hash_feature(feature: str) -> int:

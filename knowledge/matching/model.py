@@ -11,6 +11,9 @@ from knowledge.matching.ranking import NOTHING, Candidate, Ranking
 from knowledge.matching.table import Profiles, Table
 from knowledge.matching.vocabulary import Floats, Vector, Vocabulary
 
+# Labels beyond which it is quicker to find the best first and to sort those alone.
+_MANY = 256
+
 
 @dataclass(frozen=True, slots=True)
 class Model:
@@ -58,7 +61,7 @@ class Model:
 
 def _pick_best(shares: NDArray[np.float64], depth: int) -> NDArray[np.intp]:
     """Places of the largest shares, best first; equal shares in the order of the labels."""
-    if depth < len(shares):
+    if len(shares) > max(depth, _MANY):
         chosen = np.sort(np.argpartition(-shares, depth - 1)[:depth])
         return chosen[np.argsort(-shares[chosen], kind="stable")]
-    return np.argsort(-shares, kind="stable")
+    return (-shares).argsort(kind="stable")[:depth]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from knowledge.languages import Language
 
@@ -24,8 +24,7 @@ class Kind(StrEnum):
     ACTION = "action"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An article or action proposed for an utterance; ``confidence`` is the calibrated chance that it is meant."""
 
     id: str

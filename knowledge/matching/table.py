@@ -16,7 +16,7 @@ class FullTable:
 
     def sum_columns(self, vector: Vector) -> Floats:
         """The vector times the table: one sum a column."""
-        sums: Floats = vector.values @ self.numbers[vector.places].astype(np.float32)
+        sums: Floats = vector.values @ self.numbers.take(vector.places, axis=0).astype(np.float32)
         return sums
 
 
@@ -64,6 +64,6 @@ class Profiles:
         features = self.features[part]
         if not len(features):
             return 0.0
-        places = np.minimum(np.searchsorted(features, vector.places), len(features) - 1)
+        places = np.minimum(features.searchsorted(vector.places), len(features) - 1)
         numbers = np.where(features[places] == vector.places, self.numbers[part][places], 0.0)
         return float(vector.values @ numbers)

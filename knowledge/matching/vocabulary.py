@@ -1,16 +1,29 @@
 """The features a model knows, as sorted numbers, and how much each counts."""
 
-from dataclasses import dataclass
-from itertools import chain
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.matching.features import hash_feature, list_features
+from knowledge.matching.features import (
+    group_characters,
+    group_letters,
+    hash_feature,
+    join_neighbours,
+    mark_word,
+    split,
+)
 from knowledge.matching.spelling import Speller
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.intp]
+
+# People use the same words: what was looked up is kept, the words healed and with their letters. Two megabytes a
+# language at most.
+_WORDS_KEPT, _FEATURES_KEPT = 2_048, 4_096
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +45,50 @@ class Vocabulary:
     keys: NDArray[np.uint32]
     weights: Floats
     speller: Speller
+    _find_place: Callable[[str], int] = field(init=False, repr=False, compare=False)
+    _find_word: Callable[[str], tuple[str, tuple[int, ...]]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_find_place", lru_cache(_FEATURES_KEPT)(self._look_up))
+        object.__setattr__(self, "_find_word", lru_cache(_WORDS_KEPT)(self._look_up_word))
 
     def read(self, text: str) -> Vector:
         """The utterance as a vector of length 1; without places if nothing in it is known."""
-        hashes = [
-            hash_feature(feature) for feature in chain.from_iterable(list_features(text, self.speller.heal))
-        ]
-        if not hashes or not len(self.keys):
+        counts = Counter(self._list_places(text))
+        found = {place: count for place, count in counts.items() if place >= 0}
+        if not found:
             return _EMPTY
-        unique, counts = np.unique(np.array(hashes, np.uint32), return_counts=True)
-        places = np.searchsorted(self.keys, unique)
-        places[places == len(self.keys)] = 0
-        found = self.keys[places] == unique
-        places = places[found]
-        values = (1.0 + np.log(counts[found])) * self.weights[places]
+        places = np.fromiter(found, np.intp, len(found))
+        repeats = np.fromiter(found.values(), np.float64, len(found))
+        values = (1.0 + np.log(repeats)) * self.weights[places]
         length = float(np.sqrt(values @ values))
         if not length:
             return _EMPTY
-        return Vector(places, (values / length).astype(np.float32), len(places) / len(unique))
+        return Vector(places, (values / length).astype(np.float32), len(found) / len(counts))
+
+    def _list_places(self, text: str) -> list[int]:
+        """The place of each feature as often as it occurs, words healed first; an unknown one has a number below 0."""
+        places: list[int] = []
+        words: list[str] = []
+        for run, word in split(text):
+            healed = ""
+            if run:
+                for features in group_characters(run):
+                    places += map(self._find_place, features)
+            else:
+                healed, own = self._find_word(word)
+                places += own
+            words.append(healed)
+        places += map(self._find_place, join_neighbours(words))
+        return places
+
+    def _look_up_word(self, word: str) -> tuple[str, tuple[int, ...]]:
+        """A word as it was probably meant, and where it and its letter groups stand."""
+        healed = self.speller.heal(word)
+        return healed, tuple(map(self._look_up, (mark_word(healed), *group_letters(healed))))
+
+    def _look_up(self, feature: str) -> int:
+        """Where a feature stands among the keys; a number below 0 of its own for one that does not."""
+        hashed = np.uint32(hash_feature(feature))
+        place = int(self.keys.searchsorted(hashed))
+        return place if place < len(self.keys) and self.keys[place] == hashed else ~int(hashed)

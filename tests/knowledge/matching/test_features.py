@@ -43,12 +43,6 @@ def test_every_kind_has_a_weight() -> None:
     assert len(KIND_WEIGHTS) == len(Features._fields)
 
 
-def test_healed_words_give_the_features() -> None:
-    assert list_features("nwes", heal=lambda word: "news" if word == "nwes" else word) == list_features(
-        "news"
-    )
-
-
 def test_words_are_listed_as_their_features_are_named() -> None:
     text = "Größe, news! 通知 it's"
     assert ["=" + word for word in list_words(text)] == list_features(text).words
