@@ -20,6 +20,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "accounts": ("bot.commands.accounts", "import accounts, show one"),
     "token": ("bot.commands.token", "issue and revoke session tokens, make unsubscribe addresses"),
     "people": ("bot.commands.people", "add members of staff, make their API tokens"),
+    "outbox": ("bot.commands.outbox", "list what is not delivered, try it again"),
     "db": ("bot.commands.db", "upgrade, check and back up the database"),
 }
 """Where each command lives, and what it does in a few words. The module is imported when the command is named."""

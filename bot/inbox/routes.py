@@ -15,6 +15,7 @@ from bot.channels.problems import refuse
 from bot.channels.reading import check_media, read_body
 from bot.channels.routes import Handler, Route, Security
 from bot.dialogue.state import Team
+from bot.inbox import deliveries
 from bot.inbox.access import find_caller, sight_of
 from bot.inbox.answering import DESK, answer, answer_conflicts
 from bot.inbox.desk import NoSuchConversation
@@ -179,6 +180,7 @@ ROUTES: Final = (
         "Give it to a team or to a person.",
         Annotated[Transfer, msgspec.Meta(extra_json_schema=exactly_one("team", "assignee"))],
     ),
+    *deliveries.ROUTES,
 )
 
 __all__ = ["DESK", "ROUTES", "answer_conflicts"]

@@ -6,9 +6,10 @@ start with another address is another receiver. What would go there waits, and i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Annotated, Final
+
+import msgspec
 
 from bot.store.bell import ring
 from bot.store.database import Row, Transaction
@@ -18,6 +19,8 @@ RETENTION: Final = 30 * 24 * 3_600 * 1_000
 """Milliseconds for which is kept that something was delivered, for those who look into a complaint."""
 SWEPT: Final = 1_000
 """Rows that one sweep deletes at most, so that it never holds up those who write."""
+LATEST: Final = 2**62
+"""A time after all others; what stands in a cursor may have been made up."""
 LEASED: Final = 60_000
 """Milliseconds; what is due later than that from now on is leased to no worker (`bot.outbox.worker.LEASE`)."""
 
@@ -29,11 +32,10 @@ class State(StrEnum):
     DEAD = "dead"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True, array_like=True):
     """Where a page of the list ends: the row's time and id."""
 
-    at: int = -1
+    at: Annotated[int, msgspec.Meta(ge=-1, le=LATEST)] = -1
     id: str = ""
 
 
