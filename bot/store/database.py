@@ -90,7 +90,7 @@ class Database(Protocol):
 
     @property
     def delay(self) -> float:
-        """Seconds that the oldest write that is not begun has waited in this process, about."""
+        """Seconds that a write handed in now would wait in this process before it is begun, about."""
         ...
 
     async def transact(self, work: Work[T], *, key: str | None = None) -> T:

@@ -64,7 +64,7 @@ class Lane:
 
     @property
     def delay(self) -> float:
-        """Seconds that the oldest work in the queue has waited."""
+        """Seconds that a work handed in now would wait, about."""
         return self._delay.seconds
 
     async def submit(self, work: Work[T]) -> T:

@@ -39,7 +39,7 @@ class PostgresLane:
 
     @property
     def delay(self) -> float:
-        """Seconds that the oldest work in the queue has waited, about."""
+        """Seconds that a work handed in now would wait, about."""
         return self._queue.delay
 
     async def submit(self, begin: str, work: Work[T], key: str | None = None) -> T:

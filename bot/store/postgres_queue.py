@@ -47,7 +47,7 @@ class JobQueue:
 
     @property
     def delay(self) -> float:
-        """Seconds that the oldest of them has waited, about."""
+        """Seconds that one added now would wait, about."""
         return self._delay.seconds
 
     @property

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from tests.benchmarks import growth, matching, memory, quality, starting, turns, understanding
+from tests.benchmarks import growth, matching, memory, overload, quality, starting, turns, understanding
 from tests.benchmarks.effort import FULL, TINY, Effort
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.machine import describe_machine
@@ -20,6 +20,7 @@ BENCHMARKS: Final[Mapping[str, Callable[[Effort], Iterator[Figure]]]] = {
     "start": starting.measure,
     "memory": memory.measure,
     "turns": turns.measure,
+    "overload": overload.measure,
     "growth": growth.measure,
     "matching": matching.measure,
     "understanding": understanding.measure,

@@ -1,0 +1,152 @@
+"""Listening for HTTP: one socket, which several processes may share, and a door before every connection.
+
+A connection is taken when there is time for it, one by one, so that processes that share a socket share the callers too;
+asyncio's own server would take all that wait at once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import socket
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from typing import Any, Final
+
+from aiohttp import web
+
+from bot.channels.crowding import is_crowded, write_refusal
+from bot.channels.door import Door
+from bot.errors import AssistantError
+
+BACKLOG: Final = 1024
+"""Connections that may wait to be taken."""
+FINISHING: Final = 20.0
+"""Seconds that requests in flight have to end after the server was told to stop."""
+LINGERING: Final = 2.0
+"""Seconds for which the rest of a refused body is read, so that its sender gets to read the answer."""
+PAUSE: Final = 1.0
+"""Seconds until connections are taken again after there was no room for one, such as no free file number."""
+
+_LOG: Final = logging.getLogger(__name__)
+
+
+def bind(host: str, port: int) -> tuple[socket.socket, ...]:
+    """Sockets that connections can wait at, one for each address of the host; port 0 is any that is free.
+
+    Raises `AssistantError` for an address that cannot be listened at.
+    """
+    bound: list[socket.socket] = []
+    try:
+        for family, kind, number, _, address in _addresses(host, port):
+            found = socket.socket(family, kind, number)
+            bound.append(found)
+            found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            if family == socket.AF_INET6:
+                found.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+            taken = bound[0].getsockname()[1]
+            found.bind((address[0], port or taken, *address[2:]))
+            found.setblocking(False)
+            found.listen(BACKLOG)
+    except OSError as error:
+        for each in bound:
+            each.close()
+        raise AssistantError(f"cannot listen at {host} port {port}: {error.strerror or error}") from None
+    return tuple(bound)
+
+
+def url_of(listener: socket.socket) -> str:
+    """Where it can be reached."""
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+@asynccontextmanager
+async def listening(app: web.Application, listeners: Sequence[socket.socket]) -> AsyncIterator[None]:
+    """Serve the application at the sockets until the end of the block, then finish what is in flight."""
+    runner = web.AppRunner(
+        app,
+        access_log=None,  # see bot.channels.observing
+        auto_decompress=False,  # a compressed body is refused, never opened
+        shutdown_timeout=FINISHING,
+        lingering_time=LINGERING,
+    )
+    await runner.setup()
+    try:
+        for listener in listeners:
+            await _Site(runner, listener).start()
+        yield
+    finally:
+        await runner.cleanup()
+
+
+class _Site(web.BaseSite):
+    """One socket as aiohttp's runner knows it."""
+
+    def __init__(self, runner: web.AppRunner, listener: socket.socket) -> None:
+        super().__init__(runner)
+        self._listener = listener
+        self._make = _doors(runner)
+        self._opening: set[asyncio.Task[None]] = set()
+        self._stopped = False
+
+    @property
+    def name(self) -> str:
+        return url_of(self._listener)
+
+    async def start(self) -> None:
+        await super().start()
+        self._wait()
+
+    async def stop(self) -> None:
+        """Take no more connections; those taken are the runner's to end."""
+        self._stopped = True
+        asyncio.get_running_loop().remove_reader(self._listener)
+        await asyncio.gather(*self._opening)
+        self._listener.close()
+        await super().stop()
+
+    def _wait(self) -> None:
+        if not self._stopped:
+            asyncio.get_running_loop().add_reader(self._listener, self._take)
+
+    def _take(self) -> None:
+        loop = asyncio.get_running_loop()
+        try:
+            connection, _ = self._listener.accept()
+        except (
+            BlockingIOError,
+            InterruptedError,
+            ConnectionError,
+        ):  # another process was faster, or it is gone
+            return
+        except OSError as error:
+            _LOG.error("no connection can be taken now: %s", error.strerror)
+            loop.remove_reader(self._listener)
+            loop.call_later(PAUSE, self._wait)
+            return
+        connection.setblocking(False)
+        opening = loop.create_task(self._open(connection))
+        self._opening.add(opening)
+        opening.add_done_callback(self._opening.discard)
+
+    async def _open(self, connection: socket.socket) -> None:
+        try:
+            await asyncio.get_running_loop().connect_accepted_socket(self._make, connection)
+        except OSError:  # gone again
+            connection.close()
+
+
+def _doors(runner: web.AppRunner) -> Callable[[], Door]:
+    handlers, app, refusal = runner.server, runner.app, write_refusal()
+    assert handlers is not None
+
+    def turn_away() -> bytes | None:
+        return refusal if is_crowded(app) else None
+
+    return lambda: Door(handlers(), turn_away)
+
+
+def _addresses(host: str, port: int) -> Sequence[tuple[int, int, int, str, tuple[Any, ...]]]:
+    found: Any = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    return list(dict.fromkeys(found))
