@@ -107,10 +107,14 @@ def _ask_direction(phase: Choosing) -> Say:
     return Say(Kind.PROMPT, Text("notifications.one_direction"), Expects.CATEGORIES, choices)
 
 
+_HALVES = {"off": ("choice.off", "choice.off_these"), "on": ("choice.on", "choice.on_these")}
+
+
 def _half_choice(direction: str, categories: tuple[Category, ...]) -> Choice:
+    bare, naming = _HALVES[direction]
     if not categories:
-        return choice(direction, f"choice.{direction}")
-    return Choice(direction, Text(f"choice.{direction}_these", {"categories": Categories(categories)}))
+        return choice(direction, bare)
+    return Choice(direction, Text(naming, {"categories": Categories(categories)}))
 
 
 def _ask_identity(phase: Identifying) -> Say:

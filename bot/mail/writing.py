@@ -11,7 +11,15 @@ from dataclasses import dataclass
 
 from bot.dialogue.effects import Categories, Moment, Switches, Text, TextValue
 from bot.proof.letters import ChangedLetter, CodeLetter, ConsentLetter, DigestLetter, Letter, Switch
-from bot.proof.links import DETAILS_CLOSED, link_address, sign_consent, sign_not_me, sign_one_click, sign_undo
+from bot.proof.links import (
+    DETAILS_CLOSED,
+    link_address,
+    sign_consent,
+    sign_not_me,
+    sign_not_me_until,
+    sign_one_click,
+    sign_undo,
+)
 from bot.wording import Wording
 from knowledge.languages import Language
 from verification.codes import format_code, open_code
@@ -89,7 +97,8 @@ class Writer:
         values: dict[str, TextValue] = {
             "switches": Switches(tuple(switches)),
             "path": self.wording.say(Text("app.path"), language),
-            "not_me": self._link(Link.NOT_ME, sign_not_me(self.keys, letter.change_id, now)),
+            # Of all that this letter tells, and it tells what was switched until now.
+            "not_me": self._link(Link.NOT_ME, sign_not_me_until(self.keys, letter.change_id, now, now)),
         }
         body = Text("mail.digest.body", values, count=DETAILS_CLOSED // DAY)
         return self._written(Text("mail.digest.subject"), body, language)

@@ -71,6 +71,11 @@ def sign_not_me(keys: KeyRing, change_id: str, now_ms: int) -> str:
     return sign_link(keys, Link.NOT_ME, (change_id,), now_ms // 1000)
 
 
+def sign_not_me_until(keys: KeyRing, change_id: str, until_ms: int, now_ms: int) -> str:
+    """Return the token that says it of a change and of all made in the chat after it, until then."""
+    return sign_link(keys, Link.NOT_ME, (change_id, str(until_ms)), now_ms // 1000)
+
+
 def sign_consent(keys: KeyRing, confirmation_id: str, now_ms: int) -> str:
     """Return the token that confirms opt-ins."""
     return sign_link(keys, Link.CONSENT, (confirmation_id,), now_ms // 1000)
@@ -86,7 +91,9 @@ def link_address(public_url: str, kind: Link, token: str) -> str:
     return public_url + PATHS[kind] + token
 
 
-def read_ids(rules: Rules, kind: Link, token: str, now_ms: int, *, count: int) -> tuple[str, ...] | None:
-    """Return the ids a token names; None for whatever is not a good token of this kind."""
+def read_ids(
+    rules: Rules, kind: Link, token: str, now_ms: int, *, count: int, most: int | None = None
+) -> tuple[str, ...] | None:
+    """Return the `count` to `most` ids a token names; None for whatever is not a good token of this kind."""
     ids = read_link(rules.keys, kind, token, now_ms // 1000)
-    return ids if ids is not None and len(ids) == count else None
+    return ids if ids is not None and count <= len(ids) <= (most or count) else None

@@ -1,10 +1,12 @@
 """The two links in the letter about a change: undo it, and "this was not me".
 
-Undoing takes back this change and nothing else: a category that was switched again since stays as it is now.
+Undoing takes back this change and nothing else: a category that was switched again since stays as it is now. The link
+of a letter that tells of several changes takes back all of these.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.proof.letters import Switch
@@ -16,12 +18,13 @@ from bot.store import accounts, preferences
 from bot.store.database import Transaction
 from bot.store.preferences import Changed, Source, State
 from verification.accounts import Account
+from verification.assurance import Category
 from verification.links import Link
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The change that a link names, its owner, and what of it still stands."""
+    """The changes that a link names, oldest first, their owner, and what of them still stands."""
 
     account: Account
     changes: tuple[Changed, ...]
@@ -36,8 +39,8 @@ class _Found:
         return all(change.disowned_at is not None for change in self.changes)
 
     @property
-    def change_id(self) -> str:
-        return self.changes[0].change_id
+    def change_ids(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(change.change_id for change in self.changes))
 
 
 async def look_at_undo(tx: Transaction, rules: Rules, token: str, *, now_ms: int) -> LinkPage:
@@ -83,7 +86,7 @@ async def not_me(tx: Transaction, rules: Rules, token: str, *, now_ms: int) -> L
     until = await _closed_until(tx, found, now_ms)
     outcome = LinkOutcome.ALREADY
     switches: tuple[Switch, ...] = ()
-    if await preferences.mark_disowned(tx, found.change_id, now=now_ms):
+    if await _disown(tx, found, now_ms):
         outcome = LinkOutcome.DONE
         _, switches = await _undo(tx, found, cause)
         await accounts.close_details(tx, found.account.id, until=until)
@@ -93,18 +96,41 @@ async def not_me(tx: Transaction, rules: Rules, token: str, *, now_ms: int) -> L
 
 
 async def _find(tx: Transaction, rules: Rules, kind: Link, token: str, now_ms: int) -> _Found | None:
-    ids = read_ids(rules, kind, token, now_ms, count=1)
-    changes = () if ids is None else tuple(await preferences.find_change(tx, ids[0]))
+    changes = await _find_changes(tx, rules, kind, token, now_ms)
     account = await rules.directory(tx).find_by_id(changes[0].account_id) if changes else None
     if account is None:
         return None
     states = await preferences.read_states(tx, account.id)
-    standing = tuple(
-        (change.category, change.before, change.after)
-        for change in changes
-        if states[change.category] == State(change.after, change.change_id)
+    return _Found(account, changes, tuple(_standing(changes, states)))
+
+
+async def _find_changes(
+    tx: Transaction, rules: Rules, kind: Link, token: str, now_ms: int
+) -> tuple[Changed, ...]:
+    """Return what one wish switched, or all that was switched in the chat from it until the moment the link names."""
+    ids = read_ids(rules, kind, token, now_ms, count=1, most=2 if kind is Link.NOT_ME else 1)
+    changes = () if ids is None else tuple(await preferences.find_change(tx, ids[0]))
+    if ids is None or len(ids) == 1 or not changes:
+        return changes
+    first = changes[0]
+    return tuple(
+        await preferences.list_changes_between(tx, first.account_id, since=first.at, until=int(ids[1]))
     )
-    return _Found(account, changes, standing)
+
+
+def _standing(changes: tuple[Changed, ...], states: Mapping[Category, State]) -> Iterator[Switch]:
+    """Yield each category that still is as the last of the changes made it, with what it was before the first."""
+    for category in dict.fromkeys(change.category for change in changes):
+        first, *_ = of_it = [change for change in changes if change.category is category]
+        last = of_it[-1]
+        if states[category] == State(last.after, last.change_id) and first.before is not last.after:
+            yield category, first.before, last.after
+
+
+async def _disown(tx: Transaction, found: _Found, now_ms: int) -> bool:
+    """Note "this was not me" of each change; False if that was noted of all before."""
+    noted = [await preferences.mark_disowned(tx, change_id, now=now_ms) for change_id in found.change_ids]
+    return any(noted)
 
 
 def _foresee(found: _Found) -> LinkOutcome:
@@ -119,7 +145,8 @@ async def _undo(tx: Transaction, found: _Found, cause: Cause) -> tuple[LinkOutco
         return outcome, ()
     wished = {category: before for category, before, _ in found.standing}
     switches = await switch(tx, cause, wished)
-    await preferences.mark_undone(tx, found.change_id, now=cause.at)
+    for change_id in found.change_ids:
+        await preferences.mark_undone(tx, change_id, now=cause.at)
     await note_switches(tx, cause, switches, notice_id=None)
     return LinkOutcome.DONE, switches
 

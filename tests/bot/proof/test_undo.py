@@ -8,12 +8,13 @@ import pytest
 
 from bot.dialogue.events import DetailsChecked, PreferencesChanged, SessionVerdict
 from bot.dialogue.state import Change
-from bot.proof.links import LinkOutcome, LinkPage, sign_not_me, sign_undo
+from bot.proof.links import LinkOutcome, LinkPage, sign_not_me, sign_not_me_until, sign_undo
 from bot.proof.registration import import_accounts
 from tests.bot.proof.desk import ANNA, KEYS, OFFERS, OFFERS_OFF, OFFERS_ON, REPORTS_OFF, Desk
 from verification.account_file import AccountRow
 from verification.assurance import Category
 from verification.keys import KeyRing
+from verification.links import Link, sign_link
 
 OFF_AGAIN = (Category.PROMOTIONAL_OFFERS, False, True)
 DAY_MS = 24 * 3600 * 1000
@@ -185,3 +186,34 @@ async def test_an_import_never_takes_a_choice_back(desk: Desk) -> None:
     rows = [AccountRow(2, ANNA, ANNA.email)]
     await desk.run(lambda tx: import_accounts(tx, rows, now_ms=desk.now_ms))
     assert Category.PROMOTIONAL_OFFERS not in await desk.enabled()
+
+
+async def _not_me_until_now(desk: Desk, change_id: str) -> LinkPage:
+    token = sign_not_me_until(KEYS, change_id, desk.now_ms, desk.now_ms)
+    return await desk.follow(desk.proof.not_me, token)
+
+
+async def test_not_me_of_a_digest_takes_back_all_that_it_tells(desk: Desk) -> None:
+    before = await desk.enabled()
+    first = await _change(desk)
+    desk.pass_time(minutes=5)
+    await _change(desk, REPORTS_OFF)
+    page = await _not_me_until_now(desk, first)
+    assert (page.outcome, len(page.switches)) == (LinkOutcome.DONE, 2)
+    assert await desk.enabled() == before
+    assert (await _not_me_until_now(desk, first)).outcome is LinkOutcome.ALREADY
+
+
+async def test_not_me_of_a_digest_leaves_what_came_after_it(desk: Desk) -> None:
+    first = await _change(desk)
+    token = sign_not_me_until(KEYS, first, desk.now_ms, desk.now_ms)
+    desk.pass_time(minutes=5)
+    await _change(desk, REPORTS_OFF)
+    page = await desk.follow(desk.proof.not_me, token)
+    assert page.switches == (OFF_AGAIN,)
+    assert Category.WEEKLY_REPORTS not in await desk.enabled()
+
+
+async def test_an_undo_link_never_names_more_than_its_change(desk: Desk) -> None:
+    token = sign_link(KEYS, Link.UNDO, (await _change(desk), str(desk.now_ms)), desk.now_ms // 1000)
+    assert (await desk.follow(desk.proof.undo, token)).outcome is LinkOutcome.INVALID
