@@ -19,7 +19,7 @@ TYPING: Final = "typing"
 """Rung while somebody types; the payload is a `Typing`."""
 
 _FIND: Final = """
-SELECT k.hash, k.conversation_id, k.seen_at, k.busy_until, k.read_upto, k.ended_at, c.assurance, c.status
+SELECT k.hash, k.conversation_id, k.seen_at, k.busy_until, k.read_upto, k.ended_at, k.ended_as, c.assurance, c.status
 FROM chats AS k LEFT JOIN conversations AS c ON c.id = k.conversation_id
 """
 
@@ -31,7 +31,8 @@ VALUES (:hash, :conversation_id, :now, :now, :busy_until)
 _TOUCH: Final = "UPDATE chats SET seen_at = :now, busy_until = :busy_until WHERE hash = :hash"
 
 _END: Final = """
-UPDATE chats SET ended_at = :now WHERE conversation_id = :conversation_id AND ended_at IS NULL
+UPDATE chats SET ended_at = :now, ended_as = :ended_as
+WHERE conversation_id = :conversation_id AND (ended_at IS NULL OR ended_as = 'ended')
 """
 
 _READ: Final = """
@@ -47,7 +48,7 @@ WHERE m.conversation_id = :conversation_id AND m.place >= :after ORDER BY m.plac
 
 _LAST_QUESTION: Final = """
 SELECT question FROM messages
-WHERE conversation_id = :conversation_id AND author = 'assistant' ORDER BY place DESC LIMIT 1
+WHERE conversation_id = :conversation_id AND question IS NOT NULL ORDER BY place DESC LIMIT 1
 """
 
 _PLACE: Final = """
@@ -81,6 +82,8 @@ class Chat(msgspec.Struct, frozen=True, kw_only=True):
     busy_until: int
     read_upto: int = 0
     ended_at: int | None = None
+    ended_as: str | None = None
+    """ended, erased, or left: with `ended` the rating is still welcome"""
     assurance: str = "none"
     """As proved last."""
     status: str = "bot"
@@ -109,9 +112,7 @@ async def find_chat(tx: Transaction, hashes: Sequence[str]) -> Chat | None:
     return _chat(row) if row else None
 
 
-async def add_chat(
-    tx: Transaction, *, digest: str, conversation_id: str, busy_until: int, now: int
-) -> None:
+async def add_chat(tx: Transaction, *, digest: str, conversation_id: str, busy_until: int, now: int) -> None:
     """Write a cookie's claim with its first message."""
     await tx.execute(_ADD, hash=digest, conversation_id=conversation_id, now=now, busy_until=busy_until)
 
@@ -121,9 +122,15 @@ async def touch_chat(tx: Transaction, digest: str, *, busy_until: int, now: int)
     await tx.execute(_TOUCH, hash=digest, busy_until=busy_until, now=now)
 
 
-async def end_chat(tx: Transaction, conversation_id: str, *, now: int) -> None:
+async def find_claim(tx: Transaction, conversation_id: str) -> Chat | None:
+    """The claim to a conversation; None where it has no message yet."""
+    row = await tx.fetch_one(f"{_FIND} WHERE k.conversation_id = :id LIMIT 1", id=conversation_id)
+    return _chat(row) if row else None
+
+
+async def end_chat(tx: Transaction, conversation_id: str, *, ended_as: str, now: int) -> None:
     """End the cookie: it opens nothing any more."""
-    await tx.execute(_END, conversation_id=conversation_id, now=now)
+    await tx.execute(_END, conversation_id=conversation_id, ended_as=ended_as, now=now)
 
 
 async def mark_read(tx: Transaction, conversation_id: str, *, upto: int) -> bool:
@@ -174,6 +181,7 @@ def _chat(row: Row) -> Chat:
         busy_until=row["busy_until"],
         read_upto=row["read_upto"],
         ended_at=row["ended_at"],
+        ended_as=row["ended_as"],
         assurance=row["assurance"] or "none",
         status=row["status"] or "bot",
     )

@@ -12,6 +12,7 @@ CREATE TABLE chats (
     seen_at BIGINT NOT NULL,         -- when the contact did something last
     busy_until BIGINT NOT NULL,      -- the flood limit's own clock
     read_upto BIGINT NOT NULL DEFAULT 0, -- the last message seen by the contact, counted from 1
-    ended_at BIGINT
+    ended_at BIGINT,
+    ended_as TEXT                    -- ended, erased, left (logged out)
 );
 CREATE INDEX chats_conversation ON chats (conversation_id);
