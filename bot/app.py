@@ -12,6 +12,8 @@ import msgspec
 from aiohttp import web
 
 from bot.channels import health, webhook
+from bot.channels.chat import routes as chat
+from bot.channels.chat.wiring import add_chat, make_parts
 from bot.channels.crowding import turn_away
 from bot.channels.headers import set_headers
 from bot.channels.observing import METRICS, observe
@@ -37,6 +39,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *health.ROUTES,
     *webhook.ROUTES,
     *inbox.ROUTES,
+    *chat.ROUTES,
     *inbox_photos.ROUTES,
     *reading.ROUTES,
     *links.ROUTES,
@@ -99,6 +102,7 @@ def build_app(settings: Settings, engine: Engine, *, schema_version: int) -> web
         clock=lambda: int(engine.turns.clock() * 1000),
     )
     app[ARTICLES] = Articles(engine.content.library, engine.content.matcher)
+    add_chat(app, make_parts(settings, engine.database, engine.turns, engine.proof, engine.turns.clock))
     app.on_response_prepare.append(set_headers)
     add_routes(app, ROUTES)
     return app

@@ -38,6 +38,12 @@ _SCHEMES: Final[Mapping[Security, Mapping[str, str]]] = {
         "name": "webhook-signature",
         "description": "Standard Webhooks 1.0.0: `v1,` and base64 of HMAC-SHA256 over id, timestamp and body.",
     },
+    Security.CONTACT: {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": "chat",
+        "description": "From `POST /chat/open`; on https it is called `__Secure-chat`.",
+    },
     Security.STAFF: {"type": "http", "scheme": "bearer", "description": "From `assistant people token`."},
 }
 

@@ -17,7 +17,11 @@ DEFAULTS: Final[Mapping[str, str]] = {
 }
 """Everything here is private to one contact or one member of staff, and nothing is a document of ours to frame."""
 
-CHALLENGES: Final[Mapping[str, str]] = {"/api/": 'Bearer realm="staff"', "/webhooks/": "StandardWebhooks"}
+CHALLENGES: Final[Mapping[str, str]] = {
+    "/api/": 'Bearer realm="staff"',
+    "/chat/": 'Cookie realm="chat"',
+    "/webhooks/": "StandardWebhooks",
+}
 """`WWW-Authenticate`, which every 401 must have (RFC 9110, 15.5.2), by the beginning of the path."""
 
 

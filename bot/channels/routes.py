@@ -25,6 +25,8 @@ class Security(StrEnum):
     OPEN = "open"
     SIGNED = "signed"
     """Standard Webhooks headers."""
+    CONTACT = "contact"
+    """The browser of a contact of the web chat, by its cookie."""
     STAFF = "staff"
     """A member of staff: bearer token, or the console's cookie."""
 
