@@ -24,11 +24,11 @@ def bare_app(routes: Iterable[Route]) -> web.Application:
 
 
 @asynccontextmanager
-async def served(app: web.Application) -> AsyncIterator[str]:
-    """The address of the running application."""
+async def served(app: web.Application, port: int = 0) -> AsyncIterator[str]:
+    """The address of the running application; port 0 is any that is free."""
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=5, auto_decompress=False)
     await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    await web.TCPSite(runner, "127.0.0.1", port).start()
     host, port = runner.addresses[0][:2]
     try:
         yield f"http://{host}:{port}"

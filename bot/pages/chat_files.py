@@ -1,0 +1,189 @@
+"""The chat's own files as they are sent: read once, without their comments, compressed, under an address that changes with them.
+
+There is no build: what is sent is what stands in `static/chat`, less the lines that only its readers need.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+from bot.dialogue.effects import Text
+from bot.pages.assets import MEDIA
+from bot.pages.packed import Packed, pack
+from bot.wording import Wording
+from knowledge.languages import Language
+
+STATIC: Final = Path(__file__).parent / "static"
+_CHAT: Final = STATIC / "chat"
+_LAUNCHER: Final = frozenset({"widget.js", "widget.css"})
+_ENTRY: Final = "panel.js"
+
+_COUNTED: Final = ("page.chat.unread", "page.chat.position", "page.chat.wait")
+_LAUNCHER_WORDS: Final = (
+    "page.chat.title",
+    "page.chat.open_chat",
+    "page.chat.close_chat",
+    "page.chat.unread",
+)
+_BORROWED: Final[Mapping[str, str]] = {
+    "starter_change": "action.change_notifications",
+    "starter_report": "action.report_hardware",
+}
+"""Words of the panel that the assistant says elsewhere: what is pressed must be what is understood."""
+_WORDS: Final = (
+    *_LAUNCHER_WORDS,
+    "page.chat.assistant",
+    "page.chat.assistant_role",
+    "page.chat.agent_role",
+    "page.chat.waiting_role",
+    "page.chat.you",
+    "page.chat.log",
+    "page.chat.greeting",
+    "page.chat.starter_data",
+    "page.chat.privacy",
+    "page.chat.privacy_more",
+    "page.chat.input",
+    "page.chat.input_name",
+    "page.chat.input_email",
+    "page.chat.input_code",
+    "page.chat.send",
+    "page.chat.person",
+    "page.chat.back",
+    "page.chat.cancel_word",
+    "page.chat.menu",
+    "page.chat.language",
+    "page.chat.conversation",
+    "page.chat.transcript_mail",
+    "page.chat.transcript_file",
+    "page.chat.end",
+    "page.chat.erase",
+    "page.chat.end_text",
+    "page.chat.erase_text",
+    "page.chat.keep",
+    "page.chat.dismiss",
+    "page.chat.erased",
+    "page.chat.held",
+    "page.chat.mailed",
+    "page.chat.pending",
+    "page.chat.sent",
+    "page.chat.failed",
+    "page.chat.retry",
+    "page.chat.offline",
+    "page.chat.connected",
+    "page.chat.assurance_none",
+    "page.chat.assurance_details",
+    "page.chat.assurance_code",
+    "page.chat.assurance_session",
+    "page.chat.position",
+    "page.chat.wait",
+    "page.chat.hours_closed",
+    "page.chat.hours_unknown",
+    "page.chat.waiting",
+    "page.chat.typing",
+    "page.chat.new_below",
+    "page.chat.flood",
+    "page.chat.too_long",
+    "page.chat.too_many",
+    "page.chat.trouble",
+    "page.chat.photo_add",
+    "page.chat.photo_drop",
+    "page.chat.photo_remove",
+    "page.chat.photo_sending",
+    "page.chat.photo_sent",
+    "page.chat.photo_failed",
+    "page.chat.photo_kind",
+    "page.chat.photo_size",
+    "page.chat.photo_number",
+    "page.chat.rate",
+    "page.chat.rate_send",
+)
+"""Everything that the panel says; its scripts ask for a key by its last part."""
+
+
+def panel_words(wording: Wording, language: Language) -> dict[str, str | list[str]]:
+    """The words of the panel in a language by the last part of their keys; counted ones as [for one, for more].
+
+    Slots stay as they are: what goes into them is known in the browser only.
+    """
+    own = {key.rpartition(".")[2]: _word(wording, key, language) for key in _WORDS}
+    return own | {name: _word(wording, key, language) for name, key in _BORROWED.items()}
+
+
+def pack_launcher(wording: Wording) -> Packed:
+    """`widget.js` with its style and its few words in every language."""
+    words = {
+        language.value: {key.rpartition(".")[2]: _word(wording, key, language) for key in _LAUNCHER_WORDS}
+        for language in Language
+    }
+    source = _strip((_CHAT / "widget.js").read_text(encoding="utf-8"))
+    style = _strip((_CHAT / "widget.css").read_text(encoding="utf-8"))
+    source = _put(source, "const WORDS = {}", words)
+    return pack(_put(source, "const STYLE = ''", style).encode(), MEDIA[".js"])
+
+
+def pack_files(wording: Wording) -> Mapping[str, Packed]:
+    """The panel's style, scripts and words by name."""
+    style = "".join(_read(file) for file in (STATIC / "tokens.css", _CHAT / "chat.css"))
+    files = {"chat.css": pack(style.encode(), MEDIA[".css"])}
+    files |= {
+        file.name: pack(_read(file).encode(), MEDIA[".js"])
+        for file in sorted(_CHAT.glob("*.js"))
+        if file.name not in _LAUNCHER
+    }
+    for language in Language:
+        words = _write_json(panel_words(wording, language))
+        files[f"words-{language.value}.json"] = pack(words.encode(), "application/json")
+    return MappingProxyType(files)
+
+
+def version_of(files: Iterable[Packed]) -> str:
+    """Twelve hexadecimal digits that change with any of the files."""
+    return hashlib.sha256("".join(file.tag for file in files).encode()).hexdigest()[:12]
+
+
+def modules_of(files: Mapping[str, Packed]) -> list[str]:
+    """The scripts that the panel's own one asks for, to be fetched beside it."""
+    return [name for name in files if name.endswith(".js") and name != _ENTRY]
+
+
+def embed_json(value: Any) -> str:
+    """JSON that can stand in a script element of a page: nothing in it ends the element or begins a comment."""
+    return _write_json(value).replace("<", "\\u003c")
+
+
+def _word(wording: Wording, key: str, language: Language) -> str | list[str]:
+    if key in _COUNTED:
+        return [_say(wording, key, language, count) for count in (1, 2)]
+    return _say(wording, key, language)
+
+
+def _say(wording: Wording, key: str, language: Language, count: int | None = None) -> str:
+    slots = {name: f"{{{name}}}" for name in ("name", "number", "until", "when")}
+    return wording.say(Text(key, slots, count), language)
+
+
+def _put(source: str, place: str, value: Any) -> str:
+    before, found, after = source.partition(place)
+    assert found, f"the launcher has no place for {place}"
+    return before + place.partition("=")[0] + "= " + _write_json(value) + after
+
+
+def _write_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _read(file: Path) -> str:
+    return _strip(file.read_text(encoding="utf-8"))
+
+
+def _strip(source: str) -> str:
+    """The source without indents, empty lines and the comments that have lines of their own."""
+    bare = re.sub(r"^[ \t]*/\*.*?\*/[ \t]*$", "", source, flags=re.MULTILINE | re.DOTALL)
+    lines = (line.strip() for line in bare.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
