@@ -28,7 +28,7 @@ from bot.inbox.desk import Desk
 from bot.inbox.reading import ARTICLES, Articles
 from bot.metrics import Metrics, start_metrics
 from bot.openapi import describe_api
-from bot.pages import assets, links, reading
+from bot.pages import assets, chat_panel, links, reading
 from bot.proof import Proof, make_proof
 from bot.replies import Speaker
 from bot.settings import Settings
@@ -43,6 +43,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *inbox_photos.ROUTES,
     *reading.ROUTES,
     *links.ROUTES,
+    *chat_panel.ROUTES,
     *assets.ROUTES,
 )
 """All that is served and described."""
@@ -100,6 +101,9 @@ def build_app(settings: Settings, engine: Engine, *, schema_version: int) -> web
         wording=engine.content.wording,
         public_url=settings.public_url,
         clock=lambda: int(engine.turns.clock() * 1000),
+    )
+    app[chat_panel.CHAT] = chat_panel.make_chat_pages(
+        engine.content.wording, settings.public_url, settings.allowed_origins
     )
     app[ARTICLES] = Articles(engine.content.library, engine.content.matcher)
     add_chat(app, make_parts(settings, engine.database, engine.turns, engine.proof, engine.turns.clock))
