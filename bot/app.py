@@ -28,7 +28,8 @@ from bot.inbox.desk import Desk
 from bot.inbox.reading import ARTICLES, Articles
 from bot.metrics import Metrics, start_metrics
 from bot.openapi import describe_api
-from bot.pages import assets, chat_panel, links, reading
+from bot.pages import assets, chat_panel, help_demo, help_finding, help_maps, help_opinions, links, reading
+from bot.pages.help_site import HELP, Account, open_site
 from bot.proof import Proof, make_proof
 from bot.replies import Speaker
 from bot.settings import Settings
@@ -41,7 +42,10 @@ ROUTES: Final[tuple[Route, ...]] = (
     *inbox.ROUTES,
     *chat.ROUTES,
     *inbox_photos.ROUTES,
+    *help_finding.ROUTES,
     *reading.ROUTES,
+    *help_opinions.ROUTES,
+    *help_maps.ROUTES,
     *links.ROUTES,
     *chat_panel.ROUTES,
     *assets.ROUTES,
@@ -84,8 +88,13 @@ def build_engine(
     return Engine(database, content, proof, turns, Desk(database, turns, new_id), metrics)
 
 
-def build_app(settings: Settings, engine: Engine, *, schema_version: int) -> web.Application:
-    """The application with its routes; `schema_version` is what the database has after its migrations."""
+def build_app(
+    settings: Settings, engine: Engine, *, schema_version: int, demo: tuple[Account, ...] = ()
+) -> web.Application:
+    """The application with its routes; `schema_version` is what the database has after its migrations.
+
+    With `demo`, the accounts that may be signed in on the help page, the demo's own pages are there too.
+    """
     app = web.Application(middlewares=[turn_away, observe, answer_problems, inbox.answer_conflicts])
     app[METRICS] = engine.metrics
     app[health.DATABASE] = engine.database
@@ -94,7 +103,13 @@ def build_app(settings: Settings, engine: Engine, *, schema_version: int) -> web
     app[webhook.TURNS] = engine.turns
     app[webhook.GATE] = webhook.Gate(settings.webhook_secrets, engine.turns.clock)
     app[inbox.DESK] = engine.desk
-    app[reading.HELP] = reading.HelpPages(engine.content.library, engine.content.wording)
+    app[HELP] = open_site(
+        engine.content,
+        engine.database,
+        public_url=settings.public_url,
+        clock=lambda: int(engine.turns.clock() * 1000),
+        accounts=demo,
+    )
     app[links.LINKS] = links.LinkPages(
         database=engine.database,
         proof=engine.proof,
@@ -109,6 +124,8 @@ def build_app(settings: Settings, engine: Engine, *, schema_version: int) -> web
     add_chat(app, make_parts(settings, engine.database, engine.turns, engine.proof, engine.turns.clock))
     app.on_response_prepare.append(set_headers)
     add_routes(app, ROUTES)
+    if demo:
+        help_demo.add_demo(app, settings, engine.turns.clock)
     return app
 
 

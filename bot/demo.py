@@ -12,6 +12,7 @@ from typing import Final
 
 from bot.credentials import TOKEN_PREFIX, digest_token, hash_password, password_fits
 from bot.demo_env import PASSWORDS
+from bot.pages.help_site import Account
 from bot.proof.registration import import_accounts
 from bot.settings.environment import PREFIX
 from bot.store import accounts, people
@@ -26,6 +27,9 @@ _STAFF: Final = (
     ("moderator@example.com", "Kenji Sato", Role.MODERATOR),
     ("admin@example.com", "Chloé Bernard", Role.ADMIN),
 )
+
+_VISITORS: Final = ("demo-9", "demo-1", "demo-5")
+"""Three languages, and in the first everything is switched on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,13 @@ def sample_accounts() -> list[AccountRow]:
     """The sample accounts: five languages, several scripts, and one whose name can never be matched."""
     content = resources.files("bot").joinpath("demo_accounts.csv").read_bytes()
     return read_accounts(content, negotiate)
+
+
+def visiting_accounts() -> tuple[Account, ...]:
+    """Those of the sample accounts that the demo's help page lets be signed in."""
+    listed = {row.account.id: row.account for row in sample_accounts()}
+    chosen = (listed[each] for each in _VISITORS)
+    return tuple(Account(each.id, each.name, each.language) for each in chosen)
 
 
 async def plant_demo(database: Database, environ: Mapping[str, str], key: bytes, *, now: int) -> list[Login]:

@@ -24,6 +24,7 @@ from bot.outbox.callbacks import name_receiver, open_callbacks
 from bot.outbox.figures import Figures
 from bot.outbox.schedule import CALLBACKS, MAILS
 from bot.outbox.worker import Outbox, Route
+from bot.pages.help_site import Account
 from bot.settings import Settings
 from bot.settling import Settler
 from bot.store.bell import Bell
@@ -72,8 +73,11 @@ async def open_server(
     port: int = 0,
     listeners: Sequence[socket.socket] = (),
     clock: Callable[[], float] = time.time,
+    demo: tuple[Account, ...] = (),
 ) -> AsyncIterator[Server]:
     """A running server until the end of the block; port 0 is any that is free. `clock` gives Unix seconds.
+
+    With `demo`, the accounts that may be signed in on the help page, the demo's own pages are there too.
 
     It listens at `listeners` where they are given, and closes them at its end. Raises `StorageUnavailable`,
     `SchemaError`, and `AssistantError` for an address that cannot be listened at.
@@ -92,7 +96,7 @@ async def open_server(
         )
         settler = Settler(database, engine.proof, clock=_milliseconds(clock), done=outbox.wake)
         await stack.enter_async_context(_working(database.bell, {OUTBOX: outbox, CLAIMS: settler}))
-        app = build_app(settings, engine, schema_version=await database.schema_version())
+        app = build_app(settings, engine, schema_version=await database.schema_version(), demo=demo)
         listeners = listeners or bind(host, port)
         await stack.enter_async_context(listening(app, listeners))
         yield Server(url_of(listeners[0]), engine)

@@ -6,16 +6,20 @@ import argparse
 import asyncio
 import gc
 import os
+import signal
+import socket
 import sys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from bot.pages.help_site import Account
     from bot.server import Server
 
 HOST = "127.0.0.1"
 PORT = 8080
+MOST_WORKERS = 64
 
 
 def add_parser(subparsers: Any) -> None:
@@ -28,6 +32,14 @@ def add_parser(subparsers: Any) -> None:
         action="store_true",
         help="make up what is not set, once, and keep it in var/demo.env; add sample accounts and staff",
     )
+    parser.add_argument(
+        "--workers",
+        default=1,
+        type=_workers,
+        metavar="N",
+        help="so many processes at one port, for PostgreSQL; SIGHUP renews them one by one",
+    )
+    parser.add_argument("--inherited", help=argparse.SUPPRESS)  # what a worker has from its parent
     parser.set_defaults(run=serve)
 
 
@@ -42,6 +54,10 @@ def serve(arguments: argparse.Namespace) -> int:
         arguments.port = arguments.port or _free_port(arguments.host)
         environ = ensure_demo_environment(environ, f"http://{_named(arguments.host)}:{arguments.port}")
     start_logging()
+    if arguments.workers > 1 and arguments.inherited is None:
+        from bot.commands.leading import lead
+
+        return lead(arguments, environ)
     asyncio.run(_serve(arguments, environ))
     return 0
 
@@ -53,16 +69,45 @@ async def _serve(arguments: argparse.Namespace, environ: Mapping[str, str]) -> N
     from bot.settings import load_settings
 
     told = catch_signals()
+    line, listeners = _join(arguments, told)
     settings = load_settings(environ)
     make_default_directory(settings.database)
     content = load_content(settings.articles)
-    async with open_server(settings, content, host=arguments.host, port=arguments.port) as server:
+    demo = _visitors() if arguments.demo else ()
+    async with open_server(settings, content, host=arguments.host, port=arguments.port, listeners=listeners, demo=demo) as server:
         if arguments.demo:
             await _show_demo(server, environ, settings.secret_keys[0])
         _settle_memory()
-        print(f"assistant: listening at {server.url}", file=sys.stderr, flush=True)
+        _say_ready(server, line)
         await told.wait()
         print("assistant: finishing what is in flight", file=sys.stderr, flush=True)
+
+
+def _join(arguments: argparse.Namespace, told: asyncio.Event) -> tuple[socket.socket | None, Sequence[socket.socket]]:
+    """Of a worker: the line to its parent, whose end tells it to stop, and where it listens."""
+    if arguments.inherited is None:
+        return None, ()
+    from bot.crew import adopt, follow
+
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)  # meant for the parent, where a terminal sends it to all
+    line, listeners = adopt(arguments.inherited)
+    follow(line, told.set)
+    return line, listeners
+
+
+def _say_ready(server: Server, line: socket.socket | None) -> None:
+    if line is None:
+        print(f"assistant: listening at {server.url}", file=sys.stderr, flush=True)
+    else:
+        from bot.crew import READY
+
+        line.send(READY)
+
+
+def _visitors() -> tuple[Account, ...]:
+    from bot.demo import visiting_accounts
+
+    return visiting_accounts()
 
 
 async def _show_demo(server: Server, environ: Mapping[str, str], key: bytes) -> None:
@@ -86,10 +131,14 @@ def _port(text: str) -> int:
     return int(text)
 
 
+def _workers(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and 1 <= int(text[:4]) <= MOST_WORKERS):
+        raise argparse.ArgumentTypeError(f"a number from 1 to {MOST_WORKERS}")
+    return int(text)
+
+
 def _free_port(host: str) -> int:
     """A port that is free now: the demo's links need its number before anything listens."""
-    import socket
-
     with socket.create_server((host, 0)) as probe:
         return int(probe.getsockname()[1])
 

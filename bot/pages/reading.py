@@ -1,109 +1,109 @@
-"""The help page in its plainest form: the articles to read, without script, in each language."""
+"""The help page and its articles, to be read in each language, with script and without."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from aiohttp import web
-from markdown_it import MarkdownIt
-from markupsafe import Markup
 
-from bot.channels.problems import refuse
 from bot.channels.routes import Route
-from bot.dialogue.effects import Text
-from bot.pages.callers import prefer_language
-from bot.pages.rendering import render_page
-from bot.wording import Wording
-from knowledge.articles import Library, Translation
-from knowledge.languages import Language, negotiate
-
-OWN_NAMES: Final = {
-    Language.EN: "English",
-    Language.DE: "Deutsch",
-    Language.FR: "Français",
-    Language.JA: "日本語",
-    Language.ZH_HANS: "简体中文",
-}
-"""Each language by its own name: who looks for theirs cannot read the others."""
-
-_MARKDOWN: Final = MarkdownIt("commonmark", {"html": False})
-"""HTML in an article is shown as text, and links to scripts are not made."""
-
-
-@dataclass(frozen=True, slots=True)
-class HelpPages:
-    """What the help pages work with."""
-
-    library: Library
-    wording: Wording
-
-
-HELP: Final = web.AppKey("help", HelpPages)
+from bot.pages.help_missing import answer_missing
+from bot.pages.help_rendering import HEADERS, Page, send_kept, speak
+from bot.pages.help_site import HELP, HelpSite, read_language, visitor_language
+from bot.pages.help_structured import describe_questions
+from bot.pages.help_texts import Reading, read_article
+from bot.pages.help_topics import TITLES, Topic, group_articles, topic_of
+from knowledge.languages import Language
 
 
 async def open_help(request: web.Request) -> web.Response:
-    """The help page in the browser's language."""
-    page = _list(request, prefer_language(request.headers), up="", here="help/")
-    page.headers["Vary"] = "Accept-Language"
-    return page
+    """The help page in the language of the address (`?language=`), else in the browser's."""
+    return _send_list(request, visitor_language(request), vary="Accept-Language")
 
 
 async def show_help(request: web.Request) -> web.Response:
-    """All articles of a language by their titles."""
-    return _list(request, _language(request), up="../", here="")
+    """The whole help page of a language."""
+    language = read_language(request)
+    if language is None:
+        return answer_missing(request)
+    return _to_own_address(request, language) or _send_list(request, language)
 
 
 async def show_article(request: web.Request) -> web.Response:
     """One article."""
-    pages, language = request.app[HELP], _language(request)
-    identifier = request.match_info["article"]
-    article = _translation(pages.library, identifier, language)
-    body = Markup(_MARKDOWN.render(article.answer))  # noqa: S704 - rendered with HTML switched off
-    title = pages.wording.say(Text("page.help.title"), language)
-    others = [(f"{each.value}/{identifier}", name) for each, name in OWN_NAMES.items()]
-    return render_page(
-        "article.html",
-        language=language.value,
-        title=article.title,
-        body=body,
-        help_title=title,
-        others=others,
+    site, language = request.app[HELP], read_language(request)
+    article = site.library.articles.get(request.match_info["article"])
+    if language is None or article is None or language not in article.translations:
+        return answer_missing(request)
+    return _to_own_address(request, language) or send_kept(
+        request, f"article {language.value} {article.id}", lambda: _article(site, article.id, language)
     )
 
 
-def _list(request: web.Request, language: Language, *, up: str, here: str) -> web.Response:
-    """The list; `up` leads to the root and `here` to the help page, both from where the browser is."""
-    pages = request.app[HELP]
-    listed = [
-        (article.id, article.translations[language].title)
-        for article in pages.library.articles.values()
-        if language in article.translations
+def _send_list(request: web.Request, language: Language, *, vary: str = "") -> web.Response:
+    site = request.app[HELP]
+    return send_kept(request, f"list {language.value}", lambda: _list(site, language), vary=vary)
+
+
+def _to_own_address(request: web.Request, language: Language) -> web.Response | None:
+    """Send `zh-CN` to `zh-Hans`, so that a page has one address."""
+    tag = request.match_info["tag"]
+    if tag == language.value:
+        return None
+    rest = request.rel_url.raw_path.split("/")[3:]
+    target = "/".join([f"{request.app[HELP].base}/help/{language.value}", *rest])
+    return web.Response(status=308, headers={**HEADERS, "Location": target})
+
+
+def _list(site: HelpSite, language: Language) -> Page:
+    readings, grouped = site.readings(language), group_articles(site.library, language)
+    sections = [
+        (topic, site.wording.say(TITLES[topic], language), [readings[each.id] for each in articles])
+        for topic, articles in grouped.items()
     ]
-    return render_page(
-        "help.html",
-        language=language.value,
-        title=pages.wording.say(Text("page.help.title"), language),
-        listed=listed,
-        others=[(each.value, name) for each, name in OWN_NAMES.items()],
-        up=up,
-        here=here,
+    say = speak(site.wording, language)
+    return Page(
+        template="help_list.html",
+        language=language,
+        title=say("page.help.site"),
+        description=say("page.help.description"),
+        values={
+            "sections": sections,
+            "partners": Topic.PARTNERS,
+            "structured": describe_questions(_all(sections), language, _host(site)),
+        },
     )
 
 
-def _language(request: web.Request) -> Language:
-    language = negotiate(request.match_info["tag"])
-    if language is None:
-        raise refuse(404, "The help page is not written in this language.")
-    return language
+def _all(sections: list[tuple[Topic, str, list[Reading]]]) -> list[Reading]:
+    return [reading for _, _, readings in sections for reading in readings]
 
 
-def _translation(library: Library, identifier: str, language: Language) -> Translation:
-    found = library.articles.get(identifier)
-    translation = found.translations.get(language) if found else None
-    if translation is None:
-        raise refuse(404, "There is no such article.")
-    return translation
+def _article(site: HelpSite, identifier: str, language: Language) -> Page:
+    article = site.library.articles[identifier]
+    reading = read_article(article, language, site.base, depth=2)
+    others = site.readings(language)
+    topic = topic_of(article)
+    return Page(
+        template="help_article.html",
+        language=language,
+        title=reading.title,
+        description=reading.summary,
+        place=reading.path.removeprefix(f"{site.base}/help/{language.value}"),
+        languages=[each for each in Language if each in article.translations],
+        article=identifier,
+        values={
+            "reading": reading,
+            "topic": topic,
+            "topic_title": site.wording.say(TITLES[topic], language),
+            "related": [others[each] for each in article.related if each in others],
+            "structured": describe_questions([reading], language, _host(site)),
+        },
+    )
+
+
+def _host(site: HelpSite) -> str:
+    return site.public_url.removesuffix(site.base) if site.base else site.public_url
 
 
 ROUTES: Final = (
@@ -111,7 +111,7 @@ ROUTES: Final = (
         method="GET",
         path="/help",
         handler=open_help,
-        summary="The help page in the browser's language.",
+        summary="The help page in the language of the address (`?language=`), else in the browser's.",
         tag="pages",
         media="text/html",
     ),
@@ -119,10 +119,10 @@ ROUTES: Final = (
         method="GET",
         path="/help/{tag}",
         handler=show_help,
-        summary="All articles of a language.",
+        summary="The whole help page of a language; another tag for the same language leads to it.",
         tag="pages",
         media="text/html",
-        problems=(404,),
+        pages=(308, 404),
     ),
     Route(
         method="GET",
@@ -131,6 +131,6 @@ ROUTES: Final = (
         summary="One article.",
         tag="pages",
         media="text/html",
-        problems=(404,),
+        pages=(308, 404),
     ),
 )
