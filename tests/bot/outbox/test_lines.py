@@ -104,7 +104,7 @@ async def test_a_receiver_with_too_much_to_do_is_sent_fewer_at_a_time(sending: S
         nonlocal under_way, most
         under_way += 1
         most = max(most, under_way)
-        for _ in range(50):
+        for _turn in range(50):
             await asyncio.sleep(0)
         under_way -= 1
         return Later("HTTP 429", slower=True) if overloaded else Delivered()
