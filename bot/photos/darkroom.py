@@ -20,6 +20,10 @@ PATIENCE: Final = 20.0
 _log: Final = logging.getLogger(__name__)
 
 
+class _SaysTooMuch(Exception):
+    """More than a photo may have."""
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """A photo as it may be kept: JPEG, upright, without metadata; width and height in pixels."""
@@ -44,7 +48,7 @@ class Darkroom:
             status, said = await self._run(file, kind)
         if status == redrawing.TOO_LARGE:
             raise PhotoRefused(TOO_LARGE)
-        if status != 0 or len(said) > LARGEST_KEPT + redrawing.SIZE.size:
+        if status != 0 or len(said) < redrawing.SIZE.size:
             if status != redrawing.UNREADABLE:
                 _log.warning("a photo could not be drawn anew", extra={"status": status})
             raise PhotoRefused(UNREADABLE)
@@ -60,22 +64,25 @@ class Darkroom:
             cwd="/",
             env={},
         )  # fmt: skip
+        assert process.stdout is not None  # asked for above
         try:
             async with asyncio.timeout(self.patience):
-                said = await _read(process)
+                said = await _read(process.stdout)
                 return await process.wait(), said
-        except TimeoutError:
+        except (TimeoutError, _SaysTooMuch):
             return -1, b""
         finally:
             if process.returncode is None:
                 process.kill()
-                await process.wait()
+            while await process.stdout.read(65536):
+                pass  # or its end would never be noticed
+            await process.wait()
 
 
-async def _read(process: asyncio.subprocess.Process) -> bytes:
-    """All that the process says, or enough of it to see that it is too much."""
-    assert process.stdout is not None  # asked for above
+async def _read(stdout: asyncio.StreamReader) -> bytes:
+    """All that the process says, within bounds."""
     try:
-        return await process.stdout.readexactly(LARGEST_KEPT + redrawing.SIZE.size + 1)
+        await stdout.readexactly(LARGEST_KEPT + redrawing.SIZE.size + 1)
     except asyncio.IncompleteReadError as end:
         return end.partial
+    raise _SaysTooMuch
