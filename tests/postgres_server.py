@@ -49,6 +49,11 @@ class Postgres:
         """The directory with `pg_dump` and the like."""
         return self._cluster.programs
 
+    @property
+    def pid(self) -> int:
+        """The process that all others of the server descend from."""
+        return int((self._cluster.directory / "postmaster.pid").read_text().splitlines()[0])
+
     def route(self, name: str = "postgres") -> PostgresServer:
         """The address of one database."""
         return PostgresServer(f"postgresql://postgres@/{name}?host={self._cluster.directory}")

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Final
+from xml.etree import ElementTree
 
 import pytest
 
 from tests.benchmarks.__main__ import BENCHMARKS, run
+from tests.benchmarks.chart import draw
 from tests.benchmarks.effort import TINY
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.load import percentile
 from tests.benchmarks.table import format_row
+
+SVG: Final = "{http://www.w3.org/2000/svg}"
 
 
 def test_every_benchmark_gives_figures_and_the_file_has_them(
@@ -23,13 +28,42 @@ def test_every_benchmark_gives_figures_and_the_file_has_them(
     assert document["benchmarks"].keys() == BENCHMARKS.keys()
     assert document["python"]
     printed = capsys.readouterr().out
-    figures = [figure for measured in document["benchmarks"].values() for figure in measured]
+    figures = [figure for group in document["benchmarks"].values() for figure in group]
     assert all(figure["name"] in printed for figure in figures)
-    assert all(figure["value"] > 0 for figure in figures if figure["unit"] in ("/s", "ms", "s", "MiB"))
+    measured = [
+        figure for figure in figures if not figure["name"].startswith("refusals")
+    ]  # there may be none
+    assert all(figure["value"] > 0 for figure in measured if figure["unit"] in ("/s", "ms", "s", "MB"))
     turns = document["benchmarks"]["turns"]
     assert {"1 conn.", "32 conn."} == {
         figure["name"].split(", ")[-1] for figure in turns if figure["unit"] == "x"
     }
+    chart = ElementTree.fromstring(draw(document))  # noqa: S314 - our own
+    promised = [figure["name"] for figure in figures if figure["aim"] is not None]
+    assert len(promised) == 12
+    told = [element.text for element in chart.iter(f"{SVG}text")]
+    assert all(name in told for name in promised)
+    assert all(name in (chart.findtext(f"{SVG}desc") or "") for name in promised)
+
+
+def test_an_aim_is_on_the_side_of_what_must_hold() -> None:
+    assert Figure("a", 2.4, "x", at_most=4, aim=2.5).reached is True
+    assert Figure("a", 2.6, "x", at_most=4, aim=2.5).reached is False
+    assert Figure("a", 0.4, "x", at_least=0.25, aim=0.4).reached is True
+    assert Figure("a", 0.3, "x", at_least=0.25, aim=0.4).reached is False
+    assert Figure("a", 0.3, "x", at_least=0.25).reached is None
+
+
+@pytest.mark.parametrize(
+    ("value", "verdict", "width"),
+    [(2.0, "reached", 207.0), (4.0, "kept", 414.0), (6.0, "missed", 621.0), (99.0, "missed", 828.0)],
+)
+def test_a_bar_is_as_long_as_its_value_is_of_what_must_hold(value: float, verdict: str, width: float) -> None:
+    figure = Figure("a < b", value, "x", at_most=4, aim=2.5).describe()
+    machine = dict.fromkeys(("date", "commit", "machine", "processor", "cores"), "known")
+    chart = ElementTree.fromstring(draw({**machine, "benchmarks": {"one": [figure]}}))  # noqa: S314 - our own
+    bars = [each for each in chart.iter(f"{SVG}rect") if each.get("class") == verdict]
+    assert [float(each.attrib["width"]) for each in bars] == [width]
 
 
 def test_an_aim_is_met_or_missed_on_its_own_side() -> None:

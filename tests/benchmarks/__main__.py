@@ -1,4 +1,7 @@
-"""`python -m tests.benchmarks [NAME …]`: prints a table and writes `var/bench.json`."""
+"""`python -m tests.benchmarks [NAME …]`: prints a table, writes `var/bench.json` and, after a whole run, draws the chart.
+
+`python -m tests.benchmarks chart` draws it again from that file and from what `make faults` wrote beside it.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,25 @@ import argparse
 import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from tests.benchmarks import growth, matching, memory, overload, quality, starting, turns, understanding
+from tests.benchmarks import (
+    commits,
+    growth,
+    matching,
+    memory,
+    overload,
+    postgres,
+    quality,
+    replying,
+    starting,
+    stored,
+    turns,
+    understanding,
+)
+from tests.benchmarks.chart import draw
 from tests.benchmarks.effort import FULL, TINY, Effort
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.machine import describe_machine
@@ -21,45 +39,85 @@ BENCHMARKS: Final[Mapping[str, Callable[[Effort], Iterator[Figure]]]] = {
     "memory": memory.measure,
     "turns": turns.measure,
     "overload": overload.measure,
+    "commits": commits.measure,
+    "postgres": postgres.measure,
+    "reply": replying.measure,
     "growth": growth.measure,
+    "stored": stored.measure,
     "matching": matching.measure,
     "understanding": understanding.measure,
     "quality": quality.measure,
 }
 
 
+CHART: Final = ROOT / "docs/figures.svg"
+LONG: Final = 1_000_000
+"""Stored conversations of the long form."""
+
+
 def main() -> None:
     """Run those named, by default all."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"chart, or: {', '.join(BENCHMARKS)}")
     parser.add_argument("--quick", action="store_true", help="tiny counts: shows that it works, and no more")
+    parser.add_argument("--long", action="store_true", help=f"with {LONG:,} stored conversations")
     parser.add_argument("--out", type=Path, default=ROOT / "var/bench.json", metavar="FILE")
     arguments = parser.parse_args()
+    if arguments.names == ["chart"]:
+        return chart(arguments.out)
     unknown = set(arguments.names) - set(BENCHMARKS)
     if unknown:
         parser.error(f"no benchmark is called {', '.join(sorted(unknown))}")
-    run(arguments.names or BENCHMARKS, TINY if arguments.quick else FULL, arguments.out)
+    effort = TINY if arguments.quick else FULL
+    run(
+        arguments.names or BENCHMARKS,
+        replace(effort, stored=LONG) if arguments.long else effort,
+        arguments.out,
+    )
+    if not (arguments.names or arguments.quick):
+        chart(arguments.out)
+    return None
 
 
 def run(names: Iterable[str], effort: Effort, out: Path) -> None:
-    """Measure, printing each figure as it comes, and write the file."""
+    """Measure, printing each figure as it comes and the promises again at the end, and write the file."""
     machine = describe_machine()
     print(", ".join(f"{name} {value}" for name, value in machine.items()))
-    results: dict[str, list[dict[str, object]]] = {}
+    results: dict[str, list[Figure]] = {}
     started = time.perf_counter()
     for name in names:
         print(f"\n{name}", flush=True)
         results[name] = [_show(figure) for figure in BENCHMARKS[name](effort)]
     seconds = round(time.perf_counter() - started, 1)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    document = {**machine, "seconds": seconds, "benchmarks": results}
-    out.write_text(json.dumps(document, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    print("\nwhat is promised")
+    for figures in results.values():
+        for figure in figures:
+            if figure.aim is not None:
+                _show(figure)
+    described = {name: [figure.describe() for figure in figures] for name, figures in results.items()}
+    write_json(out, {**machine, "seconds": seconds, "benchmarks": described})
     print(f"\n{seconds} s; written to {out}")
 
 
-def _show(figure: Figure) -> dict[str, object]:
+def chart(measured: Path) -> None:
+    """Draw the promises of a run, and of the fault tests if there was a run of them."""
+    document = json.loads(measured.read_text(encoding="utf-8"))
+    faults = measured.with_name("faults.json")
+    if faults.exists():
+        document["benchmarks"]["faults"] = json.loads(faults.read_text(encoding="utf-8"))["figures"]
+    CHART.write_text(draw(document), encoding="utf-8")
+    print(f"drawn to {CHART}")
+
+
+def write_json(path: Path, document: Mapping[str, object]) -> None:
+    """Write a document for people to read too."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(document, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _show(figure: Figure) -> Figure:
     print(f"  {format_row(figure)}", flush=True)
-    return figure.describe()
+    return figure
 
 
 if __name__ == "__main__":

@@ -20,6 +20,14 @@ class Effort:
     starts: int
     memory_turns: int
     articles: int
+    invented: int
+    """Articles of the library that turns choose from, beside the shipped one; four questions each."""
+    works: int
+    """Works of one task, where commits are compared."""
+    replies: int
+    """What an agent writes while another process waits for it."""
+    stored: int
+    """Conversations in the fuller of two databases."""
     matches: int
     short: int
     long: int
@@ -36,6 +44,10 @@ FULL: Final = Effort(
     starts=5,
     memory_turns=10_000,
     articles=1_000,
+    invented=250,
+    works=60,
+    replies=300,
+    stored=100_000,
     matches=2_000,
     short=10,
     long=1_000,
@@ -49,6 +61,10 @@ TINY: Final = Effort(
     starts=1,
     memory_turns=40,
     articles=12,
+    invented=12,
+    works=2,
+    replies=3,
+    stored=40,
     matches=10,
     short=4,
     long=12,

@@ -1,4 +1,4 @@
-"""What a benchmark gives: figures, each with its aim where there is one."""
+"""What a benchmark gives: figures, each with its bounds where it has any."""
 
 from __future__ import annotations
 
@@ -7,23 +7,33 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One measured number. `unit` is short ("ms", "/s", "x"); `note` says what it was measured on."""
+    """One measured number. `unit` is short ("ms", "/s", "x"); `note` says what it was measured on.
+
+    A promise is a figure with an aim: it stands in the table at the end, in the chart and in the README.
+    """
 
     name: str
     value: float
     unit: str
     at_most: float | None = None
-    """The aim, in the figure's unit, where less is better."""
+    """What must hold, in the figure's unit, where less is better."""
     at_least: float | None = None
-    """The aim where more is better."""
+    """What must hold where more is better."""
     note: str = ""
+    aim: float | None = None
+    """What we should like to reach, on the same side as what must hold."""
 
     @property
     def met(self) -> bool | None:
-        """Whether the aim is met; None where there is none."""
-        if self.at_most is not None:
-            return self.value <= self.at_most
-        return None if self.at_least is None else self.value >= self.at_least
+        """Whether what must hold does; None where there is nothing."""
+        return self._keeps(self.at_most, self.at_least)
+
+    @property
+    def reached(self) -> bool | None:
+        """Whether the aim is reached too; None where there is none."""
+        if self.aim is None:
+            return None
+        return self._keeps(*((None, self.aim) if self.at_most is None else (self.aim, None)))
 
     def describe(self) -> dict[str, object]:
         """The figure as `var/bench.json` has it."""
@@ -33,6 +43,13 @@ class Figure:
             "unit": self.unit,
             "at_most": self.at_most,
             "at_least": self.at_least,
+            "aim": self.aim,
             "met": self.met,
+            "reached": self.reached,
             "note": self.note,
         }
+
+    def _keeps(self, at_most: float | None, at_least: float | None) -> bool | None:
+        if at_most is not None:
+            return self.value <= at_most
+        return None if at_least is None else self.value >= at_least

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from itertools import cycle, islice, product
 from typing import Final
 
@@ -50,9 +51,26 @@ def invent_library(size: int) -> Library:
     return Library(articles)
 
 
+def write_library(size: int) -> str:
+    """The same library as a file of JSON Lines."""
+    articles = invent_library(size).articles.items()
+    lines = [_describe(identifier, article.translations[Language.EN]) for identifier, article in articles]
+    return "".join(f"{json.dumps(line)}\n" for line in lines)
+
+
 def ask_again(size: int) -> list[str]:
     """A question to each article of that library, in words it has not been taught."""
     return [way.format(**words) for way, words in zip(cycle(_OTHER_WAYS), _subjects(size), strict=False)]
+
+
+def _describe(identifier: str, text: Translation) -> dict[str, object]:
+    return {
+        "id": identifier,
+        "language": "en",
+        "title": text.title,
+        "questions": list(text.questions),
+        "answer": text.answer,
+    }
 
 
 def _subjects(size: int) -> list[dict[str, str]]:

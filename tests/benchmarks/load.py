@@ -8,19 +8,29 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, astuple, dataclass
 from statistics import median
-from typing import Final
+from typing import Final, Protocol
 
 from tests.benchmarks.deliveries import Order
-from tests.benchmarks.process import Process
 
 _SPARE: Final = 120.0
 """Seconds over a load's own that its generator gets, to sign first and to report."""
 
 
+class Server(Protocol):
+    """What can be loaded: one process, or several that share the work."""
+
+    @property
+    def ports(self) -> Sequence[int]:
+        """Where it listens; the connections are spread over them."""
+
+    def cpu_seconds(self) -> float:
+        """CPU time so far, of everything that belongs to it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What came of it: latencies in milliseconds, CPU time of the server in microseconds a message, and the share of
-    messages that were answered with an article.
+    """What came of it: latencies in milliseconds, CPU time of the server in microseconds a message, the share of
+    messages that were answered with an article, and CPU time of the load generator, as that of the server.
     """
 
     answered: int
@@ -29,17 +39,18 @@ class Load:
     p99: float
     cpu: float
     articles: float
+    generator: float
 
 
-def put_load(process: Process, order: Order, *, connections: int, seconds: float) -> Load:
+def put_load(server: Server, order: Order, *, connections: int, seconds: float) -> Load:
     """Deliver an order, for so many seconds at most. Raises `RuntimeError` unless every answer is a 200."""
     spec = {
-        "port": process.port,
+        "ports": list(server.ports),
         "connections": connections,
         "seconds": seconds,
         "order": asdict(order),
     }
-    before = process.cpu_seconds()
+    before = server.cpu_seconds()
     done = subprocess.run(
         [sys.executable, "-m", "tests.benchmarks.generator"],
         input=json.dumps(spec),
@@ -48,7 +59,7 @@ def put_load(process: Process, order: Order, *, connections: int, seconds: float
         timeout=seconds + _SPARE,
         check=True,
     )
-    spent = process.cpu_seconds() - before
+    spent = server.cpu_seconds() - before
     report = json.loads(done.stdout)
     latencies = sorted(report["latencies"])
     if report["refused"] or not latencies:
@@ -60,6 +71,7 @@ def put_load(process: Process, order: Order, *, connections: int, seconds: float
         p99=1_000 * percentile(latencies, 99),
         cpu=1e6 * spent / len(latencies),
         articles=report["articles"] / len(latencies),
+        generator=1e6 * report["cpu"] / len(latencies),
     )
 
 

@@ -31,10 +31,14 @@ class Process:
     port: int
     ready_after: float
 
+    @property
+    def ports(self) -> tuple[int, ...]:
+        """Where it listens."""
+        return (self.port,)
+
     def cpu_seconds(self) -> float:
-        """CPU time of all its threads so far, in steps of 10 ms."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) * _TICK  # utime and stime, proc(5)
+        """CPU time of all its threads and processes so far, in steps of 10 ms."""
+        return count_cpu_seconds(self.pid)
 
     def memory_mib(self) -> Mapping[str, float]:
         """`Rss` and, where the kernel tells, `Pss` in MiB."""
@@ -44,6 +48,21 @@ class Process:
             rollup = Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8").replace("VmRSS", "Rss")
         found = (line.split() for line in rollup.splitlines())
         return {line[0][:-1]: int(line[1]) / 1024 for line in found if line[0] in ("Rss:", "Pss:")}
+
+
+def count_cpu_seconds(pid: int) -> float:
+    """CPU time of a process, its descendants, and those of them that have ended, in seconds."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        children = [
+            path.read_text(encoding="utf-8").split() for path in Path(f"/proc/{pid}/task").glob("*/children")
+        ]
+    except OSError:  # it has just ended; its parent counts it
+        return 0.0
+    own = (
+        sum(map(int, fields[11:15])) * _TICK
+    )  # utime, stime, and both of its children that were waited for: proc(5)
+    return own + sum(count_cpu_seconds(int(child)) for row in children for child in row)
 
 
 @contextmanager

@@ -18,10 +18,13 @@ ROOT: Final = Path(__file__).parents[2]
 
 
 @contextmanager
-def assistant(articles: Path | None = None, directory: Path | None = None) -> Iterator[Process]:
-    """The assistant with a database in `directory`, by default an empty one of its own."""
+def assistant(
+    articles: Path | None = None, directory: Path | None = None, address: str | None = None
+) -> Iterator[Process]:
+    """The assistant with a database in `directory`, by default an empty one of its own, or at another address."""
     with _place(directory) as place:
         more = {} if articles is None else {"ASSISTANT_ARTICLES": str(articles)}
+        more |= {} if address is None else {"ASSISTANT_DATABASE_URL": address}
         command = [sys.executable, "-m", "bot.cli", "serve"]
         with running(command, _environ() | _settings(place) | more, place) as process:
             yield process

@@ -20,7 +20,12 @@ def measure(effort: Effort) -> Iterator[Figure]:
         first, *others = [_start(Path(place)) for _ in range(effort.starts + 1)]
     yield Figure("first start to ready", first, "s")
     yield Figure(
-        "start to ready", median(others), "s", at_most=3.0, note=f"{min(others):.2f} to {max(others):.2f}"
+        "start to ready",
+        median(others),
+        "s",
+        at_most=1.1,
+        aim=0.7,
+        note=f"{min(others):.2f} to {max(others):.2f}",
     )
 
 

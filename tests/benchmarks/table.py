@@ -8,9 +8,9 @@ _WIDTH = 62
 
 
 def format_row(figure: Figure) -> str:
-    """One figure: name, number, aim, and whether it is met."""
-    verdict = {True: "met", False: "MISSED", None: ""}[figure.met]
-    row = f"{figure.name:<{_WIDTH}} {format_number(figure.value):>9} {figure.unit:<4} {_aim(figure):<8} {verdict:<6}"
+    """One figure: name, number, what must hold, what is aimed at, and which of them is reached."""
+    number = f"{format_number(figure.value):>9} {figure.unit:<4}"
+    row = f"{figure.name:<{_WIDTH}} {number} {_bound(figure):<8} {_aim(figure):<9} {_judge(figure):<6}"
     return f"{row} {figure.note}".rstrip()
 
 
@@ -21,7 +21,17 @@ def format_number(value: float) -> str:
     return f"{value:.1f}" if value >= 10 else f"{value:.2f}"
 
 
-def _aim(figure: Figure) -> str:
+def _judge(figure: Figure) -> str:
+    if figure.reached:
+        return "aim"
+    return {True: "met", False: "MISSED", None: ""}[figure.met]
+
+
+def _bound(figure: Figure) -> str:
     if figure.at_most is not None:
         return f"<= {figure.at_most:g}"
     return "" if figure.at_least is None else f">= {figure.at_least:g}"
+
+
+def _aim(figure: Figure) -> str:
+    return "" if figure.aim is None else f"(aim {figure.aim:g})"
