@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, disable_created_metrics
 from prometheus_client.exposition import generate_latest
+from prometheus_client.multiprocess import MultiProcessCollector
 
 MEDIA: Final = "text/plain; version=0.0.4; charset=utf-8"
 """What `expose` gives (Prometheus text format)."""
+SHARED: Final = "PROMETHEUS_MULTIPROC_DIR"
+"""The variable by which the client library keeps the figures in files of this directory, so that whichever worker is
+asked can add them up, those of workers that are gone too: a counter that fell would be taken for a restart of all."""
 _BUCKETS: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 """Seconds. 0.15 is among them: a reply's p95 has to stay under it, whatever came of the check."""
 
@@ -55,8 +60,12 @@ class Metrics:
         self.outbox.labels(kind, "dead").set(dead)
 
     def expose(self) -> bytes:
-        """All figures as text."""
-        return generate_latest(self.registry)
+        """All figures as text; those of all workers together where several serve at one port."""
+        if SHARED not in os.environ:
+            return generate_latest(self.registry)
+        together = CollectorRegistry()
+        MultiProcessCollector(together)  # type: ignore[no-untyped-call]  # it has no types
+        return generate_latest(together)
 
 
 def start_metrics() -> Metrics:
@@ -70,7 +79,12 @@ def start_metrics() -> Metrics:
 
     return Metrics(
         registry=registry,
-        in_flight=Gauge("assistant_http_in_flight", "HTTP requests being answered.", registry=registry),
+        in_flight=Gauge(
+            "assistant_http_in_flight",
+            "HTTP requests being answered.",
+            registry=registry,
+            multiprocess_mode="livesum",
+        ),
         turned_away=counter("http_turned_away", "HTTP requests refused unread because too much was waiting."),
         requests=counter("http_requests", "HTTP requests answered.", "method", "route", "status"),
         seconds=Histogram(
@@ -84,5 +98,11 @@ def start_metrics() -> Metrics:
         replies=counter("replies", "Replies given.", "kind", "language"),
         checks=counter("identity_checks", "Checks of identity.", "proof", "result"),
         alarms=counter("identity_alarms", "Alarms of the checks of identity.", "what"),
-        outbox=Gauge("assistant_outbox", "Deliveries by state.", ("kind", "state"), registry=registry),
+        outbox=Gauge(
+            "assistant_outbox",
+            "Deliveries by state.",
+            ("kind", "state"),
+            registry=registry,
+            multiprocess_mode="mostrecent",
+        ),
     )

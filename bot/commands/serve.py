@@ -74,7 +74,9 @@ async def _serve(arguments: argparse.Namespace, environ: Mapping[str, str]) -> N
     make_default_directory(settings.database)
     content = load_content(settings.articles)
     demo = _visitors() if arguments.demo else ()
-    async with open_server(settings, content, host=arguments.host, port=arguments.port, listeners=listeners, demo=demo) as server:
+    async with open_server(
+        settings, content, host=arguments.host, port=arguments.port, listeners=listeners, demo=demo
+    ) as server:
         if arguments.demo:
             await _show_demo(server, environ, settings.secret_keys[0])
         _settle_memory()
@@ -83,7 +85,9 @@ async def _serve(arguments: argparse.Namespace, environ: Mapping[str, str]) -> N
         print("assistant: finishing what is in flight", file=sys.stderr, flush=True)
 
 
-def _join(arguments: argparse.Namespace, told: asyncio.Event) -> tuple[socket.socket | None, Sequence[socket.socket]]:
+def _join(
+    arguments: argparse.Namespace, told: asyncio.Event
+) -> tuple[socket.socket | None, Sequence[socket.socket]]:
     """Of a worker: the line to its parent, whose end tells it to stop, and where it listens."""
     if arguments.inherited is None:
         return None, ()

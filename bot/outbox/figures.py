@@ -32,6 +32,7 @@ class Figures:
             "1 while a receiver wants no more (HTTP 410) and its deliveries wait: an alarm.",
             ("kind",),
             registry=registry,
+            multiprocess_mode="livemax",
         )
 
     def count(self, kind: str, outcome: Outcome) -> None:

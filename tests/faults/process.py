@@ -35,12 +35,13 @@ def free_port() -> int:
 
 @dataclass
 class ServerProcess:
-    """A server that can be started again and again; `before` is put before its command, such as a tracer."""
+    """A server that can be started again and again; `before` is put before its command, such as a tracer, `more` after it."""
 
     directory: Path
     route: DatabaseRoute
     settings: Mapping[str, str] = field(default_factory=dict)
     before: Sequence[str] = ()
+    more: Sequence[str] = ()
     port: int = field(default_factory=free_port)
     process: asyncio.subprocess.Process | None = None
 
@@ -57,7 +58,16 @@ class ServerProcess:
         """Start it and wait until it listens. Raises `RuntimeError` with its last words when it does not."""
         with self.log.open("ab") as log:
             self.process = await asyncio.create_subprocess_exec(
-                *(*self.before, sys.executable, "-m", "bot.cli", "serve", "--port", str(self.port)),
+                *(
+                    *self.before,
+                    sys.executable,
+                    "-m",
+                    "bot.cli",
+                    "serve",
+                    "--port",
+                    str(self.port),
+                    *self.more,
+                ),
                 cwd=self.directory,
                 env=self._environ(),
                 stdout=log,
@@ -114,10 +124,15 @@ class ServerProcess:
 
 @asynccontextmanager
 async def server_process(
-    directory: Path, route: DatabaseRoute, *, before: Sequence[str] = (), **settings: str
+    directory: Path,
+    route: DatabaseRoute,
+    *,
+    before: Sequence[str] = (),
+    more: Sequence[str] = (),
+    **settings: str,
 ) -> AsyncIterator[ServerProcess]:
     """A server that is started, and is gone at the end of the block."""
-    server = ServerProcess(directory, route, settings, before)
+    server = ServerProcess(directory, route, settings, before, more)
     try:
         await server.start()
         yield server
