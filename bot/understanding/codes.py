@@ -12,9 +12,13 @@ _CODE = re.compile(
 )
 """Eight digits as people group them. Dots and slashes are left to dates and numbers."""
 
+_DIGIT = re.compile(r"\d", re.ASCII)
+
 
 def find_code(text: str) -> str | None:
     """Return the code in a text in NFKC: all of it, or its one run of eight digits; two runs are none."""
+    if not _DIGIT.search(text):
+        return None
     alone = read_code(text)
     if alone is not None:
         return alone

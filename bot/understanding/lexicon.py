@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
+from bot.understanding.beginners import BEGINNERS
 from bot.understanding.phrases import END, GAP, NUMBER, START, STEM, read_atoms
-from bot.understanding.tokens import PAUSES, STOPS, Token
+from bot.understanding.tokens import PAUSES, STOPS, Token, as_line
 
 Kind = TypeVar("Kind")
 
@@ -19,8 +20,6 @@ _WIDEST_GAP = 16
 _LATIN_WEIGHT = 2
 _HEAD = 2
 """Letters of a stem that are looked at before anything else; no stem is shorter."""
-_MOST_REMEMBERED = 4_096
-"""Words; those of everyday, and half a megabyte."""
 
 
 class Mark(NamedTuple, Generic[Kind]):
@@ -41,8 +40,10 @@ class _Node(Generic[Kind]):
     closed: tuple[Kind, ...] = ()
     """Kinds of a phrase that ends here if a clause ends here."""
     kinds: tuple[Kind, ...] = ()
-    plain: bool = True
-    """Whether nothing but its own words leads on, and it is of its kinds wherever it stands."""
+    exact: bool = True
+    """Whether nothing but its own words leads on."""
+    sure: bool = True
+    """Whether a phrase of its kinds ends here, whatever follows."""
 
 
 class _Hit(NamedTuple, Generic[Kind]):
@@ -66,7 +67,7 @@ class Lexicon(Generic[Kind]):
     ) -> None:
         self._anywhere: _Node[Kind] = _Node()
         self._opening: _Node[Kind] = _Node()
-        self._bit = _BEGINNERS.admit()
+        self._bit = BEGINNERS.admit()
         self._tails = PAUSES | frozenset(tails)
         self._barriers = STOPS | frozenset(barriers)
         for kind, phrases in entries.items():
@@ -79,46 +80,51 @@ class Lexicon(Generic[Kind]):
         return list(self.find(tokens))
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Mark[Kind]]:
-        """Yield the marks one by one, for those who need not know them all."""
-        words = [token.text for token in tokens]
-        begins, own = _BEGINNERS, self._bit
+        """Return the marks one by one, for those who need not know them all."""
+        line = as_line(tokens)
+        places = line.list_beginnings(self._bit)
+        return self._mark(line.words, places) if places else iter(())
+
+    def opens(self, tokens: Sequence[Token], last: int) -> bool:
+        """Tell whether a phrase begins at one of the tokens up to the last."""
+        line = as_line(tokens)
+        return any(
+            place <= last and self._find(line.words, place) for place in line.list_beginnings(self._bit)
+        )
+
+    def scan_whole(self, tokens: Sequence[Token], needed: Callable[[Token], bool]) -> list[Mark[Kind]]:
+        """Return the marks, none at all if a token that is needed is in none of them."""
+        line = as_line(tokens)
+        places = line.list_beginnings(self._bit)
+        if not places or any(map(needed, line[: places[0]])):
+            return []
+        marks: list[Mark[Kind]] = []
         end = 0
-        for place in [place for place, word in enumerate(words) if begins[word] & own]:
+        for mark in self._mark(line.words, places):
+            if any(map(needed, line[end : mark.start])):
+                return []
+            marks.append(mark)
+            end = mark.end
+        return [] if any(map(needed, line[end:])) else marks
+
+    def _mark(self, words: Sequence[str], places: Sequence[int]) -> Iterator[Mark[Kind]]:
+        end = 0
+        for place in places:
             if place >= end and (hit := self._find(words, place)) is not None:
                 end = hit.end
                 for kind in hit.kinds:
                     yield Mark(kind, place, end)
 
-    def opens(self, tokens: Sequence[Token], last: int) -> bool:
-        """Tell whether a phrase begins at one of the tokens up to the last."""
-        words = [token.text for token in tokens]
-        return any(
-            _BEGINNERS[words[place]] & self._bit and self._find(words, place) for place in range(last + 1)
-        )
-
-    def scan_whole(self, tokens: Sequence[Token], needed: Callable[[Token], bool]) -> list[Mark[Kind]]:
-        """Return the marks, none at all if a token that is needed is in none of them."""
-        if not tokens or (needed(tokens[0]) and not _BEGINNERS[tokens[0].text] & self._bit):
-            return []
-        marks: list[Mark[Kind]] = []
-        end = 0
-        for mark in self.find(tokens):
-            if any(map(needed, tokens[end : mark.start])):
-                return []
-            marks.append(mark)
-            end = mark.end
-        return [] if any(map(needed, tokens[end:])) else marks
-
     def _add(self, kind: Kind, atoms: list[str]) -> None:
         opening = atoms[:1] == [START]
         closing = atoms[-1:] == [END]
         node = self._opening if opening else self._anywhere
-        _BEGINNERS.note(atoms[opening], self._bit)
+        BEGINNERS.note(atoms[opening:], self._bit)
         for atom in atoms[opening : len(atoms) - closing]:
             node = _descend(node, atom)
         if closing:
             node.closed = (*node.closed, kind) if kind not in node.closed else node.closed
-            node.plain = False
+            node.sure = False
         else:
             node.kinds = (*node.kinds, kind) if kind not in node.kinds else node.kinds
 
@@ -137,14 +143,14 @@ class Lexicon(Generic[Kind]):
         node: _Node[Kind] | None = root
         place, length = start, len(words)
         while node is not None:
-            kinds = node.kinds if node.plain else self._kinds_here(node, words, place)
+            kinds = node.kinds if node.sure else self._kinds_here(node, words, place)
             if kinds and (best is None or place > best.end):
                 best = _Hit(place, kinds)
             further = None
             if place < length:
                 word = words[place]
                 place += 1
-                if not node.plain:
+                if not node.exact:
                     open_ends += [(other, place) for other in _find_stems(node, word)]
                 further = node.words.get(word)  # the word itself is followed before its stems
             if further is None and open_ends:
@@ -180,50 +186,13 @@ class Lexicon(Generic[Kind]):
         return ()
 
 
-class _Beginners(dict[str, int]):
-    """Which lexicons know a phrase that begins with a word, a bit each: one look at a word serves all of them.
-
-    It finds out about a word when it first meets it, and forgets them all when they have become many.
-    """
-
-    def __init__(self) -> None:
-        self._words: dict[str, int] = {}
-        self._stems: dict[str, dict[str, int]] = {}
-        self._lexicons = 0
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _MOST_REMEMBERED:
-            self.clear()
-        bits = self._words.get(word, 0) | (self._words.get(NUMBER, 0) if word.isdigit() else 0)
-        for stem, more in self._stems.get(word[:_HEAD], {}).items():
-            if word.startswith(stem):
-                bits |= more
-        self[word] = bits
-        return bits
-
-    def admit(self) -> int:
-        """Return the bit of one more lexicon."""
-        self._lexicons += 1
-        return 1 << self._lexicons
-
-    def note(self, atom: str, bit: int) -> None:
-        """Take in how a phrase of a lexicon begins."""
-        self.clear()
-        stem = atom[:-1] if atom.endswith(STEM) else ""
-        known = self._stems.setdefault(stem[:_HEAD], {}) if stem else self._words
-        known[stem or atom] = known.get(stem or atom, 0) | bit
-
-
-_BEGINNERS = _Beginners()
-
-
 def _descend(node: _Node[Kind], atom: str) -> _Node[Kind]:
     if atom != GAP and atom != NUMBER and (atom == STEM or not atom.endswith(STEM)):
         return node.words.setdefault(atom, _Node())
-    node.plain = False
     if atom == GAP:
-        node.gap = node.gap or _Node()
+        node.gap, node.sure = node.gap or _Node(), False
         return node.gap
+    node.exact = False
     if atom == NUMBER:
         node.number = node.number or _Node()
         return node.number

@@ -92,12 +92,12 @@ def read(
 ) -> Reading:
     """Return what the readers find in a text in NFKC; its tokens have commas in place of the address."""
     brief = tokens if len(tokens) <= _BRIEF else ()
-    answer = read_answer(tokens[:_BRIEF])
+    answer = read_answer(brief or tokens[:_BRIEF])
     choice = read_choice(brief, choices)
     trouble = read_trouble(text, tokens, _languages_of_trouble(tongue))
     wordy = not brief or is_sentence(text, brief)
     return Reading(
-        wish=_read_wish(tokens[answer.length :], tongue, titles),
+        wish=_read_wish(tokens[answer.length :] if answer.length else tokens, tongue, titles),
         trouble=trouble,
         since=read_since(text, tokens, tongue.possible) if trouble.any else None,
         name=_read_name(text, email, brief, guess=email is not None or not wordy),

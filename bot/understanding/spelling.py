@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from bot.understanding.folding import fold
-from bot.understanding.tokens import Token
+from bot.understanding.tokens import Line, Token
 
 _SHORTEST = 5
 """Letters; below that one wrong letter makes another word."""
@@ -30,15 +30,15 @@ class Speller:
         self._words = tuple(dict.fromkeys(map(fold, full_words)))
         self.find_nearest = lru_cache(_REMEMBERED)(self._find_nearest)
 
-    def heal(self, tokens: Sequence[Token]) -> list[Token]:
+    def heal(self, tokens: Sequence[Token]) -> Sequence[Token]:
         """Return the tokens with typos replaced; spans stay: the contact's own spelling can be shown."""
         nearest = [self.find_nearest(token.text) for token in tokens[:_MOST_WORDS]]
         if not any(nearest):
-            return list(tokens)
+            return tokens
         healed = [
             token._replace(text=word) if word else token for token, word in zip(tokens, nearest, strict=False)
         ]
-        return [*healed, *tokens[_MOST_WORDS:]]
+        return Line([*healed, *tokens[_MOST_WORDS:]])
 
     def _find_nearest(self, word: str) -> str | None:
         """Return the word of the list that differs by a slip or, in long words, two; None if none does.

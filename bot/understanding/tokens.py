@@ -5,10 +5,13 @@ itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from itertools import accumulate
+from operator import or_
 from typing import NamedTuple
 
+from bot.understanding.beginners import BEGINNERS
 from bot.understanding.folding import fold, fold_by_character
 
 _TOKEN = re.compile(r"[a-z0-9]+|\n|[^\sa-z0-9]")
@@ -26,15 +29,43 @@ class Token(NamedTuple):
     end: int
 
 
-def tokenize(text: str) -> list[Token]:
+class Line(list[Token]):
+    """Tokens in a row that is not changed any more, with what every lexicon asks of them."""
+
+    __slots__ = ("_beginnings", "_union", "_version", "words")
+
+    def __init__(self, tokens: Iterable[Token]) -> None:
+        super().__init__(tokens)
+        self.words = [token.text for token in self]
+        self._version = -1
+
+    def list_beginnings(self, bit: int) -> Sequence[int]:
+        """Return the places where a phrase of the lexicon with this bit may begin, in order."""
+        if self._version != BEGINNERS.version:  # lexicons are made when they are first needed
+            self._version = BEGINNERS.version
+            self._beginnings = BEGINNERS.look_up(self.words)
+            self._union = reduce(or_, self._beginnings, 0)
+        if not self._union & bit:
+            return ()
+        return [place for place, bits in enumerate(self._beginnings) if bits & bit]
+
+
+def as_line(tokens: Sequence[Token]) -> Line:
+    """Return the tokens as a line; one that they are already serves every lexicon."""
+    return tokens if isinstance(tokens, Line) else Line(tokens)
+
+
+def tokenize(text: str) -> Line:
     """Return the tokens of a text; spans count characters of the text as given."""
+    if text.isascii():  # then every character folds to one
+        return Line(Token(found[0], *found.span()) for found in _TOKEN.finditer(fold(text)))
     folds = fold_by_character(text)
     folded = "".join(folds)
     origins = _find_origins(folds) if len(folded) != len(text) else range(len(folded) + 1)
-    return [
+    return Line(
         Token(found[0], origins[found.start()], origins[found.end() - 1] + 1)
         for found in _TOKEN.finditer(folded)
-    ]
+    )
 
 
 def split_phrase(phrase: str) -> list[str]:

@@ -73,7 +73,8 @@ def understand(text: str, context: Context, matcher: Matcher) -> Understanding:
         idle_answer=idle,
     )
     outcome = decide(evidence, _rank(_trim(plain, tokens, tongue), tongue, matcher))
-    trouble = _confirm(reading.trouble, outcome, count_words(tokens))
+    words = count_words(tokens)
+    trouble = _confirm(reading.trouble, outcome, words)
     return Understanding(
         text=cleaned,
         language=None if _may_be_name(reading, tokens) else tongue.language,
@@ -83,7 +84,7 @@ def understand(text: str, context: Context, matcher: Matcher) -> Understanding:
         confidence=outcome.confidence,
         suggestions=outcome.suggestions,
         sentence=reading.sentence,
-        wish=_keep_wish(reading.wish, outcome, count_words(tokens)),
+        wish=_keep_wish(reading.wish, outcome, words),
         name=reading.person,
         named=reading.name.named,
         email=email.address if email else None,

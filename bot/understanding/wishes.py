@@ -76,7 +76,8 @@ def read_wish(tokens: Sequence[Token], languages: Sequence[Language]) -> WishRea
     for other in others:
         if other is not home:
             marks = _merge(marks, _lexicon(other).scan(healed))
-    return _weigh(marks, healed, _scan_questions(home, healed))
+    questions = _scan_questions(home, healed)
+    return _weigh(marks, healed, questions) if marks else _ask_only(questions)
 
 
 def _scan_questions(language: Language, tokens: Sequence[Token]) -> frozenset[_Question]:
@@ -110,6 +111,11 @@ def _weigh(
         edits=Cue.EDIT in kinds,
         weight=len(marks),
     )
+
+
+def _ask_only(questions: frozenset[_Question]) -> WishReading:
+    """Return the reading of words that wish for nothing, as most do."""
+    return WishReading(Wish(), how=_Question.HOW in questions, whether=_Question.WHETHER in questions)
 
 
 def _is_linked(tokens: Sequence[Token], place: int) -> bool:

@@ -22,11 +22,10 @@ _MANY_WORDS = 60  # of a long message; the rest changes nothing
 def score_languages(words: Iterable[str]) -> dict[str, float]:
     """A score for each language, 0 at best, less for every word that speaks against it; a natural logarithm."""
     parts = [part for word in words for part in _split(word)][:_MANY_WORDS]
-    scores = dict.fromkeys(_lists(), 0.0)
-    for part in parts:
-        for name, loss in _weigh_word(part).items():
-            scores[name] -= loss
-    return scores
+    losses = zip(*map(_weigh_word, parts), strict=True)
+    return dict.fromkeys(_lists(), 0.0) | {
+        name: -sum(of_words) for name, of_words in zip(_lists(), losses, strict=bool(parts))
+    }
 
 
 def list_owners(word: str) -> frozenset[str]:
@@ -35,19 +34,19 @@ def list_owners(word: str) -> frozenset[str]:
 
 
 def _split(word: str) -> list[str]:
-    return _ENGLISH_ENDING.sub("", word).split("'")
+    return _ENGLISH_ENDING.sub("", word).split("'") if "'" in word else [word]
 
 
 @lru_cache(2_048)
-def _weigh_word(word: str) -> Mapping[str, float]:
-    """What a word costs each language: nothing where it is listed."""
+def _weigh_word(word: str) -> tuple[float, ...]:
+    """What a word costs each language, in the order of the lists: nothing where it is listed."""
     likeness = {name: _LIKENESS * value for name, value in _measure_likeness(word).items()}
     best = max(likeness.values())
     owners = list_owners(word)
-    return {
-        name: 0.0 if name in owners else bool(owners) * _UNKNOWN + min(best - value, _STRANGEST)
+    return tuple(
+        0.0 if name in owners else bool(owners) * _UNKNOWN + min(best - value, _STRANGEST)
         for name, value in likeness.items()
-    }
+    )
 
 
 @cache

@@ -5,7 +5,9 @@ import unicodedata
 from dataclasses import dataclass
 
 LONGEST = 4_000  # characters looked at; a message is no longer, and the work stays linear
-_APART = re.compile(r"https?://\S+|\S+@\S+|\bhealth ?mate\b|\bresearch hub\b", re.IGNORECASE)
+_APART = re.compile(r"https?://\S+|(?<!\S)\S[^\s@]*@\S+|\bhealth ?mate\b|\bresearch hub\b")
+# Where none of these letters and signs stands, none of them does.
+_MAY_BE_APART = ("://", "@", "health", "research")
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc\u31f0-\u31ff]")
 _HAN = re.compile(r"[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LATIN_WORD = re.compile(r"[a-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff]+(?:'[a-z\u00c0-\u024f]+)*")
@@ -43,7 +45,10 @@ class Writing:
 def read_writing(text: str) -> Writing:
     """Sorts the letters of a message by script; addresses and the product's own names say nothing and are left out."""
     plain = unicodedata.normalize("NFKC", text[:LONGEST]).lower().translate(_APOSTROPHES)
-    plain = _APART.sub(" ", plain)
+    if any(sign in plain for sign in _MAY_BE_APART):
+        plain = _APART.sub(" ", plain)
+    if plain.isascii():
+        return Writing(tuple(_LATIN_WORD.findall(plain)), "", "", "")
     return Writing(
         tuple(_LATIN_WORD.findall(plain)),
         "".join(_KANA.findall(plain)),

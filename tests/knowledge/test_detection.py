@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.detection import detect
+from knowledge.detection.scripts import read_writing
 from knowledge.languages import Language
 from knowledge.loader import load_library
 
@@ -112,6 +113,15 @@ def test_borrowed_words_do_not_change_the_language() -> None:
 def test_addresses_and_product_names_say_nothing() -> None:
     assert detect("Health Mate の設定").language is JA
     assert detect("adresse anna.wagner@example.com stimmt nicht mehr").language is DE
+    for address in ("anna@example.com", "@anna@the-page.of-the.example.com", "<anna+what@example.com>"):
+        assert read_writing(f"bitte {address} weg").words == ("bitte", "weg")
+        assert read_writing(f"通知を {address} まで").words == ()
+
+
+@given(st.text(st.sampled_from("a@ .é通"), max_size=40))
+def test_every_piece_with_a_sign_of_an_address_inside_is_left_out(text: str) -> None:
+    kept = (piece for piece in text.split() if "@" not in piece[1:-1])
+    assert read_writing(text) == read_writing(" ".join(kept))
 
 
 @pytest.mark.parametrize("language", Language)
