@@ -13,11 +13,13 @@ from bot.mail.carriers import Carrier
 from bot.mail.message import Envelope, build_message
 from bot.mail.writing import Writer
 from bot.outbox.outcomes import Never, Outcome
-from bot.proof.letters import DigestLetter, Letter, Switch, read_letter
+from bot.proof.letters import DigestLetter, Letter, Switch, TranscriptLetter, read_letter
 from bot.proof.notices import read_digest
 from bot.proof.rules import Rules
-from bot.store.database import Database, Transaction
+from bot.store.chats import read_after
+from bot.store.database import Database, Row, Transaction
 from bot.store.outbox import Delivery
+from bot.transcripts import MOST
 from knowledge.languages import Language, negotiate
 from verification.accounts import Account
 
@@ -40,11 +42,11 @@ class Postman:
         except msgspec.MsgspecError:
             return Never("no letter that this program can read")
         now = self.clock()
-        account, switches = await self.database.read(partial(self._look_up, letter=letter, now=now))
+        account, switches, said = await self.database.read(partial(self._look_up, letter=letter, now=now))
         if account is None:
             return Never("the account is gone")
         language = negotiate(account.language) or Language.EN
-        written = self.writer.write(letter, language, now=now, switches=switches)
+        written = self.writer.write(letter, language, now=now, switches=switches, said=said)
         if written is None:
             return Never("the letter is of no use any more")
         envelope = Envelope(delivery.id, self.sender, account.email, delivery.created_at)
@@ -57,7 +59,10 @@ class Postman:
 
     async def _look_up(
         self, tx: Transaction, *, letter: Letter, now: int
-    ) -> tuple[Account | None, tuple[Switch, ...]]:
+    ) -> tuple[Account | None, tuple[Switch, ...], list[Row]]:
         account = await self.rules.directory(tx).find_by_id(letter.account_id)
         switches = await read_digest(tx, letter, until=now) if isinstance(letter, DigestLetter) else ()
-        return account, switches
+        said: list[Row] = []
+        if isinstance(letter, TranscriptLetter):
+            said = await read_after(tx, letter.conversation_id, 0, most=min(letter.length, MOST))
+        return account, switches, said

@@ -10,7 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.dialogue.effects import Categories, Moment, Switches, Text, TextValue
-from bot.proof.letters import ChangedLetter, CodeLetter, ConsentLetter, DigestLetter, Letter, Switch
+from bot.proof.letters import (
+    ChangedLetter,
+    CodeLetter,
+    ConsentLetter,
+    DigestLetter,
+    Letter,
+    Switch,
+    TranscriptLetter,
+)
 from bot.proof.links import (
     DETAILS_CLOSED,
     link_address,
@@ -20,6 +28,8 @@ from bot.proof.links import (
     sign_one_click,
     sign_undo,
 )
+from bot.store.database import Row
+from bot.transcripts import write_transcript
 from bot.wording import Wording
 from knowledge.languages import Language
 from verification.codes import format_code, open_code
@@ -46,11 +56,12 @@ class Writer:
     public_url: str
 
     def write(
-        self, letter: Letter, language: Language, *, now: int, switches: Sequence[Switch] = ()
+        self, letter: Letter, language: Language, *, now: int, switches: Sequence[Switch] = (), said: Sequence[Row] = ()
     ) -> Written | None:
-        """The letter in words, at `now` in unix milliseconds; `switches` are those that a digest tells of.
+        """The letter in words, at `now` in unix milliseconds; `switches` are those that a digest tells of, `said` the
+        messages of a transcript.
 
-        None for a letter of no use any more: a code that has expired, or whose key is gone.
+        None for a letter of no use any more: a code that has expired, or whose key is gone, a conversation that is.
         """
         match letter:
             case ChangedLetter():
@@ -59,6 +70,8 @@ class Writer:
                 return self._code(letter, language, now)
             case ConsentLetter():
                 return self._consent(letter, language, now)
+            case TranscriptLetter():
+                return self._transcript(said, language)
             case DigestLetter():
                 return self._digest(letter, language, now, switches)
 
@@ -102,6 +115,13 @@ class Writer:
         }
         body = Text("mail.digest.body", values, count=DETAILS_CLOSED // DAY)
         return self._written(Text("mail.digest.subject"), body, language)
+
+    def _transcript(self, said: Sequence[Row], language: Language) -> Written | None:
+        """The one letter that holds typed words: its owner wrote them, proved as much, and asked for it."""
+        if not said:
+            return None
+        body = Text("mail.transcript.body", {"transcript": write_transcript(said, self.wording, language)})
+        return self._written(Text("mail.transcript.subject"), body, language)
 
     def _one_click(self, letter: ChangedLetter, now: int) -> str | None:
         """Where a mail program's own "unsubscribe" leads (RFC 8058).

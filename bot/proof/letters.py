@@ -60,7 +60,14 @@ class DigestLetter(_Letter, frozen=True, kw_only=True, tag="digest"):
     since: int
 
 
-Letter: TypeAlias = ChangedLetter | CodeLetter | ConsentLetter | DigestLetter
+class TranscriptLetter(_Letter, frozen=True, kw_only=True, tag="transcript"):
+    """The owner asked for a conversation in writing: its messages before the place `length`, read at delivery."""
+
+    conversation_id: str
+    length: int
+
+
+Letter: TypeAlias = ChangedLetter | CodeLetter | ConsentLetter | DigestLetter | TranscriptLetter
 
 _DECODER: msgspec.json.Decoder[Letter] = msgspec.json.Decoder(Letter)
 

@@ -22,6 +22,7 @@ _TABLES: Final = (
     "proofs",
     "challenges",
     "claims",
+    "photos",
 )
 
 
