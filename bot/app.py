@@ -11,8 +11,9 @@ from typing import Final
 import msgspec
 from aiohttp import web
 
-from bot.channels import health, webhook
+from bot.channels import chat_photos, health, webhook
 from bot.channels.chat import routes as chat
+from bot.channels.chat.parts import owned_conversation
 from bot.channels.chat.wiring import add_chat, make_parts
 from bot.channels.crowding import turn_away
 from bot.channels.headers import set_headers
@@ -30,6 +31,8 @@ from bot.metrics import Metrics, start_metrics
 from bot.openapi import describe_api
 from bot.pages import assets, chat_panel, help_demo, help_finding, help_maps, help_opinions, links, reading
 from bot.pages.help_site import HELP, Account, open_site
+from bot.photos.album import Album
+from bot.photos.darkroom import Darkroom
 from bot.proof import Proof, make_proof
 from bot.replies import Speaker
 from bot.settings import Settings
@@ -41,6 +44,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *webhook.ROUTES,
     *inbox.ROUTES,
     *chat.ROUTES,
+    *chat_photos.ROUTES,
     *inbox_photos.ROUTES,
     *help_finding.ROUTES,
     *reading.ROUTES,
@@ -122,6 +126,8 @@ def build_app(
     )
     app[ARTICLES] = Articles(engine.content.library, engine.content.matcher)
     add_chat(app, make_parts(settings, engine.database, engine.turns, engine.proof, engine.turns.clock))
+    album = Album(engine.database, engine.turns, Darkroom(), new_id)
+    app[chat_photos.INTAKE] = chat_photos.Intake(album, owned_conversation)
     app.on_response_prepare.append(set_headers)
     add_routes(app, ROUTES)
     if demo:

@@ -13,7 +13,7 @@ import msgspec
 from aiohttp import web
 
 from bot.channels.problems import refuse
-from bot.channels.routes import Route
+from bot.channels.routes import Route, Security
 from bot.channels.uploading import UploadLimits, receive_file
 from bot.dialogue.photos import MOST
 from bot.errors import RequestRefused
@@ -114,6 +114,7 @@ ROUTES: Final = (
         handler=take_photo,
         summary="A photo with the open hardware report: multipart/form-data, field `photo`, 10 MiB at most.",
         tag="chat",
+        security=Security.CONTACT,
         response=PhotoTaken,
         status=201,
         problems=(400, 401, 403, 408, 409, 413, 415, 422, 429, 503),
@@ -124,6 +125,7 @@ ROUTES: Final = (
         handler=take_back_photo,
         summary="Takes back a photo that nobody of staff has seen.",
         tag="chat",
+        security=Security.CONTACT,
         status=204,
         problems=(401, 403, 404, 409, 503),
     ),
