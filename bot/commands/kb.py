@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bot.commands.exchanging import add_exchange
+
 if TYPE_CHECKING:
     from knowledge.articles import Library
     from knowledge.evaluation import Question
@@ -24,6 +26,7 @@ def add_parser(subparsers: Any) -> None:
     _add_articles(check)
     check.set_defaults(run=find_faults)
     _add_evaluating(verbs)
+    add_exchange(verbs)
     build = verbs.add_parser("build", help="learn how to match, so that the server starts at once")
     _add_articles(build)
     build.set_defaults(run=build_matcher)

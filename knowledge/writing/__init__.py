@@ -1,0 +1,1 @@
+"""Turns a library back into the texts that it can be read from."""
