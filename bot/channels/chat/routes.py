@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.channels.chat import requests
+from bot.channels.chat import partings, requests
 from bot.channels.chat.socket import open_socket
 from bot.channels.routes import Route, Security
 
 ROUTES: Final = (
     *requests.ROUTES,
+    *partings.ROUTES,
     Route(
         method="GET",
         path="/chat/socket",
