@@ -25,6 +25,7 @@ from bot.counting import CountingPerformer, watch_turns
 from bot.hearing import Listener
 from bot.inbox import photos as inbox_photos
 from bot.inbox import routes as inbox
+from bot.inbox import typing
 from bot.inbox.desk import Desk
 from bot.inbox.reading import ARTICLES, Articles
 from bot.metrics import Metrics, start_metrics
@@ -43,6 +44,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *health.ROUTES,
     *webhook.ROUTES,
     *inbox.ROUTES,
+    *typing.ROUTES,
     *chat.ROUTES,
     *chat_photos.ROUTES,
     *inbox_photos.ROUTES,
