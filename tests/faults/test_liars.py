@@ -6,6 +6,7 @@ import asyncio
 import random
 import signal
 import sys
+from functools import partial
 
 import pytest
 
@@ -114,11 +115,8 @@ async def post_all(database: Database) -> dict[str, list[tuple[str, str]]]:
     for number in range(MESSAGES):
         for line in (f"callback:c-{each}" for each in range(LINES)):
             payload = f'{{"line": "{line}", "number": {number}}}'
-            name = await database.transact(
-                lambda tx, line=line, payload=payload: post(
-                    tx, kind="callback", line=line, payload=payload, now=START
-                )
-            )
+            work = partial(post, kind="callback", line=line, payload=payload, now=START)
+            name = await database.transact(work)
             posted.setdefault(line, []).append((name, payload))
     return posted
 

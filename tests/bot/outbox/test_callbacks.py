@@ -122,6 +122,24 @@ async def test_retry_after_is_honoured(sending: Sending, receiver: Receiver) -> 
     assert receiver.texts == ["1", "1"]
 
 
+@pytest.mark.parametrize("asked", ["604800", "9" * 100, "Fri, 31 Dec 9999 23:59:59 GMT"])
+async def test_nobody_is_left_alone_for_longer_than_a_day(
+    sending: Sending, receiver: Receiver, asked: str
+) -> None:
+    receiver.answers = [status(503, Retry_After=asked)]
+    (identifier,) = await sending.post("1")
+    await sending.outbox().deliver_due()
+    assert (await sending.row(identifier))["due_at"] == START + 24 * HOUR * 1_000
+
+
+async def test_a_date_that_asks_for_a_while_is_honoured(sending: Sending, receiver: Receiver) -> None:
+    until = format_datetime(datetime.fromtimestamp(START / 1_000, UTC) + timedelta(seconds=90), usegmt=True)
+    receiver.answers = [status(503, Retry_After=until)]
+    (identifier,) = await sending.post("1")
+    await sending.outbox().deliver_due()
+    assert (await sending.row(identifier))["due_at"] == START + 90_000
+
+
 async def test_a_hanging_receiver_is_given_up_for_this_time(receiver: Receiver, database: Database) -> None:
     never = asyncio.Event()
     receiver.answers = [hang(never)]
