@@ -2,6 +2,8 @@
 # `make help` lists the targets.
 PYTHON ?= python3
 PORT ?= 8080
+KILLS ?= 200
+MESSAGES ?= 10000
 VENV := .venv
 BIN := $(VENV)/bin
 TYPED := bot knowledge verification tests
@@ -14,14 +16,15 @@ CATALOGUES := $(wildcard locales/*/LC_MESSAGES/*.po)
 CONTENT := $(shell find knowledge -type f 2>/dev/null | grep -v -e '^knowledge/built/' -e '__pycache__')
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint format bench lock clean
+.PHONY: help install run test lint format bench faults lock clean
 
 help:
 	@echo "make run      install, then start the demo on http://127.0.0.1:$(PORT) (PORT=9000 moves it)"
 	@echo "make test     install, then run all tests"
 	@echo "make lint     formatter, linter, types, import layers, catalogues"
 	@echo "make format   format the code and fix what can be fixed"
-	@echo "make bench    benchmarks; prints a table and writes var/bench.json"
+	@echo "make bench    benchmarks; prints a table, writes var/bench.json and draws docs/figures.svg"
+	@echo "make faults   fault tests in their long form (KILLS=200 MESSAGES=10000); prints what was lost or doubled"
 	@echo "make install  only make $(VENV) with the project and its development extras"
 	@echo "make lock     choose the versions of all dependencies anew (needs a network)"
 	@echo "make clean    remove everything that was made, save the data under var/"
@@ -64,6 +67,9 @@ format: install
 
 bench: install
 	@$(BIN)/python -m tests.benchmarks
+
+faults: install
+	@$(BIN)/python -m tests.faults --kills $(KILLS) --messages $(MESSAGES)
 
 # The runtime lock first; the development lock holds the same versions and more.
 lock:

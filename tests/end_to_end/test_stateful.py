@@ -14,6 +14,7 @@ from bot.settings.urls import DatabaseRoute, SqliteFile
 from tests.end_to_end.contacts import Contacts
 from tests.end_to_end.staff import Staff
 from tests.end_to_end.stage import Ground
+from tests.faults.extent import HISTORIES
 from tests.postgres_server import Postgres
 
 QUICK = {"sqlite": (25, 40), "postgres": (6, 40)}
@@ -52,7 +53,7 @@ def test_every_history_keeps_the_rules(kind: str, request: pytest.FixtureRequest
     run_state_machine_as_test(
         Here,
         settings=settings(
-            max_examples=examples,
+            max_examples=examples * HISTORIES,
             stateful_step_count=steps,
             deadline=None,
             suppress_health_check=list(HealthCheck),

@@ -8,5 +8,8 @@ from typing import Final
 LONG: Final = os.environ.get("FAULTS") == "long"
 KILLS: Final = int(os.environ.get("FAULTS_KILLS", "5"))
 """How often a server is killed, on each database."""
-CALLERS, MESSAGES = (100, 10_000) if LONG else (20, 10)
+CALLERS: Final = 100 if LONG else 20
+MESSAGES: Final = int(os.environ.get("FAULTS_MESSAGES", "10"))
 """Who talks at once, and how much each of them says."""
+HISTORIES: Final = 10 if LONG else 1
+"""Random histories, so many times as usual."""
