@@ -21,8 +21,10 @@ from knowledge.languages import Language
 
 STATIC: Final = Path(__file__).parent / "static"
 _CHAT: Final = STATIC / "chat"
-_LAUNCHER: Final = frozenset({"widget.js", "widget.css"})
-_ENTRY: Final = "panel.js"
+_PANEL: Final = ("words", "blocks", "wire", "log", "composer", "notes", "host", "panel")
+"""The panel's modules in the order in which they need each other; they are sent as one."""
+_LATER: Final = ("menu", "rating", "photos")
+"""Modules that are asked for when they are first needed."""
 
 _COUNTED: Final = ("page.chat.unread", "page.chat.position", "page.chat.wait")
 _LAUNCHER_WORDS: Final = (
@@ -106,6 +108,14 @@ _WORDS: Final = (
 """Everything that the panel says; its scripts ask for a key by its last part."""
 
 
+_COMMENT: Final = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*$", re.MULTILINE | re.DOTALL)
+_END: Final = re.compile(r" // .*$")
+_LITERAL: Final = re.compile(r"""('[^']*'|`[^`]*`|"[^"]*"|(?<=[(=,\[ ])/[^/* ](?:\\.|\[[^\]]*\]|[^/\\])*/)""")
+"""What is sent as it stands: strings, templates, patterns."""
+_SPACES: Final = re.compile(r" ?([=>?|&,{}+*]+) ?|(?<=[:;]) ")
+"""A space before a colon stays: in a style it means something."""
+
+
 def panel_words(wording: Wording, language: Language) -> dict[str, str | list[str]]:
     """The words of the panel in a language by the last part of their keys; counted ones as [for one, for more].
 
@@ -121,21 +131,18 @@ def pack_launcher(wording: Wording) -> Packed:
         language.value: {key.rpartition(".")[2]: _word(wording, key, language) for key in _LAUNCHER_WORDS}
         for language in Language
     }
-    source = _strip((_CHAT / "widget.js").read_text(encoding="utf-8"))
-    style = _strip((_CHAT / "widget.css").read_text(encoding="utf-8"))
+    source = (_CHAT / "widget.js").read_text(encoding="utf-8")
     source = _put(source, "const WORDS = {}", words)
-    return pack(_put(source, "const STYLE = ''", style).encode(), MEDIA[".js"])
+    source = _put(source, "const STYLE = ''", _read(_CHAT / "widget.css"))
+    return pack(_strip(source).encode(), MEDIA[".js"])
 
 
 def pack_files(wording: Wording) -> Mapping[str, Packed]:
     """The panel's style, scripts and words by name."""
     style = "".join(_read(file) for file in (STATIC / "tokens.css", _CHAT / "chat.css"))
+    scripts = {"panel.js": _join(_PANEL)} | {f"{name}.js": _lean(name) for name in _LATER}
     files = {"chat.css": pack(style.encode(), MEDIA[".css"])}
-    files |= {
-        file.name: pack(_read(file).encode(), MEDIA[".js"])
-        for file in sorted(_CHAT.glob("*.js"))
-        if file.name not in _LAUNCHER
-    }
+    files |= {name: pack(script.encode(), MEDIA[".js"]) for name, script in scripts.items()}
     for language in Language:
         words = _write_json(panel_words(wording, language))
         files[f"words-{language.value}.json"] = pack(words.encode(), "application/json")
@@ -145,11 +152,6 @@ def pack_files(wording: Wording) -> Mapping[str, Packed]:
 def version_of(files: Iterable[Packed]) -> str:
     """Twelve hexadecimal digits that change with any of the files."""
     return hashlib.sha256("".join(file.tag for file in files).encode()).hexdigest()[:12]
-
-
-def modules_of(files: Mapping[str, Packed]) -> list[str]:
-    """The scripts that the panel's own one asks for, to be fetched beside it."""
-    return [name for name in files if name.endswith(".js") and name != _ENTRY]
 
 
 def embed_json(value: Any) -> str:
@@ -178,12 +180,35 @@ def _write_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def _join(names: Iterable[str]) -> str:
+    """Modules as one, which compresses better and is there at once: what they ask of each other lies beside them."""
+    return "".join(
+        re.sub(r"^import\b.*\n", "", _read(_CHAT / f"{name}.js"), flags=re.MULTILINE) for name in names
+    )
+
+
+def _lean(name: str) -> str:
+    """A module that leans on the panel's: whatever it asks for is in the one that is there already."""
+    return re.sub(
+        r"^(import\b.*from) .*$", r"\1 './panel.js'", _read(_CHAT / f"{name}.js"), flags=re.MULTILINE
+    )
+
+
 def _read(file: Path) -> str:
     return _strip(file.read_text(encoding="utf-8"))
 
 
 def _strip(source: str) -> str:
-    """The source without indents, empty lines and the comments that have lines of their own."""
-    bare = re.sub(r"^[ \t]*/\*.*?\*/[ \t]*$", "", source, flags=re.MULTILINE | re.DOTALL)
+    """The source without comments on lines of their own, indents, and spaces around signs outside of literals."""
+    bare = _COMMENT.sub("", source)
     lines = (line.strip() for line in bare.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
+    return "\n".join(_squeeze(line) for line in lines if line and not line.startswith("//")) + "\n"
+
+
+def _squeeze(line: str) -> str:
+    """The line without the spaces that only its readers need, and without a comment at its end."""
+    pieces = _LITERAL.split(_END.sub("", line))
+    return "".join(
+        piece if place % 2 else _SPACES.sub(lambda found: found[1] or "", piece)
+        for place, piece in enumerate(pieces)
+    )

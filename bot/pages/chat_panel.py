@@ -20,7 +20,6 @@ from bot.pages.assets import FOREVER
 from bot.pages.callers import prefer_language
 from bot.pages.chat_files import (
     embed_json,
-    modules_of,
     pack_files,
     pack_launcher,
     panel_words,
@@ -58,7 +57,7 @@ def make_chat_pages(wording: Wording, public_url: str, allowed_origins: tuple[st
     version = version_of(files.values())
     parts = urlsplit(public_url)
     origins = list(dict.fromkeys((f"{parts.scheme}://{parts.netloc}", *allowed_origins)))
-    panels = {language: _pack_panel(wording, language, files, version, origins) for language in Language}
+    panels = {language: _pack_panel(wording, language, version, origins) for language in Language}
     return ChatPages(pack_launcher(wording), panels, files, version, _panel_headers(allowed_origins))
 
 
@@ -88,9 +87,7 @@ async def show_file(request: web.Request) -> web.Response:
     return answer_packed(request, found, {"Cache-Control": FOREVER if current else "no-cache"})
 
 
-def _pack_panel(
-    wording: Wording, language: Language, files: Mapping[str, Packed], version: str, origins: list[str]
-) -> Packed:
+def _pack_panel(wording: Wording, language: Language, version: str, origins: list[str]) -> Packed:
     words = panel_words(wording, language)
     page = {
         "language": language.value,
@@ -104,7 +101,6 @@ def _pack_panel(
         language=language.value,
         words=words,
         version=version,
-        modules=modules_of(files),
         page=Markup(embed_json(page)),  # noqa: S704  # no text of ours can leave its element
     )
     return pack("\n".join(line.strip() for line in html.splitlines()).encode(), "text/html")

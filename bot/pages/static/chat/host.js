@@ -1,15 +1,17 @@
 // The page that embeds the chat. It is believed only from an origin that may embed; after its first word both talk
 // through a port of their own that nobody else can reach.
-export function listenToHost(origins, hear) {
-  let port
-  const waiting = []
+import { config } from './words.js'
+
+let port
+const waiting = []
+
+export function listenToHost(hear) {
   addEventListener('message', event => {
-    if (port || event.source !== parent || !origins.includes(event.origin) || !event.ports[0]) return
+    if (port || event.source !== parent || !config.origins.includes(event.origin) || !event.ports[0]) return
     port = event.ports[0]
     port.onmessage = message => hear(message.data)
-    hear(event.data)
-    for (const word of waiting) port.postMessage(word)
+    waiting.forEach(tellHost)
   })
-  // Alone in its window, there is nobody to tell.
-  return word => (port ? port.postMessage(word) : waiting.push(word) > 50 && waiting.shift())
 }
+
+export const tellHost = word => (port ? port.postMessage(word) : waiting.push(word))

@@ -1,63 +1,41 @@
 // The menu: language, transcript, end, deletion. A modal dialog keeps the keyboard within and closes with Escape.
 import { make } from './blocks.js'
-import { config, language, say } from './words.js'
+import { at, config, language, say } from './words.js'
 
-const at = id => document.getElementById(id)
+const menu = at('menu')
+const sure = at('sure')
 
-export class Menu {
-  #menu = at('menu')
-  #sure = at('sure')
-  #act
-
-  // `act` has language(tag), person(), mail(), end(), erase().
-  constructor(act) {
-    this.#act = act
-    at('more').onclick = () => this.#menu.showModal()
-    for (const dialog of [this.#menu, this.#sure]) {
-      dialog.addEventListener('click', event => event.target === dialog && dialog.close())
-      for (const each of dialog.querySelectorAll('[data-close]')) each.onclick = () => dialog.close()
-    }
-    this.#on('menu-person', () => act.person())
-    this.#on('menu-mail', () => act.mail())
-    this.#on('menu-file', () => {})
-    this.#on('menu-end', () => this.#ask('end', () => act.end()))
-    this.#on('menu-erase', () => this.#ask('erase', () => act.erase()))
-  }
-
-  write() {
-    const tags = config.languages.map(([tag, name]) => {
-      const radio = make('input', { type: 'radio', name: 'language', value: tag, checked: tag === language })
-      radio.onchange = () => this.#act.language(tag)
+// `act` has language(tag), person(), mail(), end(), erase().
+export function openMenu(act, { status, assurance }, begun) {
+  at('menu-person').hidden = status === 'waiting' || status === 'agent'
+  at('menu-mail').hidden = !begun || !['code', 'session'].includes(assurance)
+  at('menu-file').hidden = at('menu-erase').hidden = !begun
+  at('menu-end').hidden = !begun || status === 'closed'
+  at('languages').replaceChildren(
+    ...config.languages.map(([tag, name]) => {
+      const radio = make('input', { type: 'radio', name: 'language', checked: tag === language, onchange: () => act.language(tag) })
       return make('label', { lang: tag }, radio, make('span', {}, name))
-    })
-    at('languages').replaceChildren(...tags)
-  }
-
-  // What can be asked for now: nothing is to be ended before it has begun.
-  tell({ status, assurance }, begun) {
-    at('menu-person').hidden = status === 'waiting' || status === 'agent'
-    at('menu-mail').hidden = !begun || !['code', 'session'].includes(assurance)
-    at('menu-file').hidden = at('menu-erase').hidden = !begun
-    at('menu-end').hidden = !begun || status === 'closed'
-  }
-
-  #on(id, act) {
-    at(id).addEventListener('click', () => {
-      this.#menu.close()
-      act()
-    })
-  }
-
-  #ask(what, act) {
-    at('sure-title').textContent = say(what)
-    at('sure-text').textContent = say(`${what}_text`)
-    const yes = at('sure-yes')
-    yes.textContent = say(what)
-    yes.className = what === 'erase' ? 'danger' : 'primary'
-    yes.onclick = () => {
-      this.#sure.close()
-      act()
+    }),
+  )
+  for (const dialog of [menu, sure]) {
+    dialog.onclick = event => {
+      if (event.target === dialog || event.target.closest('button, a')) dialog.close()
     }
-    this.#sure.showModal()
   }
+  at('menu-person').onclick = later(act.person)
+  at('menu-mail').onclick = later(act.mail)
+  at('menu-end').onclick = later(makeSure, 'end', act.end)
+  at('menu-erase').onclick = later(makeSure, 'erase', act.erase)
+  menu.showModal()
+}
+
+// After the dialog has closed and given the focus back.
+const later = (...what) => () => setTimeout(what[0], 0, ...what.slice(1))
+
+function makeSure(what, act) {
+  at('sure-title').textContent = at('sure-yes').textContent = say(what)
+  at('sure-text').textContent = say(what + '_text')
+  at('sure-yes').className = what === 'erase' ? 'primary danger' : 'primary'
+  at('sure-yes').onclick = later(act)
+  sure.showModal()
 }

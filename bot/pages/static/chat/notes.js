@@ -1,62 +1,48 @@
 // Who is speaking, how sure we are of whom we speak with, and how long there is to wait.
-import { clock, day, say } from './words.js'
+import { at, moment, say, tell } from './words.js'
 
-const at = id => document.getElementById(id)
+const CLOCK = { hour: 'numeric', minute: '2-digit' }
+const WEEK = 6 * 864e5 // within it a weekday says enough
 
-// Replace words only where they differ: what has not changed is not read aloud again.
-function tell(element, text) {
-  if (element.textContent !== text) element.textContent = text
-}
-
-export function tellPartner({ status, agent }) {
+export function tellState({ status, agent, assurance, assurance_until: until, queue, open }) {
   const person = status === 'agent'
-  const name = agent || say('agent_role')
+  const waiting = status === 'waiting'
   document.body.dataset.status = status
-  tell(at('who'), person ? name : say('assistant'))
-  tell(at('role'), person ? say('agent_role') : say(status === 'waiting' ? 'waiting_role' : 'assistant_role'))
-  tell(at('face'), person ? [...name][0] : '')
+  tell(at('who'), person ? agent || say('agent_role') : say('assistant'))
+  tell(at('role'), say(person ? 'agent_role' : waiting ? 'waiting_role' : 'assistant_role'))
+  tell(at('face'), person && agent ? [...agent][0] : '')
+  at('assurance').dataset.level = assurance
+  tell(at('assurance'), say('assurance_' + assurance, { until: until && moment(until, CLOCK) }))
+  at('person').hidden = person
+  at('person').dataset.say = waiting ? 'back' : 'person'
+  tell(at('person'), say(at('person').dataset.say))
+  at('waiting').hidden = !waiting
+  tell(at('waiting'), waiting ? tellWait(queue, open) : '')
 }
 
-export function tellAssurance({ assurance, assurance_until: until }) {
-  const box = at('assurance')
-  box.dataset.assurance = assurance
-  tell(box, say(`assurance_${assurance}`, { until: until ? clock(until) : '' }))
-}
-
-export function tellWaiting({ status, queue, open }) {
-  const lines = []
-  if (status === 'waiting') {
-    const number = queue?.position
-    const minutes = Math.max(1, Math.round((queue?.wait_seconds ?? 0) / 60))
-    const wait = queue?.wait_seconds && open?.now ? say('wait', { number: minutes }, minutes) : ''
-    const position = number ? say('position', { number }, number) : say('waiting')
-    lines.push([position, wait].filter(Boolean).join(' · '))
-    if (open && !open.now) lines.push(open.next_at ? say('hours_closed', { when: day(open.next_at) }) : say('hours_unknown'))
-  }
-  at('waiting').hidden = !lines.length
-  tell(at('queue'), lines.join('\n'))
-}
-
-// The button that is always in reach: to a person, and while one is waited for, back.
-export function tellWay({ status }) {
-  const button = at('person')
-  button.hidden = status === 'agent'
-  button.dataset.say = status === 'waiting' ? 'back' : 'person'
-  tell(button, say(button.dataset.say))
+function tellWait(queue, { now, next_at: next }) {
+  const number = queue?.position
+  const minutes = Math.ceil((queue?.wait_seconds ?? 0) / 60)
+  let text = number ? say('position', { number }, number) : say('waiting')
+  if (minutes && now) text += ' · ' + say('wait', { number: minutes }, minutes)
+  if (now) return text
+  const day = next - Date.now() < WEEK ? { weekday: 'long' } : { day: 'numeric', month: 'long' }
+  return text + '\n' + (next ? say('hours_closed', { when: moment(next, { ...day, ...CLOCK }) }) : say('hours_unknown'))
 }
 
 let fading
 // One line above the field, for what lasts (the line is cut) or passes.
-export function note(text, passing) {
+export function note(text, lasts) {
   clearTimeout(fading)
-  const box = at('note')
-  box.hidden = !text
-  tell(box, text)
-  if (passing) fading = setTimeout(() => note(''), 8_000)
+  at('note').hidden = !text
+  tell(at('note'), text)
+  if (!lasts) fading = setTimeout(note, 8_000, '', true)
 }
 
-export function tellTyping(on, name) {
-  const box = at('typing')
-  box.hidden = !on
-  tell(box.firstElementChild, on ? say('typing', { name: name || say('assistant') }) : '')
+let typingRest
+export function tellTyping(name) {
+  clearTimeout(typingRest)
+  at('typing').hidden = !name
+  tell(at('typing'), name ? say('typing', { name }) : '')
+  if (name) typingRest = setTimeout(tellTyping, 6_000)
 }

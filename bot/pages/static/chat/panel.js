@@ -1,239 +1,216 @@
 // The panel: what comes from the server is shown, what the contact does is sent.
-import { Composer } from './composer.js'
-import { listenToHost } from './host.js'
-import { Log } from './log.js'
-import { Menu } from './menu.js'
-import { note, tellAssurance, tellPartner, tellTyping, tellWaiting, tellWay } from './notes.js'
-import { Photos } from './photos.js'
-import { newId, Wire } from './wire.js'
-import { config, language, say, speak, write } from './words.js'
+import { expect, focusField, openComposer } from './composer.js'
+import { listenToHost, tellHost } from './host.js'
+import { clearLog, greet, hush, mark, openLog, show } from './log.js'
+import { note, tellState, tellTyping } from './notes.js'
+import { ask, mention, newId, restart, run, send, wire } from './wire.js'
+import { at, config, language, say, speak, write } from './words.js'
 
-const at = id => document.getElementById(id)
+const alone = parent === window // opened in a window of its own
 const touch = matchMedia('(pointer: coarse)').matches
-const alone = parent === window
 
-let state = { status: 'bot', assurance: 'none', expects: null, choices: [] }
+let state = { status: 'bot', assurance: 'none', open: { now: true }, photos: {} }
 let shown = alone
 let unread = 0
 let history = 0 // messages up to here were said before this page was opened
-let quietTimer, typingTimer
+let hushed, cutNote
 
-const tellHost = listenToHost(config.origins, hearHost)
-const log = new Log(choose, choose)
-const composer = new Composer(text => deliver({ text }), on => begun() && wire.typing(on))
-const menu = new Menu({ language: switchLanguage, person: askPerson, mail, end, erase })
-const wire = new Wire(
-  { begin, frame: hear, line, taken: id => log.mark(id, 'sent'), refused, trouble },
-  { language, article: new URLSearchParams(location.search).get('article') },
-)
-const photos = new Photos(wire)
+const begun = () => wire.last + wire.outbox.length > 0
+const isSeen = () => shown && !document.hidden
 
-const starters = () => ['starter_data', 'starter_change', 'starter_report'].map(key => say(key))
-const begun = () => wire.last > 0 || wire.outbox.length > 0
-
-function begin(answer, fresh) {
-  if (fresh) log.clear()
-  history = 0
-  showState(answer.state)
+const EAR = {
+  begin(answer, fresh) {
+    if (fresh) clearLog()
+    follow(answer.state)
+  },
+  frame: frame => FRAMES[frame.type]?.(frame),
+  line(up) {
+    clearTimeout(cutNote)
+    if (up && document.body.classList.contains('cut')) note(say('connected'))
+    if (up) document.body.classList.remove('cut')
+    // a moment without a line, as when the server restarts, is nobody's trouble
+    else cutNote = setTimeout(tellCut, navigator.onLine ? 4_000 : 0)
+  },
+  taken: id => mark(id, 'sent'),
+  refused(id, code) {
+    const { textContent } = document.querySelector(`[data-id="${id}"] .said`)
+    mark(id, 'failed', () => deliver({ text: textContent }))
+    EAR.trouble(code)
+  },
+  trouble(code) {
+    const key = { flood: 'flood', too_many_conversations: 'too_many', too_long: 'too_long' }[code] ?? 'trouble'
+    note(say(key, { number: config.longest }))
+    tellHost({ type: 'error', code })
+  },
 }
 
-function hear(frame) {
-  if (frame.type === 'welcome') {
+const FRAMES = {
+  welcome(frame) {
     history = frame.sequence
-    log.quiet = wire.last < history
-    showState(frame.state)
-    if (!history) log.greet(starters())
-  }
-  if (frame.type === 'state') showState(frame.state)
-  if (frame.type === 'message') hearMessage(frame)
-  if (frame.type === 'typing') showTyping(frame)
-  if ((frame.type === 'message' || frame.type === 'skip') && frame.sequence >= history) {
-    clearTimeout(quietTimer)
-    quietTimer = setTimeout(() => (log.quiet = false), 300)
-  }
+    hush(wire.last < history)
+    follow(frame.state)
+    settleDown()
+    if (!history) greet()
+  },
+  state: frame => follow(frame.state),
+  typing: ({ on, author, name }) => tellTyping(on && (name || say(author === 'agent' ? 'agent_role' : 'assistant'))),
+  message(message) {
+    show(message)
+    if (message.author !== 'contact') {
+      tellTyping()
+      if (message.sequence > history) hearNews(message)
+    }
+    if (isSeen()) mention('read', { upto: message.sequence })
+    settleDown()
+  },
 }
 
-function hearMessage(message) {
-  log.add(message)
-  if (message.author !== 'contact') showTyping({ on: false })
-  if (message.author !== 'contact' && message.sequence > history) {
-    tellHost({ type: 'message', author: message.author, name: message.name })
-    if (!isSeen()) count(unread + 1)
-  }
-  if (isSeen()) wire.read(message.sequence)
-  menu.tell(state, begun())
+function hearNews({ author, name }) {
+  tellHost({ type: 'message', author, name })
+  if (!isSeen()) count(unread + 1)
 }
 
-async function showState(next) {
-  const before = state.language
+// History has come in when nothing more of it comes: from then on news is read aloud.
+function settleDown() {
+  clearTimeout(hushed)
+  hushed = setTimeout(hush, 400, false)
+}
+
+function follow(next) {
+  const spoken = state.language
   state = next
-  showWords()
-  if (next.language !== language && begun() && next.language !== before) await follow(next.language)
+  wire.ended = state.ended
+  tellAll()
+  if (state.language !== spoken && state.language !== language && begun()) change(state.language)
 }
 
-// The words of the page, in the language and for the state that are.
-function showWords() {
-  tellPartner(state)
-  tellAssurance(state)
-  tellWaiting(state)
-  tellWay(state)
-  photos.tell(state)
-  menu.tell(state, begun())
-  composer.expects = state.expects
+async function tellAll() {
+  tellState(state)
+  expect(state.expects)
+  if (state.photos.allowed || !at('photo').hidden) (await import('./photos.js')).tellPhotos(state.photos)
 }
 
-async function follow(tag) {
-  await speak(tag)
-  menu.write()
-  composer.write()
-  showWords()
-  log.regreet(starters())
-  tellHost({ type: 'language', language })
+async function change(tag) {
+  try {
+    await speak(tag)
+    wire.language = tag
+    tellAll()
+    greet()
+    tellHost({ type: 'language', language })
+  } catch {
+    EAR.trouble()
+  }
 }
 
 async function switchLanguage(tag) {
-  if (tag === language) return
-  await follow(tag).catch(() => trouble())
-  wire.language = language
-}
-
-function showTyping({ on, author, name }) {
-  clearTimeout(typingTimer)
-  tellTyping(on, name || (author === 'agent' ? state.agent || say('agent_role') : say('assistant')))
-  if (on) typingTimer = setTimeout(() => tellTyping(false), 6_000)
+  await change(tag)
+  mention('language', { language })
 }
 
 function deliver(what, title = what.text) {
-  if ([...title].length > config.longest) return note(say('too_long', { number: config.longest.toLocaleString(language) }), true)
+  if ([...title].length > config.longest) return note(say('too_long', { number: config.longest }))
   const item = { id: newId(), ...what }
-  log.addPending({ id: item.id, text: title, at: Date.now() })
-  wire.send(item)
-  menu.tell(state, begun())
+  show({ ...item, author: 'contact', text: title, at: Date.now() }, true)
+  mark(item.id, 'pending')
+  send(item)
   return true
 }
 
-function choose(choice) {
-  deliver(choice.id ? { choice: choice.id } : { text: choice.text }, choice.title)
+function choose({ id, title }) {
+  deliver(id ? { choice: id } : { text: title }, title)
   focus()
-}
-
-function refused(id, code) {
-  const bubble = document.querySelector(`[data-id="${CSS.escape(id)}"] .plain`)
-  log.mark(id, 'failed', say('failed'), () => {
-    log.remove(id)
-    deliver({ text: bubble.textContent })
-  })
-  trouble(code)
-}
-
-const TROUBLES = { flood: 'flood', too_many_conversations: 'too_many', too_long: 'too_long' }
-function trouble(code) {
-  note(say(TROUBLES[code] ?? 'trouble', { number: config.longest.toLocaleString(language) }), true)
-  tellHost({ type: 'error', code: code || 'trouble' })
-}
-
-let cutNote
-function line(up) {
-  clearTimeout(cutNote)
-  if (up && document.body.classList.contains('cut')) note(say('connected'), true)
-  if (up) document.body.classList.remove('cut')
-  // A moment without a line, as when the server restarts, is nobody's trouble.
-  else cutNote = setTimeout(tellCut, navigator.onLine ? 4_000 : 0)
 }
 
 function tellCut() {
   document.body.classList.add('cut')
-  note(say('offline'))
+  note(say('offline'), true)
 }
 
-function askPerson() {
-  deliver({ text: say(state.status === 'waiting' ? 'cancel_word' : 'person') })
-  focus()
+const ACTS = {
+  language: switchLanguage,
+  person() {
+    deliver({ text: say(state.status === 'waiting' ? 'cancel_word' : 'person') })
+    focus()
+  },
+  mail: () => act('transcript', () => note(say('mailed'))),
+  end() {
+    wire.ended = true
+    act('end')
+  },
+  erase: () => act('erase', forget),
 }
 
-async function mail() {
-  await act(() => wire.ask('POST', 'transcript'), () => note(say('mailed'), true))
+function forget() {
+  wire.outbox = []
+  clearLog()
+  restart()
+  note(say('erased'))
+  count(0)
 }
 
-async function end() {
-  await act(() => wire.ask('POST', 'end'))
-}
-
-async function erase() {
-  const gone = () => {
-    log.clear()
-    wire.outbox = []
-    wire.restart()
-    note(say('erased'), true)
-    count(0)
-  }
-  await act(() => wire.ask('POST', 'erase'), gone, fault => fault.status === 409 && note(say('held'), true))
-}
-
-async function act(ask, done = () => {}, failed = () => false) {
+async function act(path, done) {
   try {
-    await ask()
-    done()
-  } catch (fault) {
-    if (!failed(fault)) trouble(fault.code)
+    await ask('POST', path)
+    done?.()
+  } catch ({ status, code }) {
+    wire.ended = state.ended
+    if (path === 'erase' && status === 409) note(say('held'))
+    else EAR.trouble(code)
   }
   focus()
 }
-
-const isSeen = () => shown && !document.hidden
 
 function count(number) {
-  if (number === unread) return
-  unread = number
-  tellHost({ type: 'unread', count: unread })
+  if (number !== unread) tellHost({ type: 'unread', count: (unread = number) })
 }
 
-function seen() {
+function see() {
   if (!isSeen()) return
-  if (unread) wire.read(wire.last)
+  if (unread) mention('read', { upto: wire.last })
   count(0)
 }
 
 function focus() {
-  if (touch) at('log').focus({ preventScroll: true })
-  else composer.focus()
-}
-
-async function reset() {
-  await wire.ask('POST', 'reset').catch(() => {})
-  tellHost({ type: 'gone' })
+  if (touch) at('log').focus({ preventScroll: true, focusVisible: false })
+  else focusField()
 }
 
 const HOST = {
-  show: ({ article }) => {
+  show({ article }) {
     shown = true
     if (article) wire.article = article
-    seen()
+    see()
     focus()
   },
   hide: () => (shown = false),
-  token: ({ token }) => (wire.token = token),
-  language: word => switchLanguage(word.language),
-  reset,
+  token({ token }) {
+    if (token === wire.token) return
+    wire.token = token
+    mention('token', { token })
+  },
+  language: word => word.language === language || switchLanguage(word.language),
+  reset: () => ask('POST', 'reset').catch(() => {}).then(() => tellHost({ type: 'gone' })),
 }
 
-function hearHost(word) {
-  HOST[word.type]?.(word)
-}
+const close = () => tellHost({ type: 'close' })
 
-document.addEventListener('visibilitychange', seen)
+document.addEventListener('visibilitychange', see)
 addEventListener('offline', tellCut)
-document.addEventListener('keydown', event => {
-  if (event.key === 'Escape' && !event.isComposing && !document.querySelector('dialog[open]')) tellHost({ type: 'close' })
+addEventListener('keydown', event => {
+  if (event.key === 'Escape' && !event.isComposing && !document.querySelector('dialog[open]')) close()
 })
-at('close').onclick = () => tellHost({ type: 'close' })
+at('close').onclick = close
 at('close').hidden = alone
-at('person').onclick = askPerson
+at('person').onclick = ACTS.person
+at('more').onclick = async () => (await import('./menu.js')).openMenu(ACTS, state, begun())
+wire.language = language
+wire.article = new URLSearchParams(location.search).get('article')
+listenToHost(word => HOST[word.type]?.(word))
+openLog(choose)
+openComposer(text => deliver({ text }), on => begun() && mention('typing', { on }))
 write()
-menu.write()
-composer.write()
-showWords()
-log.greet(starters())
-wire.run()
+tellAll()
+greet()
+run(EAR)
 tellHost({ type: 'ready' })
 if (alone) focus()
