@@ -38,6 +38,7 @@ from bot.proof import Proof, make_proof
 from bot.replies import Speaker
 from bot.settings import Settings
 from bot.store.database import Database
+from bot.store.schema import load_migrations
 from bot.turns import Turns
 
 ROUTES: Final[tuple[Route, ...]] = (
@@ -94,17 +95,15 @@ def build_engine(
     return Engine(database, content, proof, turns, Desk(database, turns, new_id), metrics)
 
 
-def build_app(
-    settings: Settings, engine: Engine, *, schema_version: int, demo: tuple[Account, ...] = ()
-) -> web.Application:
-    """The application with its routes; `schema_version` is what the database has after its migrations.
+def build_app(settings: Settings, engine: Engine, *, demo: tuple[Account, ...] = ()) -> web.Application:
+    """The application with its routes.
 
     With `demo`, the accounts that may be signed in on the help page, the demo's own pages are there too.
     """
     app = web.Application(middlewares=[turn_away, observe, answer_problems, inbox.answer_conflicts])
     app[METRICS] = engine.metrics
     app[health.DATABASE] = engine.database
-    app[health.SCHEMA_VERSION] = schema_version
+    app[health.MIGRATIONS] = load_migrations()
     app[health.OPENAPI] = msgspec.json.encode(describe_api(ROUTES, settings.public_url))
     app[webhook.TURNS] = engine.turns
     app[webhook.GATE] = webhook.Gate(settings.webhook_secrets, engine.turns.clock)

@@ -96,7 +96,7 @@ async def open_server(
         )
         settler = Settler(database, engine.proof, clock=_milliseconds(clock), done=outbox.wake)
         await stack.enter_async_context(_working(database.bell, {OUTBOX: outbox, CLAIMS: settler}))
-        app = build_app(settings, engine, schema_version=await database.schema_version(), demo=demo)
+        app = build_app(settings, engine, demo=demo)
         listeners = listeners or bind(host, port)
         await stack.enter_async_context(listening(app, listeners))
         yield Server(url_of(listeners[0]), engine)

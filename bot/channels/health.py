@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
@@ -11,15 +12,17 @@ from bot.channels.observing import METRICS
 from bot.channels.routes import Route
 from bot.errors import Problem, RequestRefused, StorageUnavailable
 from bot.metrics import MEDIA
+from bot.store.applied import Applied, find_schema_faults, read_applied
 from bot.store.database import Database, Transaction
 from bot.store.outbox import count_deliveries
+from bot.store.schema import Migration
 
 RETRY_AFTER: Final = 5
 """Seconds until a server that is not ready may be asked again."""
 
 DATABASE: Final[web.AppKey[Database]] = web.AppKey("database")
-SCHEMA_VERSION: Final = web.AppKey("schema_version", int)
-"""The version that the program works with."""
+MIGRATIONS: Final[web.AppKey[Sequence[Migration]]] = web.AppKey("migrations")
+"""Those that the program knows."""
 OPENAPI: Final = web.AppKey("openapi", bytes)
 """The OpenAPI page, as it is sent."""
 
@@ -36,10 +39,11 @@ async def show_alive(_: web.Request) -> web.Response:
 
 
 async def show_ready(request: web.Request) -> web.Response:
-    """The database can be written, and its tables are those of this program; 503 where they are not."""
-    found = await request.app[DATABASE].transact(_read_version, key="readiness")
-    if found != request.app[SCHEMA_VERSION]:
-        detail = f"The database is at version {found}, the program at {request.app[SCHEMA_VERSION]}."
+    """The database can be written, and the program can work with its tables; 503 where not."""
+    applied = await request.app[DATABASE].transact(_read_applied, key="readiness")
+    faults = find_schema_faults(request.app[MIGRATIONS], applied)
+    if faults:
+        detail = f"The database and the program do not fit: {'; '.join(faults)}."
         raise RequestRefused(Problem(503, "Service Unavailable", detail, retry_after=RETRY_AFTER))
     return _answer(Health("ready"))
 
@@ -86,9 +90,8 @@ ROUTES: Final = (
 )
 
 
-async def _read_version(tx: Transaction) -> int:
-    row = await tx.fetch_one("SELECT MAX(version) AS version FROM schema_version")
-    return int(row["version"] or 0) if row else 0
+async def _read_applied(tx: Transaction) -> list[Applied]:
+    return read_applied(await tx.fetch_all("SELECT * FROM schema_version"))
 
 
 def _answer(health: Health) -> web.Response:

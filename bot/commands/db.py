@@ -53,11 +53,12 @@ def find_damage(_: argparse.Namespace) -> int:
 
 async def _find_faults(database: Database) -> list[str]:
     """Damage to the file, rows that refer to nothing, and entries of the audit that were tampered with."""
+    from bot.store.applied import find_schema_faults
     from bot.store.audit import verify_audit
-    from bot.store.schema import newest_version
+    from bot.store.schema import load_migrations
 
-    faults = await database.check()
-    if faults or await database.schema_version() != newest_version():
+    faults = await database.check() + find_schema_faults(load_migrations(), await database.applied())
+    if faults:
         return faults
     altered = await database.read(verify_audit)
     return [] if altered is None else [f"audit: entry {altered} does not fit those before it"]

@@ -11,9 +11,10 @@ from typing import TypeVar
 from bot.errors import SchemaError
 from bot.settings import DATABASE, DEFAULT_DATABASE_URL, load_settings
 from bot.settings.urls import DatabaseRoute, SqliteFile, parse_database_url
+from bot.store.applied import find_missing
 from bot.store.database import Database
 from bot.store.opening import open_database
-from bot.store.schema import newest_version
+from bot.store.schema import load_migrations
 
 T = TypeVar("T")
 
@@ -30,7 +31,7 @@ def with_database(work: Callable[[Database], Awaitable[T]], *, create: bool = Fa
         async with open_database(route, create=create) as database:
             if create:
                 await database.migrate()
-            elif await database.schema_version() != newest_version():
+            elif find_missing(load_migrations(), await database.applied()):
                 raise SchemaError("the database is not up to date: run 'assistant db upgrade'")
             return await work(database)
 

@@ -11,13 +11,14 @@ from typing import Final, TypeAlias
 from urllib.parse import quote
 
 from bot.errors import AssistantError, SchemaError, StorageUnavailable
+from bot.store.applied import find_schema_faults
 from bot.store.postgres_connection import Connection, connect, leave
 from bot.store.postgres_faults import one_line, translate_error
 from bot.store.postgres_schema import apply_migrations
 from bot.store.postgres_transaction import ALONE
-from bot.store.schema import load_migrations, newest_version
+from bot.store.schema import load_migrations
 from bot.store.sqlite_faults import as_unavailable
-from bot.store.sqlite_schema import read_version
+from bot.store.sqlite_schema import find_applied
 from bot.store.sqlite_thread import BUSY_TIMEOUT
 
 _OWN: Final = "schema_version"
@@ -59,8 +60,9 @@ def _held(path: Path, patience: float) -> Iterator[sqlite3.Connection]:
     try:
         with closing(_open(path, patience)) as connection:
             connection.execute("BEGIN IMMEDIATE")
-            if read_version(connection) != newest_version():
-                raise SchemaError("the source is not up to date: run 'assistant db upgrade' on it")
+            faults = find_schema_faults(load_migrations(), find_applied(connection))
+            if faults:
+                raise SchemaError(f"the source is not fit ({faults[0]}): run 'assistant db upgrade' on it")
             yield connection
     except sqlite3.Error as error:
         raise as_unavailable(error) from error

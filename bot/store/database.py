@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 from bot.store.schema import Migration
 
 if TYPE_CHECKING:
+    from bot.store.applied import Applied
     from bot.store.bell import Bell
 
 SqlValue: TypeAlias = str | int | float | bytes | None
@@ -113,8 +114,12 @@ class Database(Protocol):
     async def migrate(self, migrations: Sequence[Migration] | None = None) -> list[str]:
         """Bring the tables up to date (by default with the shipped migrations); the names of what was applied.
 
-        Raises `SchemaError` for a database that a newer program has written.
+        Raises `SchemaError` for a database that a newer program has changed so that this one cannot work with it.
         """
+        ...
+
+    async def applied(self) -> list[Applied]:
+        """The migrations that were applied, oldest first; see `bot.store.applied.find_schema_faults`."""
         ...
 
     async def schema_version(self) -> int:

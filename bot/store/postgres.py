@@ -8,13 +8,14 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
+from bot.store.applied import Applied
 from bot.store.bell import Bell
 from bot.store.database import Transaction, Work
 from bot.store.lane import QUEUE_LIMIT
 from bot.store.postgres_bell import PostgresBell
 from bot.store.postgres_connection import LOCK_TIMEOUT, Connection, connect, leave
 from bot.store.postgres_lane import PostgresLane
-from bot.store.postgres_schema import apply_migrations, read_version
+from bot.store.postgres_schema import apply_migrations, find_applied, read_version
 from bot.store.postgres_transaction import ALONE, READ, begin_keyed
 from bot.store.postgres_upkeep import back_up, find_faults
 from bot.store.schema import Migration, load_migrations
@@ -80,6 +81,11 @@ class PostgresDatabase:
         known = load_migrations() if migrations is None else migrations
         async with self._caring() as connection:
             return await apply_migrations(connection, known)
+
+    async def applied(self) -> list[Applied]:
+        """See `Database.applied`."""
+        async with self._caring() as connection:
+            return await find_applied(connection)
 
     async def schema_version(self) -> int:
         """See `Database.schema_version`."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.errors import StorageUnavailable
+from bot.store.applied import Applied
 from bot.store.bell import Bell
 from bot.store.database import Database, Work
 from bot.store.schema import Migration
@@ -50,6 +51,10 @@ class PromptDatabase:
     async def migrate(self, migrations: Sequence[Migration] | None = None) -> list[str]:
         """See `Database.migrate`, which takes its time."""
         return await self.database.migrate(migrations)
+
+    async def applied(self) -> list[Applied]:
+        """See `Database.applied`."""
+        return await self.database.applied()
 
     async def schema_version(self) -> int:
         """See `Database.schema_version`."""

@@ -1,14 +1,17 @@
 """Migrations: numbered files of plain SQL beside this module, applied in order, each in one transaction.
 
 A file is named `0001_first.sql`; no two have one number, and what is built side by side may leave a gap or fill one:
-what counts is which were applied. A file that has been released is never edited again.
+what counts is which were applied. A file that has been released is never edited again: its checksum is kept in the
+database. A line `-- works with: 0006` says that programs which know the migrations up to that one go on working after it;
+without it only those do that know it themselves (docs/upgrades.md).
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -18,16 +21,26 @@ from typing import Final
 from bot.errors import SchemaError
 
 _FILE_NAME: Final = re.compile(r"([0-9]{4})_[a-z0-9_]+\.sql")
+_WORKS_WITH: Final = re.compile(r"^-- works with: ([0-9]{4})$", re.MULTILINE)
 _COMMENT: Final = re.compile(r"--[^\n]*|/\*.*?\*/", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Migration:
-    """One step of the schema; `version` counts from 1."""
+    """One step of the schema; `version` counts from 1.
+
+    After it, programs go on working whose newest migration is `works_with` or later.
+    """
 
     version: int
     name: str
     statements: tuple[str, ...]
+    works_with: int | None = None
+
+    @property
+    def checksum(self) -> str:
+        """SHA-256 over the statements, hexadecimal."""
+        return hashlib.sha256("\n".join(self.statements).encode()).hexdigest()
 
 
 def load_migrations(directory: Traversable | None = None) -> tuple[Migration, ...]:
@@ -48,16 +61,6 @@ def newest_version(migrations: Sequence[Migration] | None = None) -> int:
     """The version of a database that lacks nothing, by default of the shipped migrations."""
     known = load_migrations() if migrations is None else migrations
     return max((migration.version for migration in known), default=0)
-
-
-def pending_migrations(migrations: Sequence[Migration], applied: Collection[int]) -> tuple[Migration, ...]:
-    """What a database still lacks; raises `SchemaError` when it is ahead of the program."""
-    version, known = max(applied, default=0), newest_version(migrations)
-    if version > known:
-        raise SchemaError(
-            f"the database is at version {version}, this program knows {known}: install a newer program"
-        )
-    return tuple(migration for migration in migrations if migration.version not in applied)
 
 
 def split_statements(script: str) -> Iterator[str]:
@@ -81,6 +84,11 @@ def _parse(name: str, script: str) -> Migration:
     if match is None:
         raise SchemaError(f"migration {name} should be named like 0001_first.sql")
     try:
-        return Migration(int(match[1]), name, tuple(split_statements(script)))
+        return Migration(int(match[1]), name, tuple(split_statements(script)), _read_works_with(script))
     except SchemaError as error:
         raise SchemaError(f"migration {name}: {error}") from None
+
+
+def _read_works_with(script: str) -> int | None:
+    found = _WORKS_WITH.search(script)
+    return int(found[1]) if found else None

@@ -9,11 +9,12 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
+from bot.store.applied import Applied
 from bot.store.bell import Bell
 from bot.store.database import Work
 from bot.store.lane import QUEUE_LIMIT, Lane, RunGroup
 from bot.store.schema import Migration, load_migrations
-from bot.store.sqlite_schema import apply_migrations, read_version
+from bot.store.sqlite_schema import apply_migrations, find_applied, read_version
 from bot.store.sqlite_thread import BUSY_TIMEOUT, SqliteThread, connect
 from bot.store.sqlite_transaction import commit_works, read_works
 from bot.store.sqlite_upkeep import back_up, find_faults
@@ -81,6 +82,10 @@ class SqliteDatabase:
         """See `Database.migrate`."""
         known = load_migrations() if migrations is None else migrations
         return await self._writer.run(partial(apply_migrations, known))
+
+    async def applied(self) -> list[Applied]:
+        """See `Database.applied`."""
+        return await self._writer.run(find_applied)
 
     async def schema_version(self) -> int:
         """See `Database.schema_version`."""

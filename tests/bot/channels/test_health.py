@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import aiohttp
 import pytest
 from aiohttp import web
 
-from bot.channels.health import DATABASE, ROUTES, SCHEMA_VERSION
+from bot.channels.health import DATABASE, MIGRATIONS, ROUTES
 from bot.store.database import Database
 from bot.store.outbox import post
+from bot.store.schema import Migration, load_migrations, newest_version
 from tests.bot.serving import bare_app, served
+
+LATER = Migration(9000, "9000_later.sql", ("CREATE TABLE later (id BIGINT NOT NULL PRIMARY KEY)",))
 
 
 @pytest.fixture
 async def app(database: Database) -> web.Application:
     app = bare_app(ROUTES)
     app[DATABASE] = database
-    app[SCHEMA_VERSION] = await database.schema_version()
+    app[MIGRATIONS] = load_migrations()
     return app
 
 
@@ -33,11 +38,31 @@ async def test_it_is_ready_with_a_database_of_its_version(app: web.Application) 
     assert await get(app, "/readyz") == (200, '{"status":"ready"}')
 
 
-async def test_it_is_not_ready_with_tables_of_another_version(app: web.Application) -> None:
-    app[SCHEMA_VERSION] += 1
+async def test_it_is_not_ready_while_a_migration_is_missing(app: web.Application) -> None:
+    app[MIGRATIONS] = [*load_migrations(), LATER]
     status, body = await get(app, "/readyz")
     assert status == 503
-    assert "the program at" in body
+    assert "migration 9000_later.sql was not applied" in body
+
+
+async def test_it_is_not_ready_with_tables_made_by_an_edited_migration(
+    app: web.Application, database: Database
+) -> None:
+    await database.transact(
+        lambda tx: tx.execute("UPDATE schema_version SET checksum = 'x' WHERE version = 1")
+    )
+    status, body = await get(app, "/readyz")
+    assert status == 503
+    assert "migration 0001_first.sql was applied in another form" in body
+
+
+@pytest.mark.parametrize(("works_with", "status"), [(None, 503), (newest_version(), 200), (9000, 503)])
+async def test_it_is_ready_with_tables_of_a_newer_program_that_it_can_work_with(
+    app: web.Application, database: Database, works_with: int | None, status: int
+) -> None:
+    later = replace(LATER, works_with=works_with)
+    await database.migrate([*load_migrations(), later])
+    assert (await get(app, "/readyz"))[0] == status
 
 
 async def test_it_is_not_ready_without_a_database_but_alive(app: web.Application, database: Database) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 import subprocess
 from contextlib import closing
@@ -13,6 +14,7 @@ import pytest
 from bot.errors import StorageUnavailable
 from bot.settings.urls import PostgresServer
 from bot.store.copying import copy_to_postgres
+from bot.store.opening import open_database
 from tests.bot.commands.conftest import Shell
 from tests.databases import address_of
 from tests.postgres_server import Postgres
@@ -51,6 +53,17 @@ def test_a_sound_database_has_no_faults(served: Shell) -> None:
     served.run("db", "upgrade")
     done = served.run("db", "check")
     assert (done.returncode, done.stdout) == (0, "")
+
+
+async def test_an_edited_migration_is_a_fault(served: Shell, empty_postgres_route: PostgresServer) -> None:
+    served.run("db", "upgrade")
+    async with open_database(empty_postgres_route) as database:
+        await database.transact(
+            lambda tx: tx.execute("UPDATE schema_version SET checksum = 'x' WHERE version = 1")
+        )
+    done = await asyncio.to_thread(served.run, "db", "check")
+    assert done.returncode == 1
+    assert done.stdout == ("migration 0001_first.sql was applied in another form than this program has it\n")
 
 
 def test_a_command_before_the_upgrade_says_what_to_do(served: Shell) -> None:

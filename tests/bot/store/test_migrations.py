@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.errors import ConstraintViolated, SchemaError
 from bot.settings.urls import DatabaseRoute
+from bot.store.applied import find_schema_faults
 from bot.store.database import Database, Transaction
 from bot.store.opening import open_database
 from bot.store.schema import Migration, load_migrations, newest_version, split_statements
 from tests.bot.store.conftest import MIGRATIONS, open_at, opened
 from tests.bot.store.works import add_note, list_notes
 
+FROZEN = {"0001_first.sql": "e74d28b18767ab8caa179fbeca1759ec7b9f0798c62b41fc2f1e9aa2f670d40d"}
+"""Of every file that is in a release: add a line with each, never change one."""
 NEXT = Migration(2, "0002_colour.sql", ("ALTER TABLE note ADD COLUMN colour TEXT",))
 
 
@@ -71,6 +75,52 @@ async def test_a_database_of_a_newer_program_is_refused_and_left_alone(database:
     with pytest.raises(SchemaError, match="version 2, this program knows 1"):
         await database.migrate(MIGRATIONS)
     assert await database.read(list_notes) == [1]
+
+
+async def test_a_database_of_a_newer_program_that_works_with_this_one_is_taken(database: Database) -> None:
+    later = replace(NEXT, works_with=1)
+    await database.migrate([*MIGRATIONS, later])
+    assert await database.migrate(MIGRATIONS) == []
+    assert find_schema_faults(MIGRATIONS, await database.applied()) == []
+
+
+async def test_one_step_that_does_not_work_with_this_program_is_enough_to_refuse(database: Database) -> None:
+    steps = [replace(NEXT, works_with=1), Migration(3, "0003_end.sql", ("DROP TABLE remark",), works_with=2)]
+    await database.migrate([*MIGRATIONS, *steps])
+    with pytest.raises(SchemaError, match="version 3, this program knows 1"):
+        await database.migrate(MIGRATIONS)
+    assert await database.migrate([*MIGRATIONS, steps[0]]) == []
+
+
+async def test_an_edited_step_is_seen_and_a_missing_one_too(database: Database) -> None:
+    await database.migrate([*MIGRATIONS, NEXT])
+    edited = replace(NEXT, statements=("ALTER TABLE note ADD COLUMN color TEXT",))
+    later = Migration(4, "0004_size.sql", ("ALTER TABLE note ADD COLUMN size INTEGER",))
+    assert await database.migrate([*MIGRATIONS, edited]) == []  # what is kept of it stays as it was
+    assert find_schema_faults([*MIGRATIONS, edited, later], await database.applied()) == [
+        "migration 0004_size.sql was not applied",
+        "migration 0002_colour.sql was applied in another form than this program has it",
+    ]
+
+
+async def test_what_was_applied_before_there_were_checksums_gets_one(database: Database) -> None:
+    await database.transact(lambda tx: tx.execute("ALTER TABLE schema_version DROP COLUMN checksum"))
+    (before,) = await database.applied()
+    assert before.checksum is None
+    assert await database.migrate(MIGRATIONS) == []
+    (after,) = await database.applied()
+    assert after.checksum == MIGRATIONS[0].checksum
+
+
+def test_a_file_says_which_programs_go_on_working_after_it(tmp_path: Path) -> None:
+    (tmp_path / "0001_first.sql").write_text("-- Tables.\nCREATE TABLE a (x TEXT);")
+    (tmp_path / "0002_more.sql").write_text("-- More.\n-- works with: 0001\nALTER TABLE a ADD COLUMN y TEXT;")
+    assert [step.works_with for step in load_migrations(tmp_path)] == [None, 1]
+
+
+@pytest.mark.parametrize(("name", "checksum"), FROZEN.items())
+def test_a_released_file_is_as_it_was(name: str, checksum: str) -> None:
+    assert {step.name: step.checksum for step in load_migrations()}[name] == checksum
 
 
 async def test_two_programs_that_start_at_once_apply_each_step_once(empty_route: DatabaseRoute) -> None:
