@@ -98,7 +98,8 @@ def refuse_photo(refusal: PhotoRefused) -> RequestRefused:
 async def _take(request: web.Request, intake: Intake, conversation_id: str) -> web.Response:
     try:
         await intake.album.make_sure(conversation_id)
-        with tempfile.TemporaryFile() as file:
+        # Unbuffered: the process that draws the photo anew moves the place in the file for both.
+        with tempfile.TemporaryFile(buffering=0) as file:
             await receive_file(request, FIELD, intake.limits, file)
             photo = await intake.album.add(conversation_id, file)
     except PhotoRefused as refusal:

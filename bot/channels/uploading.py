@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable
 from dataclasses import dataclass
-from typing import BinaryIO, Final, TypeVar
+from typing import IO, Final, TypeVar
 
 from aiohttp import BodyPartReader, web
 from aiohttp.http_exceptions import HttpProcessingError
@@ -28,7 +28,7 @@ class UploadLimits:
     pause: float = 15.0
 
 
-async def receive_file(request: web.Request, field: str, limits: UploadLimits, into: BinaryIO) -> None:
+async def receive_file(request: web.Request, field: str, limits: UploadLimits, into: IO[bytes]) -> None:
     """Write the body's first part, which must be the field named, into a file.
 
     Refuses what is not multipart (415), not well-formed (400), another field (422), too large (413), too slow (408).
@@ -52,7 +52,7 @@ def _check(request: web.Request, limits: UploadLimits) -> None:
         raise too_large(limits)
 
 
-async def _receive(request: web.Request, field: str, limits: UploadLimits, into: BinaryIO) -> None:
+async def _receive(request: web.Request, field: str, limits: UploadLimits, into: IO[bytes]) -> None:
     reader = await request.multipart()
     part = await _patient(reader.next(), limits)
     if not isinstance(part, BodyPartReader) or part.name != field:

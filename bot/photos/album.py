@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import IO
 
 from bot.dialogue.events import PhotoAct, PhotoAdded, PhotoRemoved
 from bot.dialogue.photos import photo_room
@@ -41,7 +41,7 @@ class Album:
         """Raise `PhotoRefused` where no photo would be taken now, before a file is read for nothing."""
         await self.database.read(lambda tx: self._find_open(tx, conversation_id))
 
-    async def add(self, conversation_id: str, file: BinaryIO) -> NewPhoto:
+    async def add(self, conversation_id: str, file: IO[bytes]) -> NewPhoto:
         """Keep the photo in a file, drawn anew; it is durable on return. Raises `PhotoRefused`."""
         file.seek(0)
         head = file.read(HEAD)

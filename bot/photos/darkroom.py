@@ -6,7 +6,7 @@ import asyncio
 import logging
 import sys
 from dataclasses import dataclass, field
-from typing import BinaryIO, Final
+from typing import IO, Final
 
 from bot.photos import redrawing
 from bot.photos.kinds import PhotoKind
@@ -41,8 +41,8 @@ class Darkroom:
     program: tuple[str, ...] = (sys.executable, "-I", "-m", redrawing.__name__)
     _places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
 
-    async def redraw(self, file: BinaryIO, kind: PhotoKind) -> Drawn:
-        """Return the photo in a file, which is read from its beginning. Raises `PhotoRefused`."""
+    async def redraw(self, file: IO[bytes], kind: PhotoKind) -> Drawn:
+        """Return the photo in an unbuffered file, which is read from its beginning. Raises `PhotoRefused`."""
         async with self._places:
             file.seek(0)
             status, said = await self._run(file, kind)
@@ -55,7 +55,7 @@ class Darkroom:
         width, height = redrawing.SIZE.unpack_from(said)
         return Drawn(width, height, said[redrawing.SIZE.size :])
 
-    async def _run(self, file: BinaryIO, kind: PhotoKind) -> tuple[int, bytes]:
+    async def _run(self, file: IO[bytes], kind: PhotoKind) -> tuple[int, bytes]:
         process = await asyncio.create_subprocess_exec(
             *self.program, kind.value,
             stdin=file.fileno(),
