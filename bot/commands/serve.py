@@ -67,12 +67,14 @@ async def _serve(arguments: argparse.Namespace, environ: Mapping[str, str]) -> N
     from bot.content import load_content
     from bot.server import catch_signals, open_server
     from bot.settings import load_settings
+    from bot.understanding import prepare
 
     told = catch_signals()
     line, listeners = _join(arguments, told)
     settings = load_settings(environ)
     make_default_directory(settings.database)
     content = load_content(settings.articles)
+    prepare()
     demo = _visitors() if arguments.demo else ()
     async with open_server(
         settings, content, host=arguments.host, port=arguments.port, listeners=listeners, demo=demo

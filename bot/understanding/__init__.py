@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.understanding.describing import Description, describe
+from bot.understanding.preparing import prepare
 from bot.understanding.utterance import Context, understand
 
-__all__ = ["Context", "Description", "describe", "understand"]
+__all__ = ["Context", "Description", "describe", "prepare", "understand"]

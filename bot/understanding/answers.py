@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import Enum, auto
-from functools import cache
 from typing import NamedTuple
 
 from bot.understanding.covering import covers, speaks
 from bot.understanding.lexicon import Lexicon, Mark
+from bot.understanding.preparing import prepared
 from bot.understanding.tokens import PAUSES, Token
 from bot.understanding.vocabulary import Cue
 from bot.understanding.words import WORDS
@@ -93,7 +93,7 @@ def _read_opening(tokens: Sequence[Token], marks: Sequence[Mark[_Reply]]) -> Ans
     return AnswerReading(True, end) if paused or _Reply.FIRM_YES in kinds else _UNSAID
 
 
-@cache
+@prepared()
 def _lexicon() -> Lexicon[_Reply]:
     talks = [words.talk for words in WORDS.values()]
     return Lexicon(

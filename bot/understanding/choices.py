@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from rapidfuzz.fuzz import ratio
 
 from bot.understanding.covering import covers, speaks
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.preparing import prepared
 from bot.understanding.tokens import Token, tokenize
 from bot.understanding.words import WORDS
 
@@ -59,7 +59,7 @@ def _read_number(tokens: Sequence[Token]) -> int | None:
     return places.pop() if len(places) == 1 and covers(tokens, marks) else None
 
 
-@cache
+@prepared()
 def _ordinals() -> Lexicon[int]:
     """Ordinals by their place; -1 are the polite words around them."""
     talks = [words.talk for words in WORDS.values()]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from bot.dialogue.events import Command
 from bot.understanding.covering import count_words, covers, speaks
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.phrases import read_atoms
+from bot.understanding.preparing import prepared
 from bot.understanding.spelling import Speller
 from bot.understanding.tokens import Token
 from bot.understanding.words import WORDS
@@ -40,7 +40,7 @@ def _read_resend(tokens: Sequence[Token]) -> Command | None:
     return marks[0].kind if marks else None
 
 
-@cache
+@prepared()
 def _lexicon() -> Lexicon[Command | None]:
     """All orders; None are the polite words around them."""
     talks = [words.talk for words in WORDS.values()]
@@ -53,13 +53,13 @@ def _lexicon() -> Lexicon[Command | None]:
     return Lexicon(entries)
 
 
-@cache
+@prepared()
 def _resend() -> Lexicon[Command]:
     lines = [line for words in WORDS.values() for line in words.talk.commands[Command.RESEND]]
     return Lexicon({Command.RESEND: lines})
 
 
-@cache
+@prepared()
 def _speller() -> Speller:
     """Heal towards the words of orders; polite words are listed so as not to be taken for typos."""
     talks = [words.talk for words in WORDS.values()]

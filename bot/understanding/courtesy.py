@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from bot.dialogue.events import Courtesy
 from bot.understanding.covering import covers, speaks
 from bot.understanding.lexicon import Lexicon, Mark
+from bot.understanding.preparing import prepared
 from bot.understanding.tokens import Token
 from bot.understanding.words import WORDS
 
@@ -35,7 +35,7 @@ def find_courtesies(tokens: Sequence[Token]) -> list[Mark[Courtesy | None]]:
     return _lexicon().scan(tokens)
 
 
-@cache
+@prepared()
 def _lexicon() -> Lexicon[Courtesy | None]:
     talks = [words.talk for words in WORDS.values()]
     entries: dict[Courtesy | None, list[str]] = {

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from bot.understanding.beginners import BEGINNERS
 from bot.understanding.phrases import END, GAP, NUMBER, START, STEM, read_atoms
@@ -30,10 +30,14 @@ class Mark(NamedTuple, Generic[Kind]):
     end: int
 
 
+_NOTHING: Final[dict[str, Any]] = {}
+"""Where a phrase ends nothing leads on, and one empty table, never written to, does for all the tens of thousands."""
+
+
 @dataclass(slots=True)
 class _Node(Generic[Kind]):
-    words: dict[str, _Node[Kind]] = field(default_factory=dict)
-    stems: dict[str, tuple[tuple[str, _Node[Kind]], ...]] = field(default_factory=dict)
+    words: dict[str, _Node[Kind]] = field(default_factory=lambda: _NOTHING)
+    stems: dict[str, tuple[tuple[str, _Node[Kind]], ...]] = field(default_factory=lambda: _NOTHING)
     """By their first letters; the shorter first."""
     number: _Node[Kind] | None = None
     gap: _Node[Kind] | None = None
@@ -187,20 +191,30 @@ class Lexicon(Generic[Kind]):
 
 
 def _descend(node: _Node[Kind], atom: str) -> _Node[Kind]:
-    if atom != GAP and atom != NUMBER and (atom == STEM or not atom.endswith(STEM)):
-        return node.words.setdefault(atom, _Node())
     if atom == GAP:
         node.gap, node.sure = node.gap or _Node(), False
         return node.gap
-    node.exact = False
     if atom == NUMBER:
-        node.number = node.number or _Node()
+        node.number, node.exact = node.number or _Node(), False
         return node.number
-    stem = atom[:-1]
-    known = dict(node.stems.get(stem[:_HEAD], ()))
-    further = known.setdefault(stem, _Node())
-    node.stems[stem[:_HEAD]] = tuple(sorted(known.items(), key=lambda each: len(each[0])))
+    if atom.endswith(STEM) and atom != STEM:
+        return _descend_by_stem(node, atom[:-1])
+    further = node.words.get(atom)
+    if further is None:
+        if node.words is _NOTHING:
+            node.words = {}
+        further = node.words[atom] = _Node()
     return further
+
+
+def _descend_by_stem(node: _Node[Kind], stem: str) -> _Node[Kind]:
+    alike = dict(node.stems.get(stem[:_HEAD], ()))
+    if stem not in alike:
+        alike[stem] = _Node()
+        node.exact = False
+        ordered = sorted(alike.items(), key=lambda each: len(each[0]))
+        node.stems = {**node.stems, stem[:_HEAD]: tuple(ordered)}
+    return alike[stem]
 
 
 def _find_stems(node: _Node[Kind], word: str) -> list[_Node[Kind]]:

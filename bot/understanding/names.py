@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum, auto
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from bot.understanding.emails import FoundEmail
 from bot.understanding.lexicon import Lexicon, Mark
+from bot.understanding.preparing import prepared
 from bot.understanding.scripts import count_dense, is_dense
 from bot.understanding.sentences import PARTICLES, has_sentence_words
 from bot.understanding.tokens import PAUSES, Token, tokenize
@@ -197,7 +197,7 @@ def _is_plausible(text: str, tokens: Sequence[Token], part: _Part) -> bool:
     return latin <= _MOST_WORDS and count_dense(typed) <= _MOST_DENSE and not has_sentence_words(text, words)
 
 
-@cache
+@prepared()
 def _lexicon() -> Lexicon[_Around]:
     names = [words.name for words in WORDS.values()]
     return Lexicon(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import product
 
 from bot.understanding.folding import fold
 
@@ -32,19 +33,19 @@ def listed(text: str) -> tuple[str, ...]:
 
 def expand(phrase: str) -> Iterator[str]:
     """Yield every phrase that a line with braces stands for."""
-    found = _BRACES.search(phrase)
-    if found is None:
+    if "{" not in phrase:
         yield phrase
         return
-    for choice in found[1].split(","):
-        yield from expand(phrase[: found.start()] + choice + phrase[found.end() :])
+    parts = _BRACES.split(phrase)  # what stands between braces and within them, in turn
+    choices = [part.split(",") if place % 2 else [part] for place, part in enumerate(parts)]
+    yield from map("".join, product(*choices))
 
 
 def spell(phrase: str) -> Iterator[str]:
     """Yield the ways to type a phrase: umlauts as two letters, apostrophes left out."""
     yield phrase
-    if phrase.translate(_UMLAUTS) != phrase:
-        yield phrase.translate(_UMLAUTS)
+    if not phrase.isascii() and (typed := phrase.translate(_UMLAUTS)) != phrase:
+        yield typed
     if "'" in phrase:
         yield phrase.replace("'", "")
 

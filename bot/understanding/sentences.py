@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.preparing import prepared
 from bot.understanding.scripts import count_dense, is_dense, is_katakana
 from bot.understanding.tokens import Token
 from bot.understanding.words import WORDS
@@ -77,6 +77,6 @@ def _is_long(text: str, tokens: Sequence[Token]) -> bool:
     return len(words) > (_MOST_TITLED if titled else _MOST_NAMES)
 
 
-@cache
+@prepared()
 def _lexicon() -> Lexicon[bool]:
     return Lexicon({True: [line for words in WORDS.values() for line in words.name.sentence_words]})

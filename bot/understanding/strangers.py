@@ -6,10 +6,10 @@ Only names that are no word of one of the five languages ("über" is folded to "
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.phrases import listed
+from bot.understanding.preparing import prepared
 from bot.understanding.tokens import Token
 
 _STRANGERS = listed("""
@@ -29,7 +29,7 @@ def names_stranger(tokens: Sequence[Token]) -> bool:
     return kinds == {False}
 
 
-@cache
+@prepared()
 def _lexicon() -> Lexicon[bool]:
     """Names of ours (True) and of others (False)."""
     return Lexicon({True: _OURS, False: _STRANGERS})

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum, auto
-from functools import cache
 
 from bot.understanding.covering import covers, speaks
 from bot.understanding.lexicon import Lexicon, Mark
+from bot.understanding.preparing import prepared
 from bot.understanding.tokens import Token
 from bot.understanding.words import WORDS
 from knowledge.languages import Language
@@ -36,7 +36,7 @@ def _is_denied(named: Mark[_Kind], marks: Sequence[Mark[_Kind]]) -> bool:
     return any(mark.kind is _Speaking.NOT and mark.end == named.start for mark in marks)
 
 
-@cache
+@prepared()
 def _lexicon() -> Lexicon[_Kind]:
     talks = [words.talk for words in WORDS.values()]
     entries: dict[_Kind, list[str]] = {

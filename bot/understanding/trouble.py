@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from bot.dialogue.events import Alarm
 from bot.understanding.covering import count_words
 from bot.understanding.lexicon import Lexicon, Mark
+from bot.understanding.preparing import prepared
 from bot.understanding.tokens import Token
 from bot.understanding.vocabulary import Trouble
 from bot.understanding.words import WORDS
@@ -157,7 +157,7 @@ def read_since(text: str, tokens: Sequence[Token], languages: Sequence[Language]
     return None
 
 
-@cache
+@prepared(Language, (_OWNERS, _VIEWS, _THINGS, _HARM))
 def _lexicon(language: Language, group: frozenset[Trouble]) -> Lexicon[Trouble]:
     words = WORDS[language].trouble
     return Lexicon({kind: words[kind] for kind in group})
@@ -167,6 +167,6 @@ def _scan(language: Language, group: frozenset[Trouble], tokens: Sequence[Token]
     return _lexicon(language, group).scan(tokens)
 
 
-@cache
+@prepared(Language)
 def _since(language: Language) -> Lexicon[bool]:
     return Lexicon({True: WORDS[language].since})

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache
 
 import msgspec
 
@@ -15,6 +14,7 @@ from bot.understanding.composing import compose_wish
 from bot.understanding.contrasts import settle_contrasts
 from bot.understanding.lexicon import Lexicon, Mark
 from bot.understanding.phrases import read_atoms
+from bot.understanding.preparing import prepared
 from bot.understanding.scripts import is_dense
 from bot.understanding.spelling import Speller
 from bot.understanding.tokens import PAUSES, Token
@@ -123,7 +123,7 @@ def _is_linked(tokens: Sequence[Token], place: int) -> bool:
     return tokens[place].text == "," and place + 1 < len(tokens) and tokens[place + 1].text in _links()
 
 
-@cache
+@prepared()
 def _links() -> frozenset[str]:
     lines = [line for words in WORDS.values() for line in words.wish.links]
     return frozenset(atoms[0] for atoms in read_atoms(lines))
@@ -136,7 +136,7 @@ def _merge(home: list[Mark[WishKind]], borrowed: Sequence[Mark[WishKind]]) -> li
     return sorted((*home, *added), key=lambda mark: mark.start)
 
 
-@cache
+@prepared(Language)
 def _lexicon(language: Language) -> Lexicon[WishKind]:
     words = WORDS[language].wish
     entries: dict[WishKind, Phrases] = dict(words.categories.items())
@@ -145,7 +145,7 @@ def _lexicon(language: Language) -> Lexicon[WishKind]:
     return Lexicon(entries, words.tails, barriers=words.cues[Cue.CONTRAST], closers=categories)
 
 
-@cache
+@prepared(Language)
 def _questions(language: Language) -> Lexicon[_Question]:
     words = WORDS[language].wish
     return Lexicon(
@@ -153,7 +153,7 @@ def _questions(language: Language) -> Lexicon[_Question]:
     )
 
 
-@cache
+@prepared()
 def _opening_words() -> frozenset[str]:
     """Return conjunctions, greetings and polite words of all languages: a question may begin behind them."""
     lines = [line for words in WORDS.values() for cue in _JOINTS for line in words.wish.cues[cue]]
@@ -162,6 +162,6 @@ def _opening_words() -> frozenset[str]:
     return PAUSES | {atom for atoms in read_atoms(lines) for atom in atoms}
 
 
-@cache
+@prepared(Language)
 def _speller(language: Language) -> Speller:
     return Speller(WORDS[language].wish.full_words)
