@@ -27,14 +27,17 @@ FOREVER: Final = "public, max-age=31536000, immutable"
 
 
 def read_assets(directory: Path) -> Mapping[str, Packed]:
-    """The files of a directory by name."""
+    """The files of a directory by name. A directory `NAME.d` holds the parts of one, in the order of their names."""
+    places = {place.name.removesuffix(".d"): place for place in sorted(directory.iterdir())}
+    media = {name: MEDIA.get(Path(name).suffix) for name in places}
     return MappingProxyType(
-        {
-            file.name: pack(file.read_bytes(), MEDIA[file.suffix])
-            for file in sorted(directory.iterdir())
-            if file.suffix in MEDIA
-        }
+        {name: pack(_read_whole(places[name]), kind) for name, kind in media.items() if kind}
     )
+
+
+def _read_whole(place: Path) -> bytes:
+    parts = sorted(place.iterdir()) if place.is_dir() else [place]
+    return b"\n".join(part.read_bytes() for part in parts)
 
 
 ASSETS: Final = read_assets(Path(__file__).parent / "static")

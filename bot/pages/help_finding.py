@@ -11,8 +11,7 @@ from bot.channels.problems import answer_problem
 from bot.channels.routes import Route
 from bot.errors import Problem
 from bot.pages.callers import caller_network
-from bot.pages.help_folding import split_terms
-from bot.pages.help_marking import Part, mark_terms
+from bot.pages.help_marking import Part, mark_terms, telling_terms
 from bot.pages.help_missing import answer_missing
 from bot.pages.help_rendering import Page, send_page, speak
 from bot.pages.help_search import LONGEST_QUERY
@@ -92,7 +91,7 @@ def _asked(request: web.Request) -> str:
 
 def _find(site: HelpSite, query: str, language: Language) -> Results:
     ids = site.search.find(query, language)
-    terms = split_terms(query)
+    terms = telling_terms(query)
     results = [_show(site, id, language, terms) for id in ids]
     say = speak(site.wording, language)
     if not query:

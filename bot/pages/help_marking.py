@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import Final
 
-from bot.pages.help_folding import fold, is_eastern
+from bot.pages.help_folding import fold, is_eastern, split_terms
+
+_SHORT: Final = 2
+"""Letters: my, is, je, zu."""
 
 Part = tuple[str, bool]
 """Some text, and whether it is to be marked."""
@@ -21,6 +25,12 @@ def mark_terms(text: str, terms: Iterable[str]) -> list[Part]:
             marked[start:end] = b"\1" * (end - start)
     runs = groupby(enumerate(text), key=lambda placed: bool(marked[placed[0]]))
     return [("".join(character for _, character in run), hit) for hit, run in runs]
+
+
+def telling_terms(query: str) -> list[str]:
+    """What of a query is worth marking: without the shortest words, which every title has, unless there are no others."""
+    terms = split_terms(query)
+    return [term for term in terms if is_eastern(term) or len(term) > _SHORT] or terms
 
 
 def _places(folded: str, term: str) -> Iterator[tuple[int, int]]:

@@ -14,15 +14,15 @@ _SHORTEST_NUMBER: Final = 6
 # wide. The lengths are bounded so that no text makes the search slow (RFC 5321, 4.5.3.1: 64 and 255).
 _LOCAL: Final = r"[A-Za-z0-9À-ɏ.!#$%&*+/=?^_`{|}~'’\-０-９Ａ-Ｚａ-ｚ．＿－]"
 _HOST: Final = r"[A-Za-z0-9À-ɏ.\-０-９Ａ-Ｚａ-ｚ．－]"
-_ADDRESS: Final = re.compile(rf"(?<!{_LOCAL}){_LOCAL}{{1,128}}\s?[@＠]\s?{_HOST}{{1,255}}")
-_LONG_ADDRESS: Final = re.compile(rf"{_LOCAL}{{1,64}}[@＠]{_HOST}{{1,255}}")
+_ADDRESS: Final = re.compile(rf"{_LOCAL}{{1,400}}[@＠]{_HOST}{{1,255}}")
+_SPACED_ADDRESS: Final = re.compile(rf"{_LOCAL}{{1,64}}\s?[@＠]\s?{_HOST}{{1,255}}[.．][A-Za-z]{{2,63}}")
 # Digits of any script, with at most two separators between one and the next.
 _NUMBER: Final = re.compile(r"[+＋(（]?\d(?:[ \u00a0\u3000.\-–－/()（）]{0,2}\d)*")
 
 
 def mask_personal(text: str) -> str:
     """The text with each of them replaced by a mark."""
-    without = _LONG_ADDRESS.sub(MARK, _ADDRESS.sub(MARK, text))
+    without = _SPACED_ADDRESS.sub(MARK, _ADDRESS.sub(MARK, text))
     return _NUMBER.sub(_mask_number, without)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final, Protocol
+from urllib.parse import quote
 
 from aiohttp import web
 
@@ -115,6 +117,7 @@ def _make(site: HelpSite, account: Account | None, page: Page) -> Packed:
         alternates=[(each.value, _address(site, page, each)) for each in page.languages],
         default=f"{site.public_url}/help" if page.place == "" else _address(site, page, Language.EN),
         choices=[(each.value, OWN_NAMES[each], _choice(site, page, each)) for each in Language],
+        chat_path=partial(_chat_path, site.base, page.language),
         locale=_LOCALES[page.language],
         moment=lambda at: site.wording.write(Moment(at), page.language),
         accounts=site.accounts,
@@ -122,6 +125,12 @@ def _make(site: HelpSite, account: Account | None, page: Page) -> Packed:
         **page.values,
     )
     return pack(text.encode(), "text/html")
+
+
+def _chat_path(base: str, language: Language, article: str | None) -> str:
+    """The chat's own page, for who has no script; it is told what was read."""
+    read = f"?article={quote(article, safe='')}" if article else ""
+    return f"{base}/chat/{language.value}{read}"
 
 
 def _address(site: HelpSite, page: Page, language: Language) -> str:

@@ -19,6 +19,7 @@ LONGEST_SUMMARY: Final = 155
 
 _MARKDOWN: Final = MarkdownIt("commonmark", {"html": False})
 """HTML in an article is shown as text, and links to scripts are not made."""
+_WIDE: Final = ("。", "：", "；", "？", "！", "）")
 _BLOCKS: Final = frozenset({"paragraph_close", "heading_close", "fence", "code_block"})
 
 
@@ -33,11 +34,13 @@ class Reading:
     path: str
     body: Markup
     plain: str
+    has_action: bool
+    """Whether the assistant can do something about it: then the chat is offered beside it."""
 
     @property
     def summary(self) -> str:
         """The beginning of the text, cut at a word where the language has spaces between them."""
-        line = " ".join(self.plain.split())
+        line = _write_line(self.plain)
         if len(line) <= LONGEST_SUMMARY:
             return line
         cut = line[: LONGEST_SUMMARY - 1]
@@ -63,6 +66,7 @@ def read_article(article: Article, language: Language, base: str, *, depth: int 
         path=article_path(article.id, language, base),
         body=Markup(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})),  # noqa: S704 - HTML is switched off
         plain=_write_plain(tokens),
+        has_action=article.action is not None,
     )
 
 
@@ -89,6 +93,17 @@ def _adapt(tokens: Iterable[Token], base: str, depth: int) -> None:
 
 def _write_plain(tokens: Sequence[Token]) -> str:
     return "".join(_plain_parts(tokens)).strip()
+
+
+def _write_line(plain: str) -> str:
+    """The text in one line: entries of a list with points between them, no space behind a full stop that has its own."""
+    line, listing = "", False
+    for part in filter(None, plain.split("\n")):
+        entry = part.startswith("- ")
+        space = " · " if entry and listing else "" if line.endswith(_WIDE) else " "
+        line += space + part.removeprefix("- ")
+        listing = entry
+    return " ".join(line.split())
 
 
 def _plain_parts(tokens: Iterable[Token]) -> Iterator[str]:

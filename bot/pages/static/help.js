@@ -174,6 +174,6 @@ function startPrinting() {
 const each = (selector, start) => document.querySelectorAll(selector).forEach(start);
 each(".search", startSearch);
 each(".opinion", startOpinion);
-each("#chat", startChat);
+each("[data-article]", startChat);
 each(".menu", startMenu);
 startPrinting();
