@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.channels.chat import partings, requests
+from bot.channels.chat import partings, plain, requests
 from bot.channels.chat.socket import open_socket
 from bot.channels.routes import Route, Security
 
 ROUTES: Final = (
     *requests.ROUTES,
     *partings.ROUTES,
+    *plain.ROUTES,
     Route(
         method="GET",
         path="/chat/socket",
