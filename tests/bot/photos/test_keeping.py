@@ -77,7 +77,7 @@ async def test_the_contact_never_gets_it_back(browser: Browser) -> None:
     await begin_report(browser)
     photo = await must_send(browser)
     for path in (f"/chat/photos/{photo}", "/chat/photos"):
-        assert (await browser.call("GET", path))[0] == 405
+        assert (await browser.call("GET", path))[0] in (404, 405)
     path = f"/api/conversations/{browser.conversation_id}/photos/{photo}"
     assert (await browser.call("GET", path))[0] == 401
     assert photo not in str(await browser.get())
