@@ -10,6 +10,7 @@ import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from typing import Any, Final, TypeAlias
 
 from aiohttp import web
@@ -54,11 +55,17 @@ class Route:
     pages: tuple[int, ...] = ()
     problems: tuple[int, ...] = ()
     others: Mapping[int, Any] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
+    """What may stand in a place of the path, as a regular expression, where that is not anything."""
+
+
+def _pattern(route: Route, place: re.Match[str]) -> str:
+    return f"{{{place[1]}:{route.places.get(place[1], '[^/]+')}}}"
 
 
 def add_routes(app: web.Application, routes: Iterable[Route]) -> None:
     """Put the routes into the application's router."""
     for route in routes:
         # aiohttp's own pattern stops at braces, which an id of ours may hold.
-        path = _PLACE.sub(r"{\1:[^/]+}", route.path)
+        path = _PLACE.sub(partial(_pattern, route), route.path)
         app.router.add_route(route.method, path, route.handler)
