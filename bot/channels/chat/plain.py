@@ -174,6 +174,7 @@ def _route(method: str, handler: Any, summary: str, **more: Any) -> Route:
         summary=summary,
         tag="chat",
         media="text/html",
+        places={"tag": "[a-zA-Z][a-zA-Z](?:-[a-zA-Z0-9]+)*"},  # no name of another route
         **more,
     )
 
@@ -185,8 +186,8 @@ ROUTES: Final = (
         handler=choose_page,
         summary="To the plain page in the browser's language.",
         tag="chat",
-        status=302,
         media="text/html",
+        pages=(302,),
     ),
     _route("GET", show_page, "The chat as a plain page, without script.", problems=(404, 503)),
     _route(
