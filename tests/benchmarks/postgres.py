@@ -15,11 +15,11 @@ from typing import Final
 
 from tests.benchmarks.asking import read_questions
 from tests.benchmarks.deliveries import Order
+from tests.benchmarks.earnest import cpu_of, in_earnest, new_database
 from tests.benchmarks.effort import Effort
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.load import Load, Server, put_load, take_median
 from tests.benchmarks.servers import assistant
-from tests.benchmarks.together import cpu_of, in_earnest, new_database, several
 from tests.postgres_server import Postgres
 
 CONNECTIONS: Final = 32
@@ -49,7 +49,7 @@ def measure(effort: Effort) -> Iterator[Figure]:
         series = {
             SQLITE: Series(stack.enter_context(assistant())),
             ONE: Series(stack.enter_context(assistant(address=new_database(postgres)))),
-            TWO: Series(stack.enter_context(several(2, new_database(postgres)))),
+            TWO: Series(stack.enter_context(assistant(address=new_database(postgres), workers=2))),
         }
         for each in series.values():
             put_load(each.server, Order(effort.warming, read_questions()), connections=8, seconds=60)

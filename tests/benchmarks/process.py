@@ -96,6 +96,15 @@ def _wait(process: subprocess.Popen[bytes], port: int, path: str, deadline: floa
         time.sleep(_PAUSE)
 
 
+def wait_for_words(path: Path, words: str) -> None:
+    """Wait until a file has the words. Raises `RuntimeError` when it never does."""
+    deadline = time.perf_counter() + STARTING
+    while words not in path.read_text(encoding="utf-8", errors="replace"):
+        if time.perf_counter() > deadline:
+            raise RuntimeError(f"{path} never said {words!r}: {_read_end(path)}")
+        time.sleep(_PAUSE)
+
+
 def _read_end(path: Path) -> str:
     return path.read_text(encoding="utf-8", errors="replace")[-2_000:]
 

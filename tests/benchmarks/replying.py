@@ -20,11 +20,11 @@ from bot.store.database import Database, Transaction
 from bot.store.opening import open_database
 from bot.store.people import Person, Role, add_person, add_token
 from knowledge.languages import Language
+from tests.benchmarks.earnest import in_earnest, new_database
 from tests.benchmarks.effort import Effort
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.load import percentile
 from tests.benchmarks.servers import assistant
-from tests.benchmarks.together import in_earnest, new_database
 
 CONVERSATION: Final = "c-1"
 _TOKEN: Final = "hma_the-token-of-the-agent"

@@ -12,21 +12,29 @@ from pathlib import Path
 from typing import Final
 
 from tests.benchmarks.deliveries import SECRET
-from tests.benchmarks.process import Process, running
+from tests.benchmarks.process import Process, running, wait_for_words
 
 ROOT: Final = Path(__file__).parents[2]
 
 
 @contextmanager
 def assistant(
-    articles: Path | None = None, directory: Path | None = None, address: str | None = None
+    articles: Path | None = None,
+    directory: Path | None = None,
+    address: str | None = None,
+    workers: int = 1,
 ) -> Iterator[Process]:
     """The assistant with a database in `directory`, by default an empty one of its own, or at another address."""
     with _place(directory) as place:
         more = {} if articles is None else {"ASSISTANT_ARTICLES": str(articles)}
         more |= {} if address is None else {"ASSISTANT_DATABASE_URL": address}
         command = [sys.executable, "-m", "bot.cli", "serve"]
+        command += ["--workers", str(workers)] if workers > 1 else []
         with running(command, _environ() | _settings(place) | more, place) as process:
+            if workers > 1:
+                wait_for_words(
+                    place / "server.log", "listening at"
+                )  # all of them are ready then, and not only one
             yield process
 
 
