@@ -26,6 +26,14 @@ def test_a_bare_environment_becomes_enough_to_serve(file: Path) -> None:
     assert settings.mail == MailDirectory(file.parent / "mail")
 
 
+def test_the_demo_posts_to_receivers_on_the_same_machine(file: Path) -> None:
+    url = "http://127.0.0.1:9000/in"
+    settings = load_settings(ensure_demo_environment({"ASSISTANT_CALLBACK_URL": url}, URL, file))
+    assert settings.callback_url == url
+    assert settings.callback_reach.allows("127.0.0.1", encrypted=False)
+    assert not settings.callback_reach.allows("10.0.0.1", encrypted=True)
+
+
 def test_a_second_run_finds_the_same_values(file: Path) -> None:
     assert ensure_demo_environment({}, URL, file) == ensure_demo_environment({}, URL, file)
 

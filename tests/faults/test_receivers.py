@@ -17,7 +17,7 @@ from bot.settings.urls import DatabaseRoute, SmtpServer
 from tests.bot.living import Clock, Platform, living
 from tests.faults.agent import TOKEN, employ
 from tests.faults.process import CALLBACK_SECRET, free_port
-from tests.waiting import until
+from tests.waiting import PATIENCE, until
 
 Behaviour = Callable[[web.Request], Awaitable[web.StreamResponse]]
 AN_HOUR = 3_700
@@ -69,6 +69,14 @@ async def hang_up(request: web.Request) -> web.StreamResponse:
 
 async def refuse(_: web.Request) -> web.StreamResponse:
     return web.Response(status=500, text="x" * 100_000)
+
+
+async def be_busy(_: web.Request) -> web.StreamResponse:
+    return web.Response(status=429, headers={"Retry-After": "600"})
+
+
+async def want_no_more(_: web.Request) -> web.StreamResponse:
+    return web.Response(status=410)
 
 
 async def lead_astray(_: web.Request) -> web.StreamResponse:
@@ -125,7 +133,7 @@ async def handle(platform: Platform, conversation: str) -> list[str]:
     return ["agent", "First.", "Second."]
 
 
-@pytest.mark.parametrize("how", [hang_up, refuse, lead_astray])
+@pytest.mark.parametrize("how", [hang_up, refuse, lead_astray, be_busy])
 async def test_what_a_receiver_did_not_confirm_comes_again_in_order_and_holds_up_nobody_else(
     route: DatabaseRoute, how: Behaviour, tmp_path: Path
 ) -> None:
@@ -142,6 +150,40 @@ async def test_what_a_receiver_did_not_confirm_comes_again_in_order_and_holds_up
         await handle(platform, "c-other")  # wakes the worker, which knows nothing of a clock moved by hand
         await until(lambda: receiver.heard("c-bad") == expected)
         assert receiver.attempts["c-good"] == len(expected)
+
+
+async def test_a_receiver_that_wants_no_more_gets_nothing_until_a_start_with_another_address(
+    route: DatabaseRoute, tmp_path: Path
+) -> None:
+    clock = Clock()
+    async with nasty() as receiver:
+        async with staffed(tmp_path, route, clock, receiver) as platform:
+            receiver.behaviours["c-1"] = want_no_more
+            expected = await handle(platform, "c-1")
+            await until(lambda: receiver.attempts["c-1"] > 0)
+            await figure(platform, 'assistant_outbox_closed{kind="callback"} 1.0')
+            await handle(platform, "c-2")
+            clock.now += AN_HOUR * 100
+        async with staffed_again(tmp_path, route, clock, receiver) as platform:
+            await figure(platform, 'assistant_outbox_closed{kind="callback"} 1.0')
+            await figure(platform, 'assistant_outbox{kind="callback",state="waiting"} 6.0')
+        assert (receiver.attempts["c-1"], receiver.attempts["c-2"]) == (1, 0)
+        receiver.behaviours.clear()
+        receiver.url += "?new"
+        async with staffed_again(tmp_path, route, clock, receiver) as platform:
+            await until(lambda: receiver.heard("c-1") == receiver.heard("c-2") == expected)
+            await figure(platform, 'assistant_outbox_closed{kind="callback"} 0.0')
+        assert (receiver.attempts["c-1"], receiver.attempts["c-2"]) == (4, 3)
+
+
+async def figure(platform: Platform, line: str) -> None:
+    """Wait until the server shows this figure."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            async with platform.session.get(f"{platform.server.url}/metrics") as response:
+                if line in (await response.text()).splitlines():
+                    return
+            await asyncio.sleep(0.02)
 
 
 async def test_a_receiver_that_talks_for_ever_has_taken_it(route: DatabaseRoute, tmp_path: Path) -> None:
