@@ -40,6 +40,7 @@ from bot.settings import Settings
 from bot.store.database import Database
 from bot.store.schema import load_migrations
 from bot.turns import Turns
+from bot.understanding.memory import Memory
 
 ROUTES: Final[tuple[Route, ...]] = (
     *health.ROUTES,
@@ -85,7 +86,7 @@ def build_engine(
     speaker = Speaker(content.wording, content.library, new_id)
     turns = Turns(
         database=database,
-        listener=Listener(proof, speaker, content.matcher, content.titles),
+        listener=Listener(proof, speaker, Memory(content.matcher), content.titles),
         performer=CountingPerformer(proof, speaker, new_id, metrics),
         speaker=speaker,
         clock=clock,

@@ -16,10 +16,10 @@ from bot.errors import Problem, RequestRefused
 from bot.proof import Proof, Scene
 from bot.replies import Speaker
 from bot.store.database import Transaction
-from bot.understanding import Context, understand
+from bot.understanding import Context
 from bot.understanding.hearing import hear_language
+from bot.understanding.memory import Memory
 from knowledge.languages import Language, negotiate
-from knowledge.matching.ranking import Matcher
 from verification.assurance import Category
 from verification.policy import DetailsPolicy
 
@@ -52,7 +52,7 @@ class Listener:
 
     proof: Proof
     speaker: Speaker
-    matcher: Matcher
+    memory: Memory
     titles: Mapping[Language, Mapping[Category, str]]
     """The categories' names as the app writes them."""
 
@@ -92,7 +92,7 @@ class Listener:
             choices=tuple((choice.id, choice.title) for choice in shown),
             category_titles=self.titles,
         )
-        return understand(incoming.text or "", context, self.matcher)
+        return self.memory.understand(incoming.text or "", context)
 
     def name_choice(self, identifier: str, conversation: Conversation) -> str:
         """Return a choice as the contact read it; its id where it is no longer open."""
