@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
 import socket
 import time
 from collections.abc import AsyncIterator
@@ -18,8 +20,11 @@ from bot.server import Server, open_server
 from bot.settings import Settings
 from bot.store.database import Transaction
 from bot.store.people import Person, Role, add_person, add_token
+from knowledge.languages import Language, negotiate
 from tests.bot.living import content, settings_in
+from verification.account_file import read_accounts
 
+HEADER = "id,name,email,language,weekly_reports,motivation,feedback,news,promotional_offers,research_hub"
 AGENT_TOKEN = "agent-token-of-the-browser-tests"
 AGENT_NAME = "Mira Roth"
 
@@ -60,6 +65,28 @@ class House:
         self._server = None
         await self._stack.aclose()
         self._stack = AsyncExitStack()
+
+    async def add_account(self, identifier: str, name: str, email: str, language: Language) -> None:
+        """An account with everything on."""
+        lines = f'{HEADER}\n{identifier},"{name}",{email},{language.value}{",true" * 6}\n'
+        rows = read_accounts(lines.encode(), negotiate)
+        await self.server.engine.database.transact(lambda tx: import_accounts(tx, rows, now_ms=1))
+
+    async def preferences(self, identifier: str) -> dict[str, bool]:
+        """What is on."""
+        sql = "SELECT category, enabled FROM preferences WHERE account_id = :id"
+        rows = await self.server.engine.database.read(lambda tx: tx.fetch_all(sql, id=identifier))
+        return {str(row["category"]): bool(row["enabled"]) for row in rows}
+
+    async def read_code(self) -> str:
+        """The eight digits of the newest mail, once it is there."""
+        async with asyncio.timeout(10):
+            while True:
+                found = [re.search(r"\b(\d{4}) ?(\d{4})\b", letter) for letter in self.letters()]
+                codes = [match[1] + match[2] for match in found if match]
+                if codes:
+                    return codes[-1]
+                await asyncio.sleep(0.05)
 
     def letters(self) -> list[str]:
         """The text of every mail that was sent, oldest first."""

@@ -49,11 +49,10 @@ export async function show(message, unsent) {
   supersede()
   find(message.client_id)?.remove()
   const bubble = makeBubble(message)
-  if (unsent) {
-    bubble.dataset.id = message.id
-    bubble.classList.add('unsent')
-  }
+  bubble.classList.toggle('unsent', Boolean(unsent))
+  if (message.author === 'contact') bubble.dataset.id = unsent ? message.id : message.client_id
   list.insertBefore(bubble, unsent ? null : list.querySelector('.unsent'))
+  if (message.client_id) mark(message.client_id, 'sent')
   const last = bubble.previousElementSibling
   bubble.classList.toggle('same', last?.dataset.who === bubble.dataset.who && !last.matches('.failed'))
   if (message.expects === 'rating') bubble.append((await import('./rating.js')).makeRating(message.choices, answer))
@@ -68,7 +67,7 @@ export function mark(id, state, again) {
   const bubble = find(id)
   bubble?.querySelector('.mark')?.remove()
   bubble?.classList.toggle('failed', state === 'failed')
-  bubble?.append(make('p', { className: 'mark' }, say(state), again && make('button', { onclick: () => (bubble.remove(), again()) }, say('retry'))))
+  bubble?.append(make('p', { className: 'mark ' + state }, say(state), again && make('button', { onclick: () => (bubble.remove(), again()) }, say('retry'))))
   if (following) goOn()
 }
 

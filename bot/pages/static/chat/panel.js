@@ -31,7 +31,6 @@ const EAR = {
     // a moment without a line, as when the server restarts, is nobody's trouble
     else cutNote = setTimeout(tellCut, navigator.onLine ? 4_000 : 0)
   },
-  taken: id => mark(id, 'sent'),
   refused(id, code) {
     const { textContent } = document.querySelector(`[data-id="${id}"] .said`)
     mark(id, 'failed', () => deliver({ text: textContent }))

@@ -13,7 +13,7 @@ export const wire = {
   ended: false, // only the rating goes out now; any other message begins a new conversation
 }
 
-let ear // begin(answer, fresh), frame(frame), line(up), taken(id), refused(id, code), trouble(code)
+let ear // begin(answer, fresh), frame(frame), line(up), refused(id, code), trouble(code)
 let socket, cut, wake, up, flying, before
 let conversation
 let failures = 0
@@ -164,7 +164,6 @@ function drop(id) {
 function settle(id) {
   if (!drop(id)) return
   land()
-  ear.taken(id)
   pump()
 }
 
