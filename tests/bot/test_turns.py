@@ -17,6 +17,7 @@ from bot.errors import ConstraintViolated
 from bot.hearing import Incoming
 from bot.settings.urls import DatabaseRoute
 from bot.turns import Turns
+from bot.understanding.memory import Memory
 from knowledge.languages import Language
 from knowledge.matching.ranking import Ranking
 from tests.bot.living import Clock, Platform, living
@@ -52,7 +53,7 @@ def incoming(text: str, message_id: str = "m-1") -> Incoming:
 
 
 def broken(turns: Turns, fault: Exception) -> Turns:
-    return replace(turns, listener=replace(turns.listener, matcher=BrokenMatcher(fault)))
+    return replace(turns, listener=replace(turns.listener, memory=Memory(BrokenMatcher(fault))))
 
 
 @pytest.mark.parametrize("fault", [KeyError("weights"), ConstraintViolated("unique"), RecursionError()])
