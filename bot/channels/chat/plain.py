@@ -39,7 +39,7 @@ async def choose_page(request: web.Request) -> web.Response:
     """To the page in the browser's language."""
     language = prefer_language(request.headers)
     headers = {"Location": f"chat/{language.value}", "Vary": "Accept-Language", "Cache-Control": "no-store"}
-    return web.Response(status=302, headers=headers)
+    return web.Response(status=302, headers=headers, content_type="text/html")
 
 
 async def show_page(request: web.Request) -> web.Response:
