@@ -173,3 +173,9 @@ def test_a_server_holds_no_decoder() -> None:
     look = "import sys, bot.server; print([name for name in sys.modules if name.split('.')[0] in ('PIL', 'pillow_heif')])"
     said = subprocess.run([sys.executable, "-c", look], capture_output=True, check=True, text=True)
     assert said.stdout.strip() == "[]"
+
+
+async def test_a_remark_beside_a_picture_is_not_written_again() -> None:
+    given = encode(halves(), "JPEG", comment=b"Canary")
+    assert b"Canary" in given
+    assert b"Canary" not in (await redraw(given, "JPEG")).content
