@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -40,13 +39,11 @@ class PromptDatabase:
 
     async def transact(self, work: Work[T], *, key: str | None = None) -> T:
         """See `Database.transact`."""
-        async with self._limited():
-            return await self.database.transact(work, key=key)
+        return await self._within_limit(self.database.transact(work, key=key))
 
     async def read(self, work: Work[T]) -> T:
         """See `Database.read`."""
-        async with self._limited():
-            return await self.database.read(work)
+        return await self._within_limit(self.database.read(work))
 
     async def migrate(self, migrations: Sequence[Migration] | None = None) -> list[str]:
         """See `Database.migrate`, which takes its time."""
@@ -72,11 +69,11 @@ class PromptDatabase:
         """See `Database.close`."""
         await self.database.close()
 
-    @asynccontextmanager
-    async def _limited(self) -> AsyncIterator[None]:
+    async def _within_limit(self, answer: Awaitable[T]) -> T:
+        bound = asyncio.timeout(self.limit)
         try:
-            async with asyncio.timeout(self.limit) as bound:
-                yield
+            async with bound:
+                return await answer
         except TimeoutError:
             if bound.expired():
                 raise StorageUnavailable("it did not answer in time") from None
