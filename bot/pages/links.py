@@ -83,7 +83,11 @@ async def follow_link(request: web.Request) -> web.Response:
     kind = _KINDS.get(request.match_info["kind"])
     if kind is not Link.UNSUBSCRIBE:
         refuse_foreign_form(request.headers, pages.public_url)
-    page = INVALID if kind is None else await pages.database.transact(_step(_ACT[kind], request))
+    if kind is None:
+        return _answer(request, None, INVALID)
+    # Beside all that concerns others; what concerns the same account waits for the chain of the audit.
+    key = f"link {request.match_info['token']}"
+    page = await pages.database.transact(_step(_ACT[kind], request), key=key)
     return _answer(request, kind, page)
 
 

@@ -103,6 +103,7 @@ class Proof:
 
     async def undo(self, tx: Transaction, token: str, *, now_ms: int) -> LinkPage:
         """See `undo.undo`."""
+        await audit.hold_chain(tx)
         return await undo.undo(tx, self.rules, token, now_ms=now_ms)
 
     async def look_at_not_me(self, tx: Transaction, token: str, *, now_ms: int) -> LinkPage:
@@ -111,6 +112,7 @@ class Proof:
 
     async def not_me(self, tx: Transaction, token: str, *, now_ms: int) -> LinkPage:
         """See `undo.not_me`."""
+        await audit.hold_chain(tx)
         return await undo.not_me(tx, self.rules, token, now_ms=now_ms)
 
     async def look_at_consent(self, tx: Transaction, token: str, *, now_ms: int) -> LinkPage:
@@ -119,6 +121,7 @@ class Proof:
 
     async def confirm_consent(self, tx: Transaction, token: str, *, now_ms: int) -> LinkPage:
         """See `consent.confirm_consent`."""
+        await audit.hold_chain(tx)
         return await consent.confirm_consent(tx, self.rules, token, now_ms=now_ms)
 
     async def look_at_one_click(self, tx: Transaction, token: str, *, now_ms: int) -> LinkPage:
@@ -127,6 +130,7 @@ class Proof:
 
     async def one_click(self, tx: Transaction, token: str, *, now_ms: int) -> LinkPage:
         """See `consent.one_click`."""
+        await audit.hold_chain(tx)
         return await consent.one_click(tx, self.rules, token, now_ms=now_ms)
 
 
