@@ -14,6 +14,7 @@ from tests.benchmarks.chart import draw
 from tests.benchmarks.effort import TINY
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.load import percentile
+from tests.benchmarks.pages import fill_marks, list_blocks
 from tests.benchmarks.table import format_row
 
 SVG: Final = "{http://www.w3.org/2000/svg}"
@@ -44,6 +45,20 @@ def test_every_benchmark_gives_figures_and_the_file_has_them(
     told = [element.text for element in chart.iter(f"{SVG}text")]
     assert all(name in told for name in promised)
     assert all(name in (chart.findtext(f"{SVG}desc") or "") for name in promised)
+    blocks = list_blocks(document)
+    assert all(f"| {name} |" in blocks["promises"] for name in promised)
+    assert len(blocks["reckoning"].splitlines()) == 10, "a figure that is reckoned with has another name now"
+
+
+def test_what_stands_between_the_marks_is_written_anew_and_nothing_else() -> None:
+    figure = Figure("a", 3.0, "s", at_most=4, aim=2.5).describe()
+    machine = dict.fromkeys(("date", "commit", "machine", "processor", "cores", "python", "sqlite"), "known")
+    page = "before <!-- promises -->\nold | 1 |\n<!-- end of promises -->\nafter <!-- other -->\n"
+    filled = fill_marks(page, {**machine, "benchmarks": {"one": [figure]}})
+    assert "old" not in filled
+    assert "| a | 3.00 s | <= 4 s | 2.5 s | kept |\n<!-- end of promises -->" in filled
+    assert filled.startswith("before <!-- promises -->\n")
+    assert filled.endswith("<!-- end of promises -->\nafter <!-- other -->\n")
 
 
 def test_an_aim_is_on_the_side_of_what_must_hold() -> None:

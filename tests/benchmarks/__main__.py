@@ -1,6 +1,7 @@
 """`python -m tests.benchmarks [NAME …]`: prints a table, writes `var/bench.json` and, after a whole run, draws the chart.
 
-`python -m tests.benchmarks chart` draws it again from that file and from what `make faults` wrote beside it.
+`python -m tests.benchmarks pages` draws it again from that file and from what `make faults` wrote beside it, and writes the
+tables of the pages anew.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from tests.benchmarks import (
     commits,
@@ -22,6 +23,7 @@ from tests.benchmarks import (
     postgres,
     quality,
     replying,
+    ringing,
     starting,
     stored,
     turns,
@@ -31,6 +33,7 @@ from tests.benchmarks.chart import draw
 from tests.benchmarks.effort import FULL, TINY, Effort
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.machine import describe_machine
+from tests.benchmarks.pages import fill_marks
 from tests.benchmarks.servers import ROOT
 from tests.benchmarks.table import format_row
 
@@ -42,6 +45,7 @@ BENCHMARKS: Final[Mapping[str, Callable[[Effort], Iterator[Figure]]]] = {
     "commits": commits.measure,
     "postgres": postgres.measure,
     "reply": replying.measure,
+    "bells": ringing.measure,
     "growth": growth.measure,
     "stored": stored.measure,
     "matching": matching.measure,
@@ -51,6 +55,7 @@ BENCHMARKS: Final[Mapping[str, Callable[[Effort], Iterator[Figure]]]] = {
 
 
 CHART: Final = ROOT / "docs/figures.svg"
+PAGES: Final = (ROOT / "README.md", ROOT / "docs/scaling.md")
 LONG: Final = 1_000_000
 """Stored conversations of the long form."""
 
@@ -58,13 +63,14 @@ LONG: Final = 1_000_000
 def main() -> None:
     """Run those named, by default all."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="NAME", help=f"chart, or: {', '.join(BENCHMARKS)}")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"pages, or: {', '.join(BENCHMARKS)}")
     parser.add_argument("--quick", action="store_true", help="tiny counts: shows that it works, and no more")
     parser.add_argument("--long", action="store_true", help=f"with {LONG:,} stored conversations")
     parser.add_argument("--out", type=Path, default=ROOT / "var/bench.json", metavar="FILE")
     arguments = parser.parse_args()
-    if arguments.names == ["chart"]:
-        return chart(arguments.out)
+    if arguments.names == ["pages"]:
+        chart(arguments.out)
+        return fill_pages(arguments.out)
     unknown = set(arguments.names) - set(BENCHMARKS)
     if unknown:
         parser.error(f"no benchmark is called {', '.join(sorted(unknown))}")
@@ -100,13 +106,25 @@ def run(names: Iterable[str], effort: Effort, out: Path) -> None:
 
 
 def chart(measured: Path) -> None:
-    """Draw the promises of a run, and of the fault tests if there was a run of them."""
-    document = json.loads(measured.read_text(encoding="utf-8"))
+    """Draw the promises of a run."""
+    CHART.write_text(draw(read_run(measured)), encoding="utf-8")
+    print(f"drawn to {CHART}")
+
+
+def fill_pages(measured: Path) -> None:
+    """Write the tables of the pages from a run."""
+    for page in PAGES:
+        page.write_text(fill_marks(page.read_text(encoding="utf-8"), read_run(measured)), encoding="utf-8")
+        print(f"figures written into {page}")
+
+
+def read_run(measured: Path) -> dict[str, Any]:
+    """What a run wrote, with the figures of the fault tests if there was a run of them."""
+    document: dict[str, Any] = json.loads(measured.read_text(encoding="utf-8"))
     faults = measured.with_name("faults.json")
     if faults.exists():
         document["benchmarks"]["faults"] = json.loads(faults.read_text(encoding="utf-8"))["figures"]
-    CHART.write_text(draw(document), encoding="utf-8")
-    print(f"drawn to {CHART}")
+    return document
 
 
 def write_json(path: Path, document: Mapping[str, object]) -> None:
