@@ -21,7 +21,8 @@ def add_parser(subparsers: Any) -> None:
     check = verbs.add_parser("check", help="look for damage and tampering; exit 1 with a line for each fault")
     check.set_defaults(run=find_damage)
     backup = verbs.add_parser("backup", help="copy the database while it is in use")
-    backup.add_argument("file", metavar="FILE", type=Path, help="an older copy there is replaced")
+    backup.add_argument("file", metavar="FILE", type=Path, help="where to; must not be there yet")
+    backup.add_argument("--replace", action="store_true", help="an older copy there is replaced, in one step")
     backup.set_defaults(run=back_up)
     copy = verbs.add_parser(
         "copy",
@@ -65,7 +66,11 @@ async def _find_faults(database: Database) -> list[str]:
 
 
 def back_up(arguments: argparse.Namespace) -> int:
-    """Copy the database to a file, there complete or not at all."""
+    """Copy the database to a file, there complete or not at all. Raises `AssistantError` for one that is there."""
+    from bot.errors import AssistantError
+
+    if arguments.file.exists() and not arguments.replace:
+        raise AssistantError(f"{arguments.file} is there already: name another file, or add --replace")
     _run(lambda database: database.backup(arguments.file))
     print(f"copied to {arguments.file}", file=sys.stderr)
     return 0

@@ -88,6 +88,20 @@ def test_a_backup_can_be_restored(served: Shell, postgres: Postgres, monkeypatch
     postgres.drop(name)
 
 
+def test_a_backup_replaces_an_older_one_only_when_told_to(shell: Shell) -> None:
+    filled = replace(shell, settings={"DATABASE_URL": "sqlite:///own.db"})
+    assert filled.run("db", "upgrade").returncode == 0
+    copy = shell.directory / "copy.db"
+    copy.write_text("an older copy")
+    done = filled.run("db", "backup", "copy.db")
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "copy.db is there already" in done.stderr
+    assert copy.read_text() == "an older copy"
+    assert filled.run("db", "backup", "copy.db", "--replace").returncode == 0
+    assert copy.read_bytes().startswith(b"SQLite format 3")
+    assert filled.run("db", "backup", "own.db", "--replace").returncode == 1
+
+
 def test_a_backup_without_its_program_says_what_to_do(served: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(served.directory))
     done = served.run("db", "backup", "copy.dump")

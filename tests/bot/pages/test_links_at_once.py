@@ -83,7 +83,7 @@ async def test_a_link_that_comes_while_a_turn_changes_the_account_sees_what_beca
     await turn.begun.wait()
     following = asyncio.create_task(site.post(path, ONE_CLICK))
     async with asyncio.timeout(PATIENCE):
-        while not await site.desk.rows("SELECT 1 AS waits FROM pg_locks WHERE NOT granted"):
+        while not await site.desk.rows("SELECT 1 AS waits FROM pg_locks WHERE NOT granted"):  # noqa: ASYNC110 - the server's to know
             await asyncio.sleep(0.01)
     turn.enough.set()
     await running
