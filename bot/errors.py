@@ -45,7 +45,7 @@ class Problem:
 
     `status` is the HTTP status, `title` the same for every problem of the kind, `detail` for this one alone; `pointer`
     is the JSON pointer (RFC 6901) of the value at fault; `retry_after` counts seconds; `code` names a kind of problem
-    that a program has words of its own for.
+    that a program has words of its own for; `message` tells a contact in their own language, where it is known.
     """
 
     status: int
@@ -54,6 +54,7 @@ class Problem:
     pointer: str | None = None
     retry_after: int | None = None
     code: str | None = None
+    message: str | None = None
 
     def body(self) -> dict[str, object]:
         """The members of the `application/problem+json` document."""
@@ -67,6 +68,8 @@ class Problem:
             members["pointer"] = self.pointer
         if self.code is not None:
             members["code"] = self.code
+        if self.message is not None:
+            members["message"] = self.message
         return members
 
     def headers(self) -> Mapping[str, str]:

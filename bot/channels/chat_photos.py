@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import Final, TypeAlias
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field, replace
+from typing import IO, Final, TypeAlias
 
 import msgspec
 from aiohttp import web
 
 from bot.channels.problems import refuse
 from bot.channels.routes import Route, Security
-from bot.channels.uploading import UploadLimits, receive_file
+from bot.channels.uploading import FileTooLarge, UploadLimits, receive_file
 from bot.dialogue.photos import MOST
 from bot.errors import RequestRefused
 from bot.photos.album import Album
-from bot.photos.limits import LARGEST_FILE, PhotoRefused
+from bot.photos.limits import LARGEST_FILE, TOO_LARGE, PhotoRefused
 
 FIELD: Final = "photo"
 MOST_AT_ONCE: Final = 16
@@ -80,32 +80,41 @@ async def take_back_photo(request: web.Request) -> web.Response:
     """Delete a photo that nobody of staff has seen."""
     intake = request.app[INTAKE]
     conversation_id = await intake.owned(request)
-    try:
+    async with _told(intake, conversation_id):
         deleted = await intake.album.take_back(conversation_id, request.match_info["id"])
-    except PhotoRefused as refusal:
-        raise refuse_photo(refusal) from None
     if not deleted:
         raise refuse(404, "There is no such photo.")
     return web.Response(status=204)
 
 
-def refuse_photo(refusal: PhotoRefused) -> RequestRefused:
-    """The problem of a photo that is not taken."""
-    fault = refusal.fault
-    return refuse(fault.status, fault.detail, code=fault.code)
+@asynccontextmanager
+async def _told(intake: Intake, conversation_id: str) -> AsyncIterator[None]:
+    """Turn what the album refuses into a problem, with words for the contact."""
+    try:
+        yield
+    except PhotoRefused as refusal:
+        fault = refusal.fault
+        message = await intake.album.explain(conversation_id, fault)
+        problem = refuse(fault.status, fault.detail, code=fault.code).problem
+        raise RequestRefused(replace(problem, message=message)) from None
 
 
 async def _take(request: web.Request, intake: Intake, conversation_id: str) -> web.Response:
-    try:
+    async with _told(intake, conversation_id):
         await intake.album.make_sure(conversation_id)
         # Unbuffered: the process that draws the photo anew moves the place in the file for both.
         with tempfile.TemporaryFile(buffering=0) as file:
-            await receive_file(request, FIELD, intake.limits, file)
+            await _receive(request, intake, file)
             photo = await intake.album.add(conversation_id, file)
-    except PhotoRefused as refusal:
-        raise refuse_photo(refusal) from None
     taken = PhotoTaken(photo_id=photo.id, width=photo.width, height=photo.height)
     return web.Response(body=msgspec.json.encode(taken), status=201, content_type="application/json")
+
+
+async def _receive(request: web.Request, intake: Intake, file: IO[bytes]) -> None:
+    try:
+        await receive_file(request, FIELD, intake.limits, file)
+    except FileTooLarge:
+        raise PhotoRefused(TOO_LARGE) from None
 
 
 ROUTES: Final = (

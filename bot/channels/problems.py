@@ -34,6 +34,7 @@ class ProblemDocument(msgspec.Struct, kw_only=True, omit_defaults=True):
     detail: str
     pointer: str | msgspec.UnsetType = msgspec.UNSET
     code: str | msgspec.UnsetType = msgspec.UNSET
+    message: str | msgspec.UnsetType = msgspec.UNSET
 
 
 def refuse(

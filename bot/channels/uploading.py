@@ -11,6 +11,7 @@ from aiohttp import BodyPartReader, web
 from aiohttp.http_exceptions import HttpProcessingError
 
 from bot.channels.problems import refuse
+from bot.errors import RequestRefused
 
 T = TypeVar("T")
 
@@ -26,6 +27,10 @@ class UploadLimits:
     largest: int
     seconds: float = 120.0
     pause: float = 15.0
+
+
+class FileTooLarge(RequestRefused):
+    """A file over the limit (413)."""
 
 
 async def receive_file(request: web.Request, field: str, limits: UploadLimits, into: IO[bytes]) -> None:
@@ -49,7 +54,7 @@ def _check(request: web.Request, limits: UploadLimits) -> None:
     if request.headers.get("Content-Encoding", "identity").lower() != "identity":
         raise refuse(415, "Send the body without Content-Encoding.")
     if (request.content_length or 0) > limits.largest + OVERHEAD:
-        raise too_large(limits)
+        raise _too_large(limits)
 
 
 async def _receive(request: web.Request, field: str, limits: UploadLimits, into: IO[bytes]) -> None:
@@ -61,7 +66,7 @@ async def _receive(request: web.Request, field: str, limits: UploadLimits, into:
     while chunk := await _patient(part.read_chunk(CHUNK), limits):
         size += len(chunk)
         if size > limits.largest:
-            raise too_large(limits)
+            raise _too_large(limits)
         await asyncio.to_thread(into.write, chunk)
     await asyncio.to_thread(into.flush)
 
@@ -71,6 +76,5 @@ async def _patient(piece: Awaitable[T], limits: UploadLimits) -> T:
         return await piece
 
 
-def too_large(limits: UploadLimits) -> Exception:
-    """The refusal of a file that is over the limit."""
-    return refuse(413, f"A file may have {limits.largest} bytes.", code="photo_too_large")
+def _too_large(limits: UploadLimits) -> FileTooLarge:
+    return FileTooLarge(refuse(413, f"A file may have {limits.largest} bytes.").problem)

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import IO
 
+from bot.dialogue.effects import Text
 from bot.dialogue.events import PhotoAct, PhotoAdded, PhotoRemoved
-from bot.dialogue.photos import photo_room
+from bot.dialogue.photos import MOST, photo_room
 from bot.photos.darkroom import Darkroom
 from bot.photos.kinds import HEAD, tell_kind
 from bot.photos.limits import (
@@ -20,6 +21,7 @@ from bot.photos.limits import (
     TOO_MANY,
     UNREADABLE,
     WRONG_KIND,
+    Fault,
     PhotoRefused,
 )
 from bot.store.conversations import Stored, find_conversation
@@ -75,6 +77,12 @@ class Album:
             return True
 
         return await self.database.transact(work, key=conversation_id)
+
+    async def explain(self, conversation_id: str, fault: Fault) -> str:
+        """Why a photo is not taken, for the contact, in the conversation's language."""
+        stored = await self.database.read(lambda tx: find_conversation(tx, conversation_id))
+        text = Text(fault.key, {"most": str(MOST)} if fault is TOO_MANY else {})
+        return self.turns.speaker.wording.say(text, self.turns.state_of(stored).language)
 
     async def _act(self, tx: Transaction, stored: Stored, event: PhotoAct) -> None:
         await self.turns.act(tx, stored, event, person_id=None, assignee=stored.assignee)

@@ -83,6 +83,14 @@ async def test_the_sixth_is_too_many(office: Office, browser: Browser) -> None:
     assert await stored(office) == 5
 
 
+async def test_a_refusal_is_told_in_the_contacts_language(browser: Browser) -> None:
+    await say(browser, "Meine Waage ist kaputt")
+    assert (await send(browser, b"GIF89a"))[1]["message"].endswith("JPEG, PNG, WebP oder HEIC.")
+    for _ in range(5):
+        await must_send(browser)
+    assert "5 Fotos" in (await send(browser))[1]["message"]
+
+
 async def test_five_at_once_are_five(browser: Browser) -> None:
     await begin_report(browser)
     answers = await asyncio.gather(*(send(browser) for _ in range(5)))
@@ -137,6 +145,7 @@ async def test_what_is_no_photo_is_told_by_its_word(
     answer = await send(browser, content)
     assert (answer[0], answer[1]["code"]) == (status, code)
     assert answer[1]["type"] == f"/problems/{code}"
+    assert answer[1]["message"].startswith(("This photo", "This is not a photo"))
     assert await stored(office) == 0
     assert (await state_of(browser))["photos"]["left"] == 5
 
