@@ -1,4 +1,5 @@
 -- Dead letters that are tried again, and receivers that want nothing more.
+-- works with: 0001
 
 ALTER TABLE outbox ADD COLUMN again_at BIGINT; -- tried anew from here: the time to give up counts from it
 
