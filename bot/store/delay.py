@@ -39,11 +39,16 @@ class Delay:
 
     @property
     def seconds(self) -> float:
-        """How long one that came now would wait, about; at least as long as the oldest has. 0 when nothing waits."""
+        """How long one that came now would wait, about. 0 when nothing waits.
+
+        At least as long as the oldest has waited, and at most twice: what a first work took, for which everything had to
+        be made ready, says little of the next.
+        """
         if not self._came:
             return 0.0
+        waited = time.monotonic() - self._came[0]
         ahead = len(self._came) * self._spent / self._works if self._works else 0.0
-        return max(ahead, time.monotonic() - self._came[0])
+        return max(waited, min(ahead, 2 * waited))
 
     def _learn(self, seconds: float) -> None:
         """What was begun last has kept the others waiting for so long."""
