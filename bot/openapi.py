@@ -99,6 +99,8 @@ def _operation(route: Route, known: Mapping[int, Any]) -> dict[str, Any]:
     }
     if route.request is not None:
         operation["requestBody"] = {"required": True, "content": _content(known[id(route.request)])}
+    if route.upload is not None:
+        operation["requestBody"] = {"required": True, "content": _form(route.upload)}
     if route.security is not Security.OPEN:
         operation["security"] = [{route.security.value: []}]
     return operation
@@ -154,6 +156,12 @@ def _problem(status: int, schema: Any) -> dict[str, Any]:
         seconds = {"schema": {"type": "integer", "minimum": 0}, "description": "Seconds to wait."}
         described["headers"] = {"Retry-After": seconds}
     return described
+
+
+def _form(name: str) -> dict[str, Any]:
+    file = {"type": "string", "contentMediaType": "application/octet-stream"}
+    schema = {"type": "object", "properties": {name: file}, "required": [name]}
+    return {"multipart/form-data": {"schema": schema}}
 
 
 def _content(schema: Any) -> dict[str, Any]:

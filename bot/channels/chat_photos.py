@@ -125,6 +125,7 @@ ROUTES: Final = (
         summary="A photo with the open hardware report: multipart/form-data, field `photo`, 10 MiB at most.",
         tag="chat",
         security=Security.CONTACT,
+        upload=FIELD,
         response=PhotoTaken,
         status=201,
         problems=(400, 401, 403, 408, 409, 413, 415, 422, 429, 503),

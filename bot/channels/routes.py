@@ -37,7 +37,7 @@ class Route:
     """One route. `path` is aiohttp's pattern without regular expressions, which is OpenAPI's template too.
 
     `request`, `response` and `query` are msgspec types (the query one a Struct, a field a parameter; its defaults make
-    parameters optional). Without `response` the body is of `media` and not described further. `pages` are
+    parameters optional). `upload` names the one field of a multipart body that is a file. Without `response` the body is of `media` and not described further. `pages` are
     further statuses with a body of `media`; `problems` those answered with a problem document; `others` maps further statuses to the types of their JSON bodies.
     """
 
@@ -48,6 +48,7 @@ class Route:
     tag: str
     security: Security = Security.OPEN
     request: Any = None
+    upload: str | None = None
     response: Any = None
     query: type | None = None
     status: int = 200
