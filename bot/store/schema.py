@@ -39,8 +39,9 @@ class Migration:
 
     @property
     def checksum(self) -> str:
-        """SHA-256 over the statements, hexadecimal."""
-        return hashlib.sha256("\n".join(self.statements).encode()).hexdigest()
+        """SHA-256 over the statements, hexadecimal; remarks and how lines are broken do not count."""
+        words = _COMMENT.sub(" ", "\n".join(self.statements)).split()
+        return hashlib.sha256(" ".join(words).encode()).hexdigest()
 
 
 def load_migrations(directory: Traversable | None = None) -> tuple[Migration, ...]:
