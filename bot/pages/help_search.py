@@ -6,15 +6,16 @@ The matcher knows many ways to ask; typing half a word, or a name that only a te
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import Final
 
-from bot.pages.help_folding import fold, is_eastern, split_runs, split_terms
+from bot.pages.help_folding import split_terms
+from bot.pages.help_index import WordIndex
 from bot.pages.help_texts import find_title
-from knowledge.articles import Article, Library
+from knowledge.articles import Library
 from knowledge.languages import Language
-from knowledge.matching.ranking import Kind, Matcher
+from knowledge.matching.ranking import Candidate, Kind, Matcher
 
 LONGEST_QUERY: Final = 200
 """Characters that are looked at."""
@@ -32,23 +33,13 @@ _LEAST: Final = 0.1
 """Chosen by looking at searches of whole questions, half words and nonsense in the five languages."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Indexed:
-    """An article's words as they are looked for: with a space before each word, so that beginnings can be found."""
-
-    id: str
-    action: str | None
-    title: str
-    text: str
-
-
 class HelpSearch:
     """Finds articles; made once for a library."""
 
     def __init__(self, library: Library, matcher: Matcher) -> None:
-        """Fold all texts, so that a search only has to compare."""
+        """Read all texts, so that a search only has to look up."""
         self._matcher = matcher
-        self._indexed = {language: _index(library, language) for language in Language}
+        self._shelves = {language: _Shelf(library, language) for language in Language}
 
     def find(self, query: str, language: Language) -> list[str]:
         """The ids of the articles in this language that fit, best first; none for a query without a word."""
@@ -56,55 +47,47 @@ class HelpSearch:
         terms = split_terms(asked)[:MOST_TERMS]
         if not terms:
             return []
-        indexed = self._indexed[language]
-        confident = self._rank(asked, language)
-        weights = _weigh(terms, indexed)
-        scored = [(_score(each, weights, confident), each.id) for each in indexed]
-        fitting = sorted((each for each in scored if each[0] >= _LEAST), key=lambda each: -each[0])
-        return [id for _, id in fitting[:FOUND]]
-
-    def _rank(self, asked: str, language: Language) -> Mapping[tuple[Kind, str], float]:
-        candidates = self._matcher.rank(asked, language).candidates
-        return {(each.kind, each.id): each.confidence for each in candidates}
+        scores = self._shelves[language].score_words(terms)
+        for candidate in self._matcher.rank(asked, language).candidates:
+            self._shelves[language].add_candidate(scores, candidate)
+        fitting = sorted(
+            (place for place, score in scores.items() if score >= _LEAST),
+            key=lambda place: (-scores[place], place),
+        )
+        return [self._shelves[language].ids[place] for place in fitting[:FOUND]]
 
 
-def _index(library: Library, language: Language) -> tuple[_Indexed, ...]:
-    return tuple(
-        _index_article(article, language)
-        for article in library.articles.values()
-        if language in article.translations
-    )
+class _Shelf:
+    """The articles of one language, each by its place, and their words."""
 
+    def __init__(self, library: Library, language: Language) -> None:
+        articles = [each for each in library.articles.values() if language in each.translations]
+        written = [each.translations[language] for each in articles]
+        self.ids = [article.id for article in articles]
+        self._titles = WordIndex(find_title(each) for each in written)
+        self._texts = WordIndex(f"{find_title(each)}\n{each.answer}" for each in written)
+        self._led_to: dict[tuple[Kind, str], list[int]] = {}
+        for place, article in enumerate(articles):
+            self._led_to.setdefault((Kind.ARTICLE, article.id), []).append(place)
+            self._led_to.setdefault((Kind.ACTION, article.action or ""), []).append(place)
 
-def _index_article(article: Article, language: Language) -> _Indexed:
-    written = article.translations[language]
-    return _Indexed(article.id, article.action, _spaced(find_title(written)), _spaced(written.answer))
+    def score_words(self, terms: Sequence[str]) -> dict[int, float]:
+        """Places with at least one of the words; a word counts the more the fewer articles have it."""
+        found = {term: (self._titles.find(term), self._texts.find(term)) for term in terms}
+        rarity = {term: math.log1p(len(self.ids) / (1 + len(texts))) for term, (_, texts) in found.items()}
+        whole = sum(rarity.values()) or 1.0
+        in_title, in_text = defaultdict[int, float](float), defaultdict[int, float](float)
+        for term, (titles, texts) in found.items():
+            for places, shares in ((titles, in_title), (texts, in_text)):
+                for place in places:
+                    shares[place] += rarity[term] / whole
+        # The square lets a single word of many count for little.
+        return {
+            place: _BY_TITLE * in_title[place] ** 2 + _BY_TEXT * share**2 for place, share in in_text.items()
+        }
 
-
-def _spaced(text: str) -> str:
-    return "".join(f" {run}" for run in split_runs(fold(text)))
-
-
-def _has(text: str, term: str) -> bool:
-    return (term if is_eastern(term) else f" {term}") in text
-
-
-def _weigh(terms: Iterable[str], indexed: tuple[_Indexed, ...]) -> dict[str, float]:
-    """A term counts the more the fewer articles have it; shares of 1."""
-    rarity = {
-        term: math.log1p(len(indexed) / (1 + sum(_has(each.title + each.text, term) for each in indexed)))
-        for term in terms
-    }
-    whole = sum(rarity.values())
-    return {term: each / whole for term, each in rarity.items()} if whole else dict.fromkeys(rarity, 0.0)
-
-
-def _score(
-    article: _Indexed, weights: Mapping[str, float], confident: Mapping[tuple[Kind, str], float]
-) -> float:
-    in_title = sum(weight for term, weight in weights.items() if _has(article.title, term))
-    in_text = sum(weight for term, weight in weights.items() if _has(article.title + article.text, term))
-    proposed = confident.get((Kind.ARTICLE, article.id), 0.0)
-    offered = _BY_ACTION * confident.get((Kind.ACTION, article.action or ""), 0.0)
-    # The square lets a single word of many count for little.
-    return _BY_MATCHER * max(proposed, offered) + _BY_TITLE * in_title**2 + _BY_TEXT * in_text**2
+    def add_candidate(self, scores: dict[int, float], candidate: Candidate) -> None:
+        """Add what the matcher is sure of: of an article, or half of that for the articles that offer an action."""
+        share = _BY_MATCHER * (1.0 if candidate.kind is Kind.ARTICLE else _BY_ACTION)
+        for place in self._led_to.get((candidate.kind, candidate.id), ()):
+            scores[place] = scores.get(place, 0.0) + share * candidate.confidence
