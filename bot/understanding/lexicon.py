@@ -77,6 +77,8 @@ class Lexicon(Generic[Kind]):
         for kind, phrases in entries.items():
             for atoms in read_atoms(phrases):
                 self._add(kind, atoms)
+        shared: dict[object, _Node[Kind]] = {}
+        self._anywhere, self._opening = _share(self._anywhere, shared), _share(self._opening, shared)
         self._closers: Lexicon[bool] | None = Lexicon({True: closers}) if closers else None
 
     def scan(self, tokens: Sequence[Token]) -> list[Mark[Kind]]:
@@ -215,6 +217,29 @@ def _descend_by_stem(node: _Node[Kind], stem: str) -> _Node[Kind]:
         ordered = sorted(alike.items(), key=lambda each: len(each[0]))
         node.stems = {**node.stems, stem[:_HEAD]: tuple(ordered)}
     return alike[stem]
+
+
+def _share(node: _Node[Kind], shared: dict[object, _Node[Kind]]) -> _Node[Kind]:
+    """Return one node for all that lead on alike: the endings of most phrases are, and four in five nodes go."""
+    for word, further in node.words.items():
+        node.words[word] = _share(further, shared)
+    if not node.exact:
+        node.stems = {
+            head: tuple((stem, _share(further, shared)) for stem, further in alike)
+            for head, alike in node.stems.items()
+        }
+        node.number = node.number and _share(node.number, shared)
+    node.gap = node.gap and _share(node.gap, shared)
+    return shared.setdefault(_describe(node), node)
+
+
+def _describe(node: _Node[Kind]) -> object:
+    """What a node leads on to, the same for nodes alike whose next ones are shared already."""
+    if node.words is _NOTHING and node.exact and node.gap is None:
+        return node.kinds, node.closed
+    words = frozenset([(word, id(further)) for word, further in node.words.items()])
+    stems = frozenset([(stem, id(further)) for alike in node.stems.values() for stem, further in alike])
+    return words, stems, id(node.number), id(node.gap), node.kinds, node.closed
 
 
 def _find_stems(node: _Node[Kind], word: str) -> list[_Node[Kind]]:

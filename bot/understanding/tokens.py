@@ -57,11 +57,10 @@ def as_line(tokens: Sequence[Token]) -> Line:
 
 def tokenize(text: str) -> Line:
     """Return the tokens of a text; spans count characters of the text as given."""
-    if text.isascii():  # then every character folds to one
-        return Line(Token(found[0], *found.span()) for found in _TOKEN.finditer(fold(text)))
-    folds = fold_by_character(text)
-    folded = "".join(folds)
-    origins = _find_origins(folds) if len(folded) != len(text) else range(len(folded) + 1)
+    folded = fold(text)
+    if len(folded) == len(text):  # every character folds to one
+        return Line(Token(found[0], *found.span()) for found in _TOKEN.finditer(folded))
+    origins = _find_origins(fold_by_character(text))
     return Line(
         Token(found[0], origins[found.start()], origins[found.end() - 1] + 1)
         for found in _TOKEN.finditer(folded)
