@@ -134,11 +134,13 @@ class Rooms:
                 self._stir(conversation_id, room)
 
     async def _show_once(self, conversation_id: str, room: Room) -> None:
-        after = max(0, min(connection.sent for connection in room.connections))
-        view = await self._look(conversation_id, after, room.connections[-1].language)
+        # Those who come meanwhile may lack more than is read now: their turn is next.
+        connections = room.connections
+        after = max(0, min(connection.sent for connection in connections))
+        view = await self._look(conversation_id, after, connections[-1].language)
         room.changed = room.changed or view.more
         room.watched = view.restless
-        for connection in room.connections:
+        for connection in connections:
             if view.standing is Standing.GONE:
                 self._spawn(connection.close(GONE, "ended"))
             else:
