@@ -54,11 +54,15 @@ class Lines:
 
     def free(self) -> int:
         """How many lines may be begun at once, of whatever kind that is not full."""
-        kinds = {*self._busy, *self._limits} - set(self.full())
-        crowded = self.crowded()
-        rooms = [self._limit(kind) - self._busy[kind] for kind in kinds]
-        rooms += [self._room(kind) for kind in kinds if kind != crowded and self._room(kind)]
-        return min(rooms, default=REPEATED)
+        return min((self._limit(kind) - self._busy[kind] for kind in self._open()), default=PARALLEL)
+
+    def room(self) -> int:
+        """How many of these may be tried again, of whatever kind that is neither full nor crowded."""
+        rooms = [self._room(kind) for kind in self._open()]
+        return min([REPEATED, self.free(), *(room for room in rooms if room)])
+
+    def _open(self) -> set[str]:
+        return {*self._busy, *self._limits} - set(self.full())
 
     def _limit(self, kind: str) -> int:
         return self._limits.get(kind, PARALLEL)

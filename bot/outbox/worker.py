@@ -10,7 +10,7 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -157,6 +157,8 @@ class Outbox:
     async def _look(self, tx: Transaction) -> tuple[int | None, bool]:
         """When the next is due that could be begun, and whether the receiver wants no more."""
         due_at = await outbox.find_next_due(tx, choice=self._choice())
+        if due_at is not None and due_at <= self._clock():  # no time to look around
+            return due_at, self._closed
         return due_at, await deliveries.is_closed(tx, kind=CALLBACK, receiver=self._receiver)
 
     def _note_closed(self, *, closed: bool) -> None:
@@ -181,20 +183,9 @@ class Outbox:
 
     async def _start_due(self) -> int:
         """Begin as much of what is due as there is room for; how much that was."""
-        started = 0
-        while not self._stopping and len(self._lines.full()) <= 1:
-            most = self._lines.free()
-            started += (claimed := await self._start_few(most))
-            if claimed < most:
-                break
-        return started
-
-    async def _start_few(self, most: int) -> int:
-        now = self._clock()
-        work = partial(
-            outbox.claim, now=now, lease_until=now + LEASE * 1_000, most=most, choice=self._choice()
-        )
-        claimed = await self._database.transact(work, key=self._key)
+        if self._stopping or len(self._lines.full()) > 1:
+            return 0
+        claimed = await self._database.transact(partial(self._claim, now=self._clock()), key=self._key)
         # One whose success is not written down yet may come up here again: it is not tried twice.
         fresh = [delivery for delivery in claimed if delivery.id not in self._under_way]
         for delivery in fresh:
@@ -203,6 +194,15 @@ class Outbox:
             self._under_way[delivery.id] = task
             task.add_done_callback(partial(self._end, delivery))
         return len(fresh)
+
+    async def _claim(self, tx: Transaction, *, now: int) -> list[Delivery]:
+        """Lease what is due longest, and then, as far as there is more room, what was never tried."""
+        take = partial(outbox.claim, tx, now=now, lease_until=now + LEASE * 1_000)
+        room, free, choice = self._lines.room(), self._lines.free(), self._choice()
+        claimed = await take(most=room, choice=choice) if room else []
+        if len(claimed) == room < free:
+            claimed += await take(most=free - room, choice=replace(choice, fresh=True))
+        return claimed
 
     def _choice(self) -> Choice:
         full = self._lines.full()

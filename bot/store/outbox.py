@@ -29,7 +29,7 @@ _CLAIM: Final = """
 WITH heads AS (
     SELECT head.id FROM outbox AS head
     WHERE head.delivered_at IS NULL AND head.dead_at IS NULL AND head.due_at <= :now AND head.kind <> :but
-      AND (head.attempts = 0 OR head.kind <> :crowded)
+      AND (head.attempts = 0 OR :fresh = 0 AND head.kind <> :crowded)
       AND NOT EXISTS (
           SELECT 1 FROM outbox_closures AS closed
           WHERE closed.kind = head.kind AND closed.receiver = :receiver)
@@ -63,7 +63,7 @@ WHERE id = :id AND delivered_at IS NULL AND dead_at IS NULL
 _NEXT_DUE: Final = """
 SELECT MIN(head.due_at) AS due_at FROM outbox AS head
 WHERE head.delivered_at IS NULL AND head.dead_at IS NULL AND head.kind <> :but
-  AND (head.attempts = 0 OR head.kind <> :crowded)
+  AND (head.attempts = 0 OR :fresh = 0 AND head.kind <> :crowded)
   AND NOT EXISTS (
       SELECT 1 FROM outbox_closures AS closed
       WHERE closed.kind = head.kind AND closed.receiver = :receiver)
@@ -109,7 +109,8 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which deliveries a worker takes: none of the kind `but`, of the kind `crowded` only what was never tried.
+    """Which deliveries a worker takes: none of the kind `but`, and only what was never tried of the kind `crowded`, or
+    with `fresh` of every kind.
 
     `receiver` is who its callbacks go to (see `bot.store.deliveries`): what that one wants no more of stays.
     """
@@ -117,10 +118,12 @@ class Choice:
     but: str | None = None
     crowded: str | None = None
     receiver: str = ""
+    fresh: bool = False
 
-    def values(self) -> dict[str, str]:
+    def values(self) -> dict[str, str | int]:
         """For the statements."""
-        return {"but": self.but or "", "crowded": self.crowded or "", "receiver": self.receiver}
+        named = {"but": self.but or "", "crowded": self.crowded or "", "receiver": self.receiver}
+        return {**named, "fresh": int(self.fresh)}
 
 
 ALL: Final = Choice()
