@@ -70,9 +70,12 @@ class Agent:
         assert status == 200
 
     async def _write(self, conversation: str, text: str) -> None:
-        # A reply has no id of the agent's own: whoever got no answer looks before writing again.
+        # A reply has no id of the agent's own: whoever got no answer looks before writing again. What was given up may be
+        # done nevertheless a moment later, so the look waits for a takeover, which is taken behind it and changes nothing.
         while True:
             status, _ = await self._try("POST", f"conversations/{conversation}/messages", {"text": text})
+            if status != 200:
+                await self._ask("POST", f"conversations/{conversation}/takeover")
             if status == 200 or await self._is_there(conversation, text):
                 self.written.setdefault(conversation, []).append(text)
                 return
