@@ -10,7 +10,8 @@ import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Page
 
 from tests.browser.chromium import MISSING, chromium, find_chromium, visiting
-from tests.browser.house import House, housing
+from tests.browser.house import House, free_port, housing
+from tests.browser.stub import Stub, stubbing
 
 _HERE = Path(__file__).parent
 
@@ -46,3 +47,10 @@ async def visitor(browser: Browser) -> AsyncIterator[BrowserContext]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def page(visitor: BrowserContext) -> AsyncIterator[Page]:
     yield await visitor.new_page()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def stub() -> AsyncIterator[Stub]:
+    """A server that says what the test tells it to."""
+    async with stubbing(free_port()) as running:
+        yield running

@@ -39,6 +39,7 @@ class Stub:
     """One conversation. `sockets_open` False: sockets are refused; `answers` False: messages are not taken."""
 
     url: str = ""
+    conversation: str = "c-1"
     state: dict[str, Any] = field(default_factory=lambda: dict(STATE))
     frames: list[dict[str, Any]] = field(default_factory=list)
     heard: list[dict[str, Any]] = field(default_factory=list)
@@ -104,6 +105,10 @@ class Stub:
             await self.send(known)
         await self.send({"type": "taken", "id": frame["id"], "sequence": known["sequence"]})
 
+    def news_after(self, sequence: int) -> list[dict[str, Any]]:
+        """What a plain request is answered with: the frames, and the state last."""
+        return [*self.frames[sequence:], {"type": "state", "state": self.state}]
+
     def texts(self) -> list[str]:
         """What the contact's messages say, in the order in which they were taken."""
         return [each["text"] for each in self.frames if each["author"] == "contact"]
@@ -113,7 +118,8 @@ async def _open(request: web.Request) -> web.Response:
     stub = request.app[STUB]
     stub.posted.append(("POST", "open"))
     limits = {"characters": 4000}
-    return web.json_response({"conversation_id": "c-1", "limits": limits, "state": stub.state})
+    opened = {"conversation_id": stub.conversation, "sequence": len(stub.frames), "limits": limits}
+    return web.json_response(opened | {"state": stub.state})
 
 
 async def _socket(request: web.Request) -> web.StreamResponse:
@@ -148,7 +154,7 @@ async def _messages(request: web.Request) -> web.Response:
                     await stub.news.wait_for(lambda: len(stub.frames) > after)
             except TimeoutError:
                 pass
-    return web.json_response({"frames": stub.frames[after:], "state": stub.state})
+    return web.json_response({"frames": stub.news_after(after)})
 
 
 async def _post(request: web.Request) -> web.Response:
@@ -158,7 +164,7 @@ async def _post(request: web.Request) -> web.Response:
     if what == "messages":
         frame = await request.json()
         await stub.take(frame)
-        return web.json_response({"frames": stub.frames[frame["after"] :], "state": stub.state})
+        return web.json_response({"frames": stub.news_after(frame["after"])})
     if what == "erase":
         if stub.hold:
             return web.json_response({"hold": "safety"}, status=409)

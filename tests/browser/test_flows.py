@@ -163,4 +163,4 @@ async def test_a_page_opened_anew_has_the_whole_conversation(browser: Browser, h
         await panel.page.reload()
         await panel.hears("encrypted")
         assert await panel.said("contact") == ["How safe is my data?"]
-            await expect(panel.messages.first).to_have_class(re.compile("greeting"))
+        await expect(panel.messages.first).to_have_class(re.compile("greeting"))

@@ -21,7 +21,11 @@ const isSeen = () => shown && !document.hidden
 const EAR = {
   begin(answer, fresh) {
     if (fresh) clearLog()
+    history = answer.sequence
+    hush(history > 0)
+    settleDown()
     follow(answer.state)
+    if (!history) greet()
   },
   frame: frame => FRAMES[frame.type]?.(frame),
   line(up) {
@@ -44,13 +48,7 @@ const EAR = {
 }
 
 const FRAMES = {
-  welcome(frame) {
-    history = frame.sequence
-    hush(wire.last < history)
-    follow(frame.state)
-    settleDown()
-    if (!history) greet()
-  },
+  welcome: frame => follow(frame.state),
   state: frame => follow(frame.state),
   typing: ({ on, author, name }) => tellTyping(on && (name || say(author === 'agent' ? 'agent_role' : 'assistant'))),
   message(message) {

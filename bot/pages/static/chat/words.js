@@ -25,7 +25,10 @@ export function write() {
   document.documentElement.lang = language
   document.title = say('title')
   for (const each of document.querySelectorAll('[data-say]')) tell(each, say(each.dataset.say))
-  for (const each of document.querySelectorAll('[data-label]')) each.ariaLabel = each.title = say(each.dataset.label)
+  for (const each of document.querySelectorAll('[data-label]')) {
+    each.ariaLabel = say(each.dataset.label)
+    if (each.type) each.title = each.ariaLabel
+  }
 }
 
 // Replace words only where they differ: what has not changed is not read aloud again.
