@@ -45,8 +45,11 @@ _CAUSES: Final = {
 }
 _OUTDATED: Final = (InvalidCachedStatementError, OutdatedSchemaCacheError)
 """A migration has changed a table that a statement was prepared for; the driver has forgotten it by now."""
-_LOSING: Final = ("08", "57P01", "57P02", "57P03", "25P03")
-"""After these the connection is of no use, or soon will be."""
+_LOSING: Final = ("08", "57P01", "57P02", "57P03", "25P03", "25006")
+"""After these the connection is of no use, or soon will be. One that may not write is at a standby, or was told so when
+it was made: a new one may find the server that can."""
+_LASTING: Final = ("25P03", "25006")
+"""Of these, what a second attempt at once would meet again."""
 
 _NUL: Final = "22021"
 """Not in the character set: of all texts that Python can send only those with a NUL (PostgreSQL manual, 8.3)."""
@@ -120,7 +123,7 @@ def _translate_report(error: Exception) -> Exception:
     if cause is None:
         return error
     if code.startswith(_LOSING):
-        return ConnectionLost(cause, sudden=code != "25P03")  # what was idle too long would be so again
+        return ConnectionLost(cause, sudden=code not in _LASTING)
     return StorageUnavailable(cause)
 
 

@@ -6,11 +6,13 @@ Never is there a 200 without a stored turn, and nobody has to restart anything.
 from __future__ import annotations
 
 import asyncio
+import os
 import subprocess
 import tempfile
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +20,11 @@ import aiohttp
 import pytest
 
 from bot.server import open_server
-from bot.settings.urls import DatabaseRoute, SqliteFile
+from bot.settings.urls import DatabaseRoute, PostgresServer, SqliteFile
 from tests.bot.living import Platform, content, living, settings_in
 from tests.bot.store.test_storage_faults import without_privileges
 from tests.databases import Blocker
+from tests.postgres_server import Postgres
 from tests.waiting import PATIENCE
 
 QUESTION = "How safe is my data?"
@@ -86,9 +89,9 @@ async def test_while_another_process_holds_its_lock_turns_are_refused_and_then_t
 
 
 @contextmanager
-def small_disk(directory: Path) -> Iterator[None]:
-    """A disk of two megabytes at the directory; skips the test, with the reason, for who may not mount one."""
-    command = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(directory)]
+def small_disk(directory: Path, megabytes: int = 2) -> Iterator[None]:
+    """A disk of a few megabytes at the directory; skips the test, with the reason, for who may not mount one."""
+    command = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(directory)]
     try:
         subprocess.run(command, check=True, capture_output=True)
     except (OSError, subprocess.CalledProcessError) as error:
@@ -114,6 +117,63 @@ async def test_a_full_disk_refuses_turns_keeps_all_that_was_taken_and_goes_on_wi
             await taken_once(platform, body, "d-0")
             assert await count_turns(platform, "long") == taken
             assert await platform.server.engine.database.check() == []
+
+
+@dataclass(frozen=True, slots=True)
+class Cramped:
+    """A database on a small disk, and a file there that can take all the room."""
+
+    route: PostgresServer
+    filler: Path
+
+
+@pytest.fixture
+def cramped(postgres: Postgres, template: str) -> Iterator[Cramped]:
+    """One with tables, at the server."""
+    with tempfile.TemporaryDirectory() as name, small_disk(Path(name), 48):
+        os.chown(name, Path(f"/proc/{postgres.pid}").stat().st_uid, -1)
+        Path(name).chmod(0o755)
+        postgres.execute(f"CREATE TABLESPACE small LOCATION '{name}'")
+        postgres.execute(f"CREATE DATABASE small TEMPLATE {template} STRATEGY file_copy TABLESPACE small")
+        yield Cramped(postgres.route("small"), Path(name) / "filler")
+        postgres.drop("small")
+        postgres.execute("DROP TABLESPACE small")
+
+
+async def test_a_full_disk_of_the_database_server_refuses_turns_and_keeps_all_that_was_taken(
+    cramped: Cramped, tmp_path: Path
+) -> None:
+    async with talking(tmp_path, cramped.route) as platform:
+        taken = await fill(platform, cramped.filler)
+        body = platform.body("x" * 4000, "c-1")
+        await refused(platform, body, "d-0")
+        assert await count_turns(platform, "long") == taken
+        cramped.filler.unlink()
+        await taken_at_last(platform, body, "d-0")
+        assert await count_turns(platform, "c-1") == 1
+        assert await platform.server.engine.database.check() == []
+
+
+async def test_a_database_server_that_may_only_be_read_refuses_turns_until_it_may_be_written(
+    postgres: Postgres, postgres_route: PostgresServer, tmp_path: Path
+) -> None:
+    name = postgres_route.dsn.partition("?")[0].rpartition("/")[2]
+
+    async def become(setting: str, *, anew: bool) -> None:
+        """As when another server takes over. `anew`: sessions end, and find it so when they come again."""
+        await asyncio.to_thread(postgres.execute, f"ALTER DATABASE {name} {setting}")
+        if anew:
+            ending = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"  # noqa: S608 - our own name
+            await asyncio.to_thread(postgres.execute, ending)
+
+    async with talking(tmp_path, postgres_route) as platform:
+        await become("SET default_transaction_read_only = on", anew=True)
+        body = platform.body(QUESTION)
+        await refused(platform, body, "d-0")
+        await refused(platform, body, "d-0")
+        assert await count_turns(platform, "c-1") == 0
+        await become("RESET default_transaction_read_only", anew=False)
+        await taken_once(platform, body, "d-0")
 
 
 async def fill(platform: Platform, filler: Path) -> int:
