@@ -115,6 +115,7 @@ def build_app(settings: Settings, engine: Engine, *, demo: tuple[Account, ...] =
         public_url=settings.public_url,
         clock=lambda: int(engine.turns.clock() * 1000),
         accounts=demo,
+        proxies=settings.trusted_proxies,
     )
     app[links.LINKS] = links.LinkPages(
         database=engine.database,

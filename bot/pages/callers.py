@@ -7,11 +7,8 @@ from collections.abc import Mapping
 from typing import Final
 from urllib.parse import urlsplit
 
-from aiohttp import web
-
 from bot.channels.problems import refuse
 from knowledge.languages import Language, negotiate
-from verification.networks import counted_network
 
 _OWN_SITES: Final = frozenset({"same-origin", "none"})
 _MOST_TAGS: Final = 10
@@ -43,11 +40,6 @@ def prefer_language(headers: Mapping[str, str]) -> Language:
     ordered = sorted(offers, key=lambda offer: -offer[1])  # keeps the order of equals
     spoken = (negotiate(tag) for tag, weight in ordered if weight > 0)
     return next((language for language in spoken if language is not None), Language.EN)
-
-
-def caller_network(request: web.Request) -> str:
-    """What a caller is counted under: the network of the connection's own address."""
-    return counted_network(request.remote or "") or "unknown"
 
 
 def _weigh(offer: str) -> tuple[str, float]:

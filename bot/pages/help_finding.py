@@ -10,12 +10,12 @@ from aiohttp import web
 from bot.channels.problems import answer_problem
 from bot.channels.routes import Route
 from bot.errors import Problem
-from bot.pages.callers import caller_network
 from bot.pages.help_marking import Part, mark_terms, telling_terms
 from bot.pages.help_missing import answer_missing
 from bot.pages.help_rendering import Page, send_page, speak
 from bot.pages.help_search import LONGEST_QUERY
 from bot.pages.help_site import HELP, HelpSite, read_language
+from bot.pages.help_texts import Reading
 from bot.pages.help_topics import TITLES, topic_of
 from knowledge.languages import Language
 
@@ -52,7 +52,7 @@ async def search_help(request: web.Request) -> web.Response:
     site, language = request.app[HELP], read_language(request)
     if language is None:
         return answer_missing(request)
-    query, wait = _asked(request), site.searches.take(caller_network(request))
+    query, wait = _asked(request), site.searches.take(site.count_caller(request))
     found = None if wait else _find(site, query, language)
     say = speak(site.wording, language)
     page = Page(
@@ -73,7 +73,7 @@ async def suggest_articles(request: web.Request) -> web.Response:
     site, language = request.app[HELP], read_language(request)
     if language is None:
         return answer_problem(Problem(404, "Not Found", "The help page is not written in this language."))
-    wait = site.searches.take(caller_network(request))
+    wait = site.searches.take(site.count_caller(request))
     if wait:
         busy = Problem(429, "Too Many Requests", "Too many searches from one address.", retry_after=wait)
         return answer_problem(busy)
@@ -92,7 +92,8 @@ def _asked(request: web.Request) -> str:
 def _find(site: HelpSite, query: str, language: Language) -> Results:
     ids = site.search.find(query, language)
     terms = telling_terms(query)
-    results = [_show(site, id, language, terms) for id in ids]
+    readings = (site.find_reading(id, language) for id in ids)
+    results = [_show(site, reading, terms) for reading in readings if reading]
     say = speak(site.wording, language)
     if not query:
         said = say("page.help.search_empty")
@@ -103,13 +104,12 @@ def _find(site: HelpSite, query: str, language: Language) -> Results:
     return Results(query=query, said=said, results=results)
 
 
-def _show(site: HelpSite, identifier: str, language: Language, terms: list[str]) -> Result:
-    reading = site.readings(language)[identifier]
-    topic = topic_of(site.library.articles[identifier])
+def _show(site: HelpSite, reading: Reading, terms: list[str]) -> Result:
+    topic = topic_of(site.library.articles[reading.id])
     return Result(
-        id=identifier,
+        id=reading.id,
         path=reading.path,
-        topic=site.wording.say(TITLES[topic], language),
+        topic=site.wording.say(TITLES[topic], reading.language),
         title=mark_terms(reading.title, terms),
         summary=mark_terms(reading.summary, terms),
     )

@@ -17,7 +17,7 @@ from aiohttp import web
 from bot.channels.problems import refuse
 from bot.channels.routes import Route
 from bot.errors import Problem, RequestRefused
-from bot.pages.callers import caller_network, refuse_foreign_form
+from bot.pages.callers import refuse_foreign_form
 from bot.pages.help_forms import clean_comment, read_form
 from bot.pages.help_masking import mask_personal
 from bot.pages.help_missing import answer_missing
@@ -93,7 +93,7 @@ def _check(request: web.Request) -> tuple[HelpSite, Reading | None]:
     """Refuse other sites' forms (403) and a flood (429)."""
     site = request.app[HELP]
     refuse_foreign_form(request.headers, site.public_url)
-    wait = site.opinions.take(caller_network(request))
+    wait = site.opinions.take(site.count_caller(request))
     if wait:
         busy = "Too many opinions from one address."
         raise RequestRefused(Problem(429, "Too Many Requests", busy, retry_after=wait))
@@ -104,7 +104,7 @@ def _find(request: web.Request) -> Reading | None:
     language = read_language(request)
     if language is None:
         return None
-    return request.app[HELP].readings(language).get(request.match_info["article"])
+    return request.app[HELP].find_reading(request.match_info["article"], language)
 
 
 def _version(claimed: str, reading: Reading) -> str:

@@ -19,7 +19,9 @@ LONGEST_SUMMARY: Final = 155
 
 _MARKDOWN: Final = MarkdownIt("commonmark", {"html": False})
 """HTML in an article is shown as text, and links to scripts are not made."""
-_WIDE: Final = ("。", "：", "；", "？", "！", "）")
+_ENDS: Final = " .,;:·–-。、，；："
+_WIDE: Final = ("。", "：", "；", "？", "！", "，", "、", "）")
+_ENDED: Final = (".", ",", ";", ":", "!", "?")
 _BLOCKS: Final = frozenset({"paragraph_close", "heading_close", "fence", "code_block"})
 
 
@@ -45,7 +47,8 @@ class Reading:
             return line
         cut = line[: LONGEST_SUMMARY - 1]
         whole = cut.rpartition(" ")[0]
-        return f"{whole if len(whole) > LONGEST_SUMMARY // 2 else cut}…"
+        ended = (whole if len(whole) > LONGEST_SUMMARY // 2 else cut).rstrip(_ENDS)
+        return f"{ended}…"
 
 
 def read_article(article: Article, language: Language, base: str, *, depth: int = 3) -> Reading:
@@ -100,7 +103,8 @@ def _write_line(plain: str) -> str:
     line, listing = "", False
     for part in filter(None, plain.split("\n")):
         entry = part.startswith("- ")
-        space = " · " if entry and listing else "" if line.endswith(_WIDE) else " "
+        apart = " · " if entry and listing and not line.endswith(_ENDED) else " "
+        space = "" if line.endswith(_WIDE) else apart
         line += space + part.removeprefix("- ")
         listing = entry
     return " ".join(line.split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from aiohttp import web
@@ -11,9 +12,31 @@ from bot.pages.help_missing import answer_missing
 from bot.pages.help_rendering import HEADERS, Page, send_kept, speak
 from bot.pages.help_site import HELP, HelpSite, read_language, visitor_language
 from bot.pages.help_structured import describe_questions
-from bot.pages.help_texts import Reading, read_article
+from bot.pages.help_texts import Reading, article_path, find_title, read_article
 from bot.pages.help_topics import TITLES, Topic, group_articles, topic_of
+from knowledge.articles import Article
 from knowledge.languages import Language
+
+MOST_WHOLE: Final = 100
+"""Articles that are shown whole on one page; of more, the page has the titles alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article of the page; without a reading, its title alone."""
+
+    title: str
+    path: str
+    reading: Reading | None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A topic with its heading and its articles."""
+
+    topic: Topic
+    title: str
+    entries: list[Entry]
 
 
 async def open_help(request: web.Request) -> web.Response:
@@ -56,11 +79,17 @@ def _to_own_address(request: web.Request, language: Language) -> web.Response | 
 
 
 def _list(site: HelpSite, language: Language) -> Page:
-    readings, grouped = site.readings(language), group_articles(site.library, language)
+    grouped = group_articles(site.library, language)
+    whole = sum(map(len, grouped.values())) <= MOST_WHOLE
     sections = [
-        (topic, site.wording.say(TITLES[topic], language), [readings[each.id] for each in articles])
+        Section(
+            topic,
+            site.wording.say(TITLES[topic], language),
+            [_enter(site, each, language, whole) for each in articles],
+        )
         for topic, articles in grouped.items()
     ]
+    readings = [entry.reading for section in sections for entry in section.entries if entry.reading]
     say = speak(site.wording, language)
     return Page(
         template="help_list.html",
@@ -69,20 +98,21 @@ def _list(site: HelpSite, language: Language) -> Page:
         description=say("page.help.description"),
         values={
             "sections": sections,
-            "partners": Topic.PARTNERS,
-            "structured": describe_questions(_all(sections), language, _host(site)),
+            "structured": describe_questions(readings, language, _host(site)) if whole else None,
         },
     )
 
 
-def _all(sections: list[tuple[Topic, str, list[Reading]]]) -> list[Reading]:
-    return [reading for _, _, readings in sections for reading in readings]
+def _enter(site: HelpSite, article: Article, language: Language, whole: bool) -> Entry:
+    reading = site.find_reading(article.id, language) if whole else None
+    title = find_title(article.translations[language])
+    return Entry(title, article_path(article.id, language, site.base), reading)
 
 
 def _article(site: HelpSite, identifier: str, language: Language) -> Page:
     article = site.library.articles[identifier]
     reading = read_article(article, language, site.base, depth=2)
-    others = site.readings(language)
+    related = (site.find_reading(each, language) for each in article.related)
     topic = topic_of(article)
     return Page(
         template="help_article.html",
@@ -96,7 +126,7 @@ def _article(site: HelpSite, identifier: str, language: Language) -> Page:
             "reading": reading,
             "topic": topic,
             "topic_title": site.wording.say(TITLES[topic], language),
-            "related": [others[each] for each in article.related if each in others],
+            "related": [each for each in related if each],
             "structured": describe_questions([reading], language, _host(site)),
         },
     )

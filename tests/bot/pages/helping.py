@@ -11,8 +11,10 @@ from typing import Any
 
 import aiohttp
 
+from bot.content import Content
 from bot.pages import assets, help_finding, help_maps, help_opinions, reading
 from bot.pages.help_site import HELP, HelpSite, open_site
+from bot.settings.proxies import Network
 from bot.store.database import Database, Row
 from tests.bot.living import content
 from tests.bot.serving import bare_app, served
@@ -79,15 +81,22 @@ class Reader:
 
 
 @asynccontextmanager
-async def reading_help(database: Database, public_url: str = PUBLIC_URL) -> AsyncIterator[Reader]:
-    """A running help page."""
+async def reading_help(
+    database: Database,
+    public_url: str = PUBLIC_URL,
+    *,
+    proxies: tuple[Network, ...] = (),
+    shown: Content | None = None,
+) -> AsyncIterator[Reader]:
+    """A running help page; `shown` instead of the shipped articles."""
     times = Times()
     app = bare_app(ROUTES)
     app[HELP] = open_site(
-        content(),
+        shown or content(),
         database,
         public_url=public_url,
         clock=lambda: times.now,
+        proxies=proxies,
         ticks=lambda: times.seconds,
     )
     async with served(app) as address, aiohttp.ClientSession(address) as session:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import html
 import re
+from ipaddress import ip_network
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.pages.help_folding import fold, split_terms
+from bot.pages.help_index import MOST_WORDS, WordIndex
 from bot.pages.help_marking import mark_terms, telling_terms
 from bot.pages.help_search import FOUND, LONGEST_QUERY, HelpSearch
 from bot.pages.help_site import SEARCHES
+from bot.store.database import Database
 from knowledge.languages import Language
 from tests.bot.living import content
-from tests.bot.pages.helping import Reader
+from tests.bot.pages.helping import Reader, reading_help
 
 SEARCH = HelpSearch(content().library, content().matcher)
 HOSTILE = [
@@ -159,3 +162,22 @@ async def test_results_are_for_who_asked_and_no_search_engine(reader: Reader) ->
     assert (await reader.get("/help/tlh/search?q=data")).status == 404
     assert (await reader.get("/help/tlh/suggestions?q=data")).status == 404
     assert len((await reader.get("/help/en/suggestions?q=data")).json()["results"]) <= FOUND
+
+
+async def test_only_a_trusted_proxy_is_believed_when_it_says_who_asks(database: Database) -> None:
+    burst, _ = SEARCHES
+    path = "/help/en/suggestions?q=a"
+    async with reading_help(database) as plain:
+        for number in range(burst):
+            assert (await plain.get(path, X_Forwarded_For=f"192.0.2.{number}")).status == 200
+        assert (await plain.get(path, X_Forwarded_For="192.0.2.99")).status == 429
+    async with reading_help(database, proxies=(ip_network("127.0.0.0/8"),)) as behind:
+        for number in range(burst + 2):
+            assert (await behind.get(path, X_Forwarded_For=f"192.0.2.{number}")).status == 200
+
+
+def test_of_many_words_that_begin_alike_few_are_looked_at() -> None:
+    index = WordIndex(f"word{number:05}" for number in range(2 * MOST_WORDS))
+    assert len(index.find("word")) == MOST_WORDS
+    assert index.find("word00007") == {7}
+    assert index.find("wordless") == frozenset()

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from bot.pages.help_rendering import OWN_NAMES
+from bot.pages.reading import MOST_WHOLE
 from bot.store.database import Database
+from knowledge.articles import Article, Audience, Library, Translation
 from knowledge.languages import Language
 from tests.bot.living import content
 from tests.bot.pages.helping import PUBLIC_URL, Reader, links, reading_help, structured
@@ -186,3 +190,53 @@ async def test_below_a_path_every_link_stays_below_it(database: Database) -> Non
         assert structured((await reader.get("/help/en/data-use")).text)["mainEntity"][0]["url"] == (
             f"{PUBLIC_URL}/assistant/help/en/data-use"
         )
+
+
+def library(*articles: Article) -> Library:
+    return Library({article.id: article for article in articles})
+
+
+def written(identifier: str, answer: str, title: str = "", **more: Any) -> Article:
+    text = Translation(title, (f"How about {identifier}?",), answer)
+    return Article(identifier, {Language.EN: text}, **more)
+
+
+async def test_of_very_many_articles_the_page_has_the_titles_alone(database: Database) -> None:
+    many = [written(f"a-{number}", "An answer.") for number in range(MOST_WHOLE + 1)]
+    async with reading_help(database, shown=replace(content(), library=library(*many))) as reader:
+        text = (await reader.get("/help/en")).text
+        assert text.count("How about") == len(many)
+        assert "An answer." not in text
+        assert "An answer." in (await reader.get("/help/en/a-7")).text
+
+
+async def test_articles_of_another_knowledge_base_find_their_place(database: Database) -> None:
+    odd = written("what/is <this>?", "Text", "A title")
+    partner = written("terms", "Text", audience=Audience.PARTNER)
+    async with reading_help(database, shown=replace(content(), library=library(odd, partner))) as reader:
+        text = (await reader.get("/help/en")).text
+        assert re.findall(r'<section class="topic" id="(\w+)"', text) == ["more", "partners"]
+        assert "/help/en/what%2Fis%20%3Cthis%3E%3F" in links(text)
+        assert "<h1>A title</h1>" in (await reader.get("/help/en/what%2Fis%20%3Cthis%3E%3F")).text
+        assert (await reader.get("/help/de/terms")).status == 404
+        empty = await reader.get("/help/ja")
+        assert (empty.status, '<details class="question"' in empty.text) == (200, False)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "<script>alert(1)</script>",
+        "[click](javascript:alert(1))",
+        "</script><img src=x onerror=alert(1)>",
+        "# Heading\n\n<b onclick=x>bold</b>",
+    ],
+)
+async def test_html_in_an_article_is_text(database: Database, answer: str) -> None:
+    shown = replace(content(), library=library(written("a", answer, "<i>Title</i>")))
+    async with reading_help(database, shown=shown) as reader:
+        for path in ("/help/en", "/help/en/a"):
+            text = (await reader.get(path)).text
+            assert structured(text)["mainEntity"][0]["name"] == "<i>Title</i>"
+            body = text.partition("<body>")[2]
+            assert not re.search(r"<script|<i>|<b |<img|href=\"javascript:", body)
