@@ -32,6 +32,10 @@ class Effort:
     short: int
     long: int
     """Messages of the conversations that are compared."""
+    sockets: int
+    """Idle sockets of the web chat."""
+    said: int
+    """Messages by socket."""
     folds: int | None
     """Parts of the cross-validation; None leaves it out."""
 
@@ -51,6 +55,8 @@ FULL: Final = Effort(
     matches=2_000,
     short=10,
     long=1_000,
+    sockets=10_000,
+    said=2_000,
     folds=5,
 )
 TINY: Final = Effort(
@@ -68,5 +74,7 @@ TINY: Final = Effort(
     matches=10,
     short=4,
     long=12,
+    sockets=20,
+    said=20,
     folds=None,
 )

@@ -71,4 +71,5 @@ def _settings(place: Path) -> dict[str, str]:
         "ASSISTANT_WEBHOOK_SECRET": "whsec_" + base64.b64encode(SECRET).decode(),
         "ASSISTANT_MAIL_URL": (place / "mail").as_uri(),
         "ASSISTANT_PUBLIC_URL": "https://help.example.com",
+        "ASSISTANT_TRUSTED_PROXIES": "127.0.0.0/8",
     }
