@@ -142,7 +142,7 @@ async def say(order: Order) -> dict[str, Any]:
                 line.send(type="message", id=name, text=f"How safe is my data? {name}")
                 await line.until("taken")
                 latencies.append(time.perf_counter() - started)
-            while {frame["client_id"] for frame in line.told} < own:
+            while not own <= {frame["client_id"] for frame in line.told}:
                 await line.until("message")
             heard = [frame["client_id"] for frame in line.told if frame["client_id"] is not None]
             wrong += sum(name not in own for name in heard)
