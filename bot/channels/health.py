@@ -14,7 +14,7 @@ from bot.errors import Problem, RequestRefused, StorageUnavailable
 from bot.metrics import MEDIA
 from bot.store.applied import Applied, find_schema_faults, read_applied
 from bot.store.database import Database, Transaction
-from bot.store.outbox import count_deliveries
+from bot.store.outbox import NOTHING_OPEN, count_deliveries
 from bot.store.schema import Migration
 
 RETRY_AFTER: Final = 5
@@ -52,7 +52,7 @@ async def show_metrics(request: web.Request) -> web.Response:
     """The figures, for Prometheus. They are shown without the outbox's while the database is away."""
     metrics = request.app[METRICS]
     try:
-        counts = await request.app[DATABASE].read(count_deliveries)
+        counts = NOTHING_OPEN | dict(await request.app[DATABASE].read(count_deliveries))
     except StorageUnavailable:
         counts = {}
     for kind, count in counts.items():

@@ -138,6 +138,10 @@ class Count:
     oldest: int | None
 
 
+NOTHING_OPEN: Final = {kind: Count(0, 0, None) for kind in ("callback", "mail")}
+"""What `count_deliveries` leaves out: a kind of which nothing is open has no row."""
+
+
 async def post(
     tx: Transaction, *, kind: str, line: str, payload: str, now: int, due_at: int | None = None
 ) -> str:

@@ -173,7 +173,18 @@ async def test_a_receiver_that_wants_no_more_gets_nothing_until_a_start_with_ano
         async with staffed_again(tmp_path, route, clock, receiver) as platform:
             await until(lambda: receiver.heard("c-1") == receiver.heard("c-2") == expected)
             await figure(platform, 'assistant_outbox_closed{kind="callback"} 0.0')
+            await figure(platform, 'assistant_outbox{kind="callback",state="waiting"} 0.0')
         assert (receiver.attempts["c-1"], receiver.attempts["c-2"]) == (4, 3)
+
+
+async def test_the_count_of_what_waits_falls_to_nothing_again(route: DatabaseRoute, tmp_path: Path) -> None:
+    async with nasty() as receiver, staffed(tmp_path, route, Clock(), receiver) as platform:
+        receiver.behaviours["c-1"] = receiver.hang
+        await handle(platform, "c-1")
+        await figure(platform, 'assistant_outbox{kind="callback",state="waiting"} 3.0')
+        receiver.behaviours.clear()
+        receiver.released.set()
+        await figure(platform, 'assistant_outbox{kind="callback",state="waiting"} 0.0')
 
 
 async def figure(platform: Platform, line: str) -> None:
