@@ -20,6 +20,7 @@ from tests.benchmarks.table import format_row
 SVG: Final = "{http://www.w3.org/2000/svg}"
 
 
+@pytest.mark.usefixtures("postgres")  # without one, some figures are left out
 def test_every_benchmark_gives_figures_and_the_file_has_them(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

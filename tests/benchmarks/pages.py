@@ -28,7 +28,7 @@ def list_blocks(document: Mapping[str, Any]) -> dict[str, str]:
     """What can stand in a page, by the name of its mark."""
     return {
         "promises": _join(_list_promises(document)),
-        "reckoning": _join(_reckon({each["name"]: each["value"] for each in _list_figures(document)})),
+        "reckoning": _join(_reckon(_list_values(document))),
         "origin": _join([_tell_origin(document)]),
     }
 
@@ -39,6 +39,14 @@ def _join(lines: Iterator[str] | list[str]) -> str:
 
 def _list_figures(document: Mapping[str, Any]) -> list[Described]:
     return [each for measured in document["benchmarks"].values() for each in measured]
+
+
+def _list_values(document: Mapping[str, Any]) -> dict[str, float]:
+    """All values by name. No CPU time is nothing: the kernel counts it in steps, and a short run may see none."""
+    return {
+        each["name"]: max(each["value"], 1.0) if each["unit"] == "µs" else each["value"]
+        for each in _list_figures(document)
+    }
 
 
 def _list_promises(document: Mapping[str, Any]) -> Iterator[str]:

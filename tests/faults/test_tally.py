@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.store.database import Row
 from tests.consistency import Tables
 from tests.faults.__main__ import format_rows, list_figures
 from tests.faults.calling import Ledger
@@ -12,7 +13,7 @@ from tests.faults.tally import tally
 
 def stored(*messages: str, external: str | None = "m-1") -> Tables:
     """A turn, and messages of these ids; the first is the contact's."""
-    rows = [
+    rows: list[Row] = [
         {"conversation_id": "c-1", "id": name, "external_id": None if place else external}
         for place, name in enumerate(messages)
     ]
