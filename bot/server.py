@@ -32,7 +32,10 @@ from bot.store.claims import TOPIC as CLAIMS
 from bot.store.opening import open_database
 from bot.store.outbox import TOPIC as OUTBOX
 from bot.store.prompt import PromptDatabase
+from bot.sweeping import Sweeper
 
+SWEEPS: Final = "sweeps"
+"""Rung by nobody yet: sweeps have their times."""
 RESTART: Final = 1.0
 """Seconds until a worker that failed is started again."""
 PATIENCE: Final = 1.0
@@ -95,7 +98,10 @@ async def open_server(
             figures=Figures(engine.metrics.registry),
         )
         settler = Settler(database, engine.proof, clock=_milliseconds(clock), done=outbox.wake)
-        await stack.enter_async_context(_working(database.bell, {OUTBOX: outbox, CLAIMS: settler}))
+        sweeper = Sweeper(database, clock=_milliseconds(clock))
+        await stack.enter_async_context(
+            _working(database.bell, {OUTBOX: outbox, CLAIMS: settler, SWEEPS: sweeper})
+        )
         app = build_app(settings, engine, demo=demo)
         listeners = listeners or bind(host, port)
         await stack.enter_async_context(listening(app, listeners))
