@@ -93,7 +93,9 @@ def _reckon_postgres(values: Mapping[str, float]) -> Iterator[str]:
     yield f"| PostgreSQL, one process: {cpu:,.0f} µs CPU a turn | {1e6 / cpu:,.0f} turns a second and process with a core |"
     yield f"| two processes: {both:,.0f} µs CPU a turn | 2 x 1,000,000 / {both:,.0f} = {2e6 / both:,.0f} turns a second with two cores: {2 * cpu / both:.2f} of one process |"
     yield f"| the database server: {server:,.0f} µs CPU a turn | {1e6 / server:,.0f} turns a second and core of its; one core of it feeds {cpu / server:.1f} processes |"
-    yield f"| all on a machine of 2 cores, with the load generator | 2,000,000 / ({both:,.0f} + {server:,.0f}) = {2e6 / (both + server):,.0f} turns a second at most, {2e6 / (both + server) / (1e6 / cpu):.2f} of one process with a core |"
+    load = values[f"{one}, two processes, CPU of the load generator"]
+    whole = both + server + load
+    yield f"| all of it on 2 cores, {load:,.0f} µs of the load generator with it | 2,000,000 / {whole:,.0f} = {2e6 / whole:,.0f} turns a second at most: {2 * cpu / whole:.2f} of one process with a core |"
 
 
 def _reckon_storage(values: Mapping[str, float]) -> Iterator[str]:
