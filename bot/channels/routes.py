@@ -65,8 +65,15 @@ def _pattern(route: Route, place: re.Match[str]) -> str:
 
 
 def add_routes(app: web.Application, routes: Iterable[Route]) -> None:
-    """Put the routes into the application's router."""
-    for route in routes:
+    """Put the routes into the application's router.
+
+    What is to be read can be asked for by HEAD too (RFC 9110, 9.3.2): checkers of links do.
+    """
+    listed = tuple(routes)
+    answered = {route.path for route in listed if route.method == "HEAD"}
+    for route in listed:
         # aiohttp's own pattern stops at braces, which an id of ours may hold.
         path = _PLACE.sub(partial(_pattern, route), route.path)
         app.router.add_route(route.method, path, route.handler)
+        if route.method == "GET" and route.tag == "pages" and route.path not in answered:
+            app.router.add_route("HEAD", path, route.handler)

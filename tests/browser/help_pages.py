@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Final
 
 from playwright.async_api import Page, Route
 
+from bot.demo import visiting_accounts
+from bot.server import open_server
 from knowledge.languages import Language
+from tests.bot.living import content, settings_in
+from tests.browser.house import free_port
 
 State = Callable[[Page, str, Language], Awaitable[None]]
 
@@ -104,6 +110,21 @@ STATES: Final[tuple[State, ...]] = (
     commented,
     missing,
 )
+
+
+@asynccontextmanager
+async def demonstrating(directory: Path) -> AsyncIterator[str]:
+    """The demo's server, with its mail directory in `directory`; its address."""
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    async with open_server(
+        settings_in(directory, public_url=url),
+        content(),
+        host="127.0.0.1",
+        port=port,
+        demo=visiting_accounts(),
+    ):
+        yield url
 
 
 def watch(page: Page, url: str) -> list[str]:

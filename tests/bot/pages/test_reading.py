@@ -240,3 +240,10 @@ async def test_html_in_an_article_is_text(database: Database, answer: str) -> No
             assert structured(text)["mainEntity"][0]["name"] == "<i>Title</i>"
             body = text.partition("<body>")[2]
             assert not re.search(r"<script|<i>|<b |<img|href=\"javascript:", body)
+
+
+@pytest.mark.parametrize("path", ["/help", "/help/de", "/help/de/data-use", "/sitemap.xml", "/robots.txt"])
+async def test_a_page_can_be_asked_after_without_being_sent(reader: Reader, path: str) -> None:
+    whole, head = await reader.get(path), await reader.ask("HEAD", path)
+    assert (head.status, head.text) == (200, "")
+    assert head.headers["ETag"] == whole.headers["ETag"]
