@@ -24,9 +24,11 @@ from bot.dialogue.events import (
     Command,
     Courtesy,
     DetailsChecked,
+    Ended,
     Event,
     Failed,
     Heard,
+    LanguageChosen,
     PhotoAdded,
     PhotoRemoved,
     PreferencesChanged,
@@ -35,6 +37,7 @@ from bot.dialogue.events import (
     Resolved,
     Scope,
     SessionVerdict,
+    SignedOut,
     TakenOver,
     Transferred,
     Understanding,
@@ -143,6 +146,7 @@ def events() -> Iterator[Event]:
     yield PreferencesChanged(NOW, None, refused=True)
     yield from (TakenOver(NOW, "p-1"), Released(NOW), Resolved(NOW), Failed(NOW))
     yield from (PhotoAdded(NOW), PhotoRemoved(NOW))
+    yield from (LanguageChosen(NOW, Language.FR), Ended(NOW), SignedOut(NOW))
     yield from (Transferred(NOW, team=Team.PRIVACY), Transferred(NOW, agent="p-2"))
 
 
