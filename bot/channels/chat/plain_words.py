@@ -23,9 +23,27 @@ from bot.wording import Wording
 from knowledge.languages import Language
 
 _WORDS: Final = (
-    "title", "log", "assistant", "greeting", "privacy", "send", "person", "person_word", "refresh",
-    "transcript_file", "end", "erase", "end_text", "erase_text",
-)  # fmt: skip
+    "page.chat.title",
+    "page.chat.log",
+    "page.chat.assistant",
+    "page.chat.greeting",
+    "page.chat.privacy",
+    "page.chat.send",
+    "page.chat.person",
+    "page.chat.person_word",
+    "page.chat.refresh",
+    "page.chat.transcript_file",
+    "page.chat.end",
+    "page.chat.erase",
+    "page.chat.end_text",
+    "page.chat.erase_text",
+)
+_ASSURANCE: Final = {
+    "none": "page.chat.assurance_none",
+    "details": "page.chat.assurance_details",
+    "code": "page.chat.assurance_code",
+    "session": "page.chat.assurance_session",
+}
 _HEADERS: Final = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": (
@@ -41,16 +59,16 @@ _HEADERS: Final = {
 class Field:
     """A field for what is asked: what a browser fills in by itself, and which keyboard it shows."""
 
-    label: str = "input"
+    label: str = "page.chat.input"
     one_line: bool = False
     autocomplete: str = "off"
     inputmode: str = "text"
 
 
 _FIELDS: Final = {
-    "name": Field("input_name", True, "name"),
-    "email": Field("input_email", True, "email", "email"),
-    "code": Field("input_code", True, "one-time-code", "numeric"),
+    "name": Field("page.chat.input_name", True, "name"),
+    "email": Field("page.chat.input_email", True, "email", "email"),
+    "code": Field("page.chat.input_code", True, "one-time-code", "numeric"),
 }
 
 
@@ -70,7 +88,7 @@ def draw_page(
     html = TEMPLATES.get_template("chat_plain.html").render(
         language=language.value,
         languages=[(each.value, own) for each, own in OWN_NAMES.items()],
-        words={name: _say(wording, name, language) for name in _WORDS},
+        words={key.rpartition(".")[2]: _say(wording, key, language) for key in _WORDS},
         messages=[_message(row, wording, language) for row in rows if row["author"] != "note"],
         standing=_standing(state, wording, language),
         choices=state.choices,
@@ -88,8 +106,8 @@ def draw_page(
 
 
 def _message(row: Row, wording: Wording, language: Language) -> dict[str, Any]:
-    key = {"contact": "you", "assistant": "assistant"}.get(row["author"])
-    role = f"{row['name']}, {_say(wording, 'agent_role', language)}"
+    key = {"contact": "page.chat.you", "assistant": "page.chat.assistant"}.get(row["author"])
+    role = f"{row['name']}, {_say(wording, 'page.chat.agent_role', language)}"
     answered = row["author"] == "assistant" and row["kind"] == Kind.ANSWER
     return {
         "author": row["author"],
@@ -105,19 +123,19 @@ def _standing(state: State, wording: Wording, language: Language) -> str:
     """Who has the conversation, where in the line it is, and what is proved until when."""
     said = []
     if state.agent is not None:
-        said.append(f"{state.agent}, {_say(wording, 'agent_role', language)}")
+        said.append(f"{state.agent}, {_say(wording, 'page.chat.agent_role', language)}")
     if state.queue is not None:
-        said.append(_count(wording, "position", state.queue.position, language))
+        said.append(_count(wording, "page.chat.position", state.queue.position, language))
         if state.queue.wait_seconds is not None:
-            said.append(_count(wording, "wait", ceil(state.queue.wait_seconds / 60), language))
+            said.append(_count(wording, "page.chat.wait", ceil(state.queue.wait_seconds / 60), language))
     until = {} if state.assurance_until is None else {"until": Moment(state.assurance_until)}
-    proved = Text(f"page.chat.assurance_{state.assurance}", until)
+    proved = Text(_ASSURANCE[state.assurance], until)
     return " · ".join([*said, wording.say(proved, language)])
 
 
-def _count(wording: Wording, name: str, number: int, language: Language) -> str:
-    return wording.say(Text(f"page.chat.{name}", {"number": number}, count=number), language)
+def _count(wording: Wording, key: str, number: int, language: Language) -> str:
+    return wording.say(Text(key, {"number": number}, count=number), language)
 
 
-def _say(wording: Wording, name: str, language: Language) -> str:
-    return wording.say(Text(f"page.chat.{name}"), language)
+def _say(wording: Wording, key: str, language: Language) -> str:
+    return wording.say(Text(key), language)
