@@ -13,7 +13,7 @@ from bot.errors import AssistantError
 from bot.store import chats, erasing
 from bot.store.bell import ring
 from bot.store.chats import Typing, ring_conversation
-from bot.store.conversations import find_conversation
+from bot.store.conversations import add_event, find_conversation
 from bot.store.database import Transaction
 from knowledge.languages import Language
 
@@ -37,6 +37,25 @@ async def mark_read(parts: Parts, conversation_id: str, upto: int) -> None:
     async def work(tx: Transaction) -> None:
         if await chats.mark_read(tx, conversation_id, upto=upto):
             await ring(tx, chats.TOPIC, conversation_id)
+
+    await parts.database.transact(work, key=conversation_id)
+
+
+async def note_article(parts: Parts, conversation_id: str, article: str | None) -> None:
+    """Note for people which article was read before the first message; nothing for one that there is not."""
+    if article is None or article not in parts.turns.speaker.library.articles:
+        return
+    event_id = parts.turns.speaker.new_id()
+
+    async def work(tx: Transaction) -> None:
+        if await find_conversation(tx, conversation_id) is not None:
+            await add_event(
+                tx,
+                event_id=event_id,
+                conversation_id=conversation_id,
+                what=f"read:{article}",
+                now=parts.now_ms,
+            )
 
     await parts.database.transact(work, key=conversation_id)
 

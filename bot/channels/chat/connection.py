@@ -21,6 +21,7 @@ class Connection:
     __slots__ = (
         "address",
         "alive",
+        "article",
         "busy_until",
         "conversation_id",
         "key",
@@ -54,6 +55,8 @@ class Connection:
         """The last sequence that the page has; less than 0: it has not said hello."""
         self.state: bytes | None = None
         self.token: str | None = None
+        self.article: str | None = None
+        """What was read before the chat was opened, until it is noted with the first message."""
         self.typed_at = 0.0
         self.busy_until = 0.0
         """Until when what comes is refused without asking the database, in the clock's seconds."""

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Final
 
 from bot.channels.chat import frames
-from bot.channels.chat.acts import mark_read, speak, tell_typing
+from bot.channels.chat.acts import mark_read, note_article, speak, tell_typing
 from bot.channels.chat.connection import Connection
 from bot.channels.chat.parts import Caller, Parts
 from bot.channels.chat.standing import Standing
@@ -35,6 +35,7 @@ async def meet(connection: Connection, hello: frames.Hello) -> bool:
         return False
     connection.language = negotiate(hello.language) or connection.language
     connection.sent = hello.after
+    connection.article = hello.article
     return True
 
 
@@ -69,7 +70,9 @@ async def _take(parts: Parts, connection: Connection, sent: frames.Sent) -> None
     except StorageUnavailable as error:
         await connection.send(frames.Refused(id=sent.id, code="away", retry_after=error.retry_after))
     else:
-        connection.refusals = 0
+        if sequence == 1:
+            await _quietly(note_article(parts, connection.conversation_id, connection.article))
+        connection.refusals, connection.article = 0, None
         await connection.send(frames.Taken(id=sent.id, sequence=sequence))
 
 

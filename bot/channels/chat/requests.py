@@ -9,7 +9,7 @@ from aiohttp import web
 
 from bot.channels.characters import LONGEST_TEXT
 from bot.channels.chat import frames
-from bot.channels.chat.acts import mark_read, speak, tell_typing
+from bot.channels.chat.acts import mark_read, note_article, speak, tell_typing
 from bot.channels.chat.addresses import address_of
 from bot.channels.chat.frames import LATEST, MessageId, Name, Place
 from bot.channels.chat.keys import new_key
@@ -64,6 +64,7 @@ class NewMessage(msgspec.Struct, frozen=True, kw_only=True):
     after: Place = 0
     language: Tag | None = None
     token: str | None = None
+    article: Name | None = None
 
 
 class News(msgspec.Struct, frozen=True, kw_only=True):
@@ -137,6 +138,8 @@ async def post_message(request: web.Request) -> web.Response:
     sequence = await take(
         parts, caller, sent, language=language.value if language else None, token=wanted.token
     )
+    if sequence == 1:
+        await note_article(parts, caller.conversation_id, wanted.article)
     taken = frames.write_frame(frames.Taken(id=sent.id, sequence=sequence))
     return await _news(parts, caller, wanted.after, language or Language.EN, first=taken)
 

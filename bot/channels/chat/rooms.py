@@ -97,10 +97,11 @@ class Rooms:
         room = self._rooms.get(conversation_id)
         return room.connections if room else ()
 
-    async def settle(self) -> None:
-        """Wait until everything under way has been shown."""
-        while self._tasks:
-            await asyncio.wait(self._tasks)
+    def release(self) -> None:
+        """Let everybody go who waits: the server stops."""
+        for waiter in (each for room in self._rooms.values() for each in room.waiters):
+            if not waiter.done():
+                waiter.set_result(None)
 
     def _stir(self, conversation_id: str, room: Room) -> None:
         room.changed = True

@@ -124,6 +124,7 @@ def _show_typing(app: web.Application, payload: str | None) -> None:
 
 async def _say_goodbye(app: web.Application) -> None:
     """The server stops: every page is told when to come again, not all at the same moment."""
+    app[CHAT].rooms.release()
     everybody = {*app[SOCKETS].strangers, *(each for beat in app[SOCKETS].beats for each in beat)}
     pauses = (round(random.uniform(SOONEST, LATEST), 1) for _ in everybody)  # noqa: S311 - spreads a load, guards nothing
     await asyncio.gather(

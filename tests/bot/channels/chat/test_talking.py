@@ -117,3 +117,19 @@ async def test_a_browser_of_its_own_has_a_conversation_of_its_own(
     await other.open()
     assert other.conversation_id != browser.conversation_id
     assert other.key != browser.key
+
+
+async def test_what_was_read_before_is_noted_for_people(office: Office, new_browser: NewBrowser) -> None:
+    for article in ("data-security", "no-such-article", None):
+        browser = new_browser()
+        await browser.open()
+        page = await browser.connect(article=article)
+        await page.say("I want to talk to a human", "m-1")
+        await page.of("taken")
+    browser = new_browser()
+    await browser.open()
+    assert (await browser.post("Hello", article="data-use"))[0] == 200
+    rows = await office.platform.rows(
+        "SELECT what FROM conversation_events WHERE what LIKE 'read%' ORDER BY what"
+    )
+    assert [row["what"] for row in rows] == ["read:data-security", "read:data-use"]
