@@ -15,13 +15,21 @@ METRICS: Final = web.AppKey("metrics", Metrics)
 GONE: Final = 499
 """What is noted where the request was broken off before there was an answer."""
 
+SOCKET: Final = "/chat/socket"
+SWITCHED: Final = 101
+
 _LOG: Final = logging.getLogger("assistant.access")
 _METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 
 @web.middleware
 async def observe(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Note method, route, status and time of a request."""
+    """Note method, route, status and time of a request. A socket is held for hours: it is neither in flight nor slow."""
+    if request.path.endswith(SOCKET):
+        opened = await handler(request)
+        if opened.status != SWITCHED:
+            _note(request, opened.status, 0.0)
+        return opened
     in_flight = request.app[METRICS].in_flight
     started = time.perf_counter()
     status = GONE
