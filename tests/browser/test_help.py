@@ -248,3 +248,19 @@ async def test_a_comment_form_names_its_field_and_its_hint(house: House, page: P
     await voted(page, house.url, Language.EN)
     field = page.get_by_role("textbox", name="Would you like to tell us more? (optional)")
     await expect(field).to_have_accessible_description(re.compile("leave out names"))
+
+
+async def test_what_was_found_and_what_was_noted_is_read_aloud(house: House, page: Page) -> None:
+    await go(page, house.url, "en")
+    aloud = page.locator("form.search [role=status]")
+    await expect(aloud).to_be_attached()
+    assert await aloud.evaluate("element => element.checkVisibility()")
+    await page.fill("#q", "weather")
+    await expect(aloud).to_have_text("1 article found")
+    await page.keyboard.press("Escape")
+    await expect(aloud).to_be_empty()
+    await article(page, house.url, Language.EN)
+    note = page.locator(".note")
+    assert await note.evaluate("element => element.checkVisibility()")
+    await page.click(".vote [value=yes]")
+    await expect(note).to_have_text("Thank you, we have noted it.")

@@ -19,6 +19,7 @@ function startSearch(form) {
   const input = find("input", form);
   const panel = find(".found", form);
   const said = find("p", panel);
+  const spoken = find("[role=status]", form); // never hidden, or it would not be read aloud
   const list = find("ul", panel);
   const known = new Map();
   let timer = 0;
@@ -27,10 +28,11 @@ function startSearch(form) {
 
   const close = () => {
     panel.hidden = true;
+    spoken.textContent = "";
   };
 
   const show = (found) => {
-    said.textContent = found.said;
+    said.textContent = spoken.textContent = found.said;
     list.replaceChildren(
       ...found.results.map((result) => {
         const link = make("a", ...marked(result.title), make("small", result.topic));
@@ -63,7 +65,7 @@ function startSearch(form) {
     } else if (query !== answered) {
       ask(query).catch((error) => error.name === "AbortError" || close());
     } else {
-      panel.hidden = false;
+      show(known.get(query));
     }
   };
 
