@@ -14,11 +14,12 @@ from bot.errors import SettingsError
 from bot.settings.environment import PREFIX, read_values
 from bot.settings.keys import check_purposes, parse_keys, parse_webhook_secrets
 from bot.settings.proxies import Network, parse_networks
-from bot.settings.reach import ONLY_PUBLIC, Reach, parse_ranges
+from bot.settings.reach import LOOPBACK, ONLY_PUBLIC, Reach, parse_ranges
 from bot.settings.urls import (
     DatabaseRoute,
     MailRoute,
     SqliteFile,
+    names_loopback,
     parse_callback_url,
     parse_database_url,
     parse_mail_url,
@@ -122,8 +123,11 @@ def _callback_url(values: Mapping[str, str]) -> str | None:
 
 
 def _callback_reach(values: Mapping[str, str]) -> Reach:
+    """Where callbacks may go. Whoever writes this very machine into CALLBACK_URL has named the range thereby."""
     name = "CALLBACK_PRIVATE"
-    return Reach(parse_ranges(name, values[name])) if name in values else ONLY_PUBLIC
+    if name in values:
+        return Reach(parse_ranges(name, values[name]))
+    return Reach(LOOPBACK) if names_loopback(values.get("CALLBACK_URL", "")) else ONLY_PUBLIC
 
 
 def _articles(value: str | None) -> Path | None:

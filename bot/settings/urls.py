@@ -128,6 +128,17 @@ def parse_callback_url(value: str, reach: Reach) -> str:
     return value
 
 
+def names_loopback(value: str) -> bool:
+    """Whether an address names this machine in so many words: `localhost`, `127.0.0.1` or `[::1]`.
+
+    No name that has to be resolved and no other way to write the address counts: those are how a guard is led astray.
+    """
+    try:
+        return urlsplit(value).hostname in ("localhost", "127.0.0.1", "::1")
+    except ValueError:
+        return False
+
+
 def parse_origins(value: str) -> tuple[str, ...]:
     """Comma-separated origins, `scheme://host[:port]` each, as browsers send them (RFC 6454, section 6.2)."""
     return tuple(_origin(part.strip()) for part in value.split(",") if part.strip())

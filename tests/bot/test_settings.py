@@ -251,3 +251,18 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
 
 def test_a_value_given_twice_is_refused(tmp_path: Path) -> None:
     assert refusal(SECRET_KEYS_FILE=str(tmp_path / "keys")).startswith("ASSISTANT_SECRET_KEYS ")
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:9000", "localhost", "[::1]:9000"])
+def test_this_very_machine_in_so_many_words_may_be_called_back(host: str) -> None:
+    settings = load(CALLBACK_URL=f"http://{host}/in", CALLBACK_SECRET=OTHER_HOOK)
+    assert settings.callback_reach.allows("127.0.0.1", encrypted=False)
+    assert not settings.callback_reach.allows("10.0.0.1", encrypted=True)
+
+
+@pytest.mark.parametrize(
+    "host", ["2130706433", "127.1", "0x7f.1", "127.0.0.2", "[::ffff:127.0.0.1]", "10.0.0.1"]
+)
+def test_no_other_way_to_write_an_inner_address_is_taken_for_a_permission(host: str) -> None:
+    with pytest.raises(SettingsError, match="ASSISTANT_CALLBACK_URL"):
+        load(CALLBACK_URL=f"http://{host}/in", CALLBACK_SECRET=OTHER_HOOK)
