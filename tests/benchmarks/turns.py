@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 
 from bot.content import place_of_matcher
 from knowledge.loader import load_library
-from tests.benchmarks.asking import Question, read_questions
+from tests.benchmarks.asking import Question, read_numbered_questions, read_questions
 from tests.benchmarks.deliveries import Order
 from tests.benchmarks.effort import Effort
 from tests.benchmarks.figures import Figure
@@ -25,6 +25,8 @@ CONNECTIONS: Final = (32, 1)
 SINGLE: Final = "bare handler, one row a commit"
 GROUPED: Final = "bare handler, three rows, grouped commits"
 TURN: Final = "turn"
+ANEW: Final = "turn, understood anew"
+"""With questions of which nothing is remembered (`bot.understanding.memory`): what words never seen before cost."""
 INVENTED: Final = "turn, invented library"
 """Of articles on as many subjects, four questions each: more to choose from than the shipped library has."""
 
@@ -46,7 +48,8 @@ def measure(effort: Effort) -> Iterator[Figure]:
     with ExitStack() as stack:
         asked = tuple((text, "en") for text in ask_again(effort.invented))
         servers = {
-            TURN: Measured(stack.enter_context(assistant()), read_questions()),
+            TURN: Measured(turns := stack.enter_context(assistant()), read_questions()),
+            ANEW: Measured(turns, read_numbered_questions()),
             INVENTED: Measured(stack.enter_context(_invented(effort.invented)), asked),
             SINGLE: Measured(stack.enter_context(reference("single")), read_questions()),
             GROUPED: Measured(stack.enter_context(reference("grouped")), read_questions()),
@@ -99,7 +102,7 @@ def describe_loads(runs: Runs, where: str) -> Iterator[Figure]:
         yield Figure(f"{name}, {where}, p50", load.p50, "ms")
         yield Figure(f"{name}, {where}, p99", load.p99, "ms")
         yield Figure(f"{name}, {where}, CPU", load.cpu, "µs")
-    for name in (TURN, INVENTED):
+    for name in (TURN, ANEW, INVENTED):
         articles = take_median(runs[name]).articles
         yield Figure(f"{name}, {where}, answered with an article", 100 * articles, "%", at_least=80)
 
@@ -107,7 +110,7 @@ def describe_loads(runs: Runs, where: str) -> Iterator[Figure]:
 def compare_loads(runs: Runs, connections: int) -> Iterator[Figure]:
     """Ratios are of a round each, then their median. What is promised is promised at 32 connections."""
     promised = connections == CONNECTIONS[0]
-    for name, limit in ((TURN, GROUPED), (INVENTED, GROUPED), (TURN, SINGLE)):
+    for name, limit in ((TURN, GROUPED), (ANEW, GROUPED), (INVENTED, GROUPED), (TURN, SINGLE)):
         pairs = list(zip(runs[name], runs[limit], strict=True))
         bound = promised and limit == GROUPED
         aimed = bound and name == TURN
