@@ -39,11 +39,10 @@ _BORROWED: Final[Mapping[str, str]] = {
 }
 """Words of the panel that the assistant says elsewhere: what is pressed must be what is understood."""
 _WORDS: Final = (
-    *_LAUNCHER_WORDS,
+    *_LAUNCHER_WORDS[:3],
     "page.chat.assistant",
     "page.chat.assistant_role",
     "page.chat.agent_role",
-    "page.chat.waiting_role",
     "page.chat.you",
     "page.chat.log",
     "page.chat.greeting",
@@ -56,10 +55,35 @@ _WORDS: Final = (
     "page.chat.input_code",
     "page.chat.send",
     "page.chat.person",
+    "page.chat.menu",
+    "page.chat.pending",
+    "page.chat.sent",
+    "page.chat.failed",
+    "page.chat.retry",
+    "page.chat.offline",
+    "page.chat.connected",
+    "page.chat.assurance_none",
+    "page.chat.assurance_details",
+    "page.chat.assurance_code",
+    "page.chat.assurance_session",
+    "page.chat.typing",
+    "page.chat.new_below",
+    "page.chat.flood",
+    "page.chat.too_long",
+    "page.chat.too_many",
+    "page.chat.trouble",
+)
+"""What the panel says from the beginning; its scripts ask for a key by its last part."""
+_LATER_WORDS: Final = (
+    "page.chat.position",
+    "page.chat.wait",
+    "page.chat.hours_closed",
+    "page.chat.hours_unknown",
+    "page.chat.waiting",
+    "page.chat.waiting_role",
     "page.chat.back",
     "page.chat.cancel_word",
-    "page.chat.menu",
-    "page.chat.language",
+    "page.chat.photo_add",
     "page.chat.conversation",
     "page.chat.transcript_mail",
     "page.chat.transcript_file",
@@ -72,28 +96,6 @@ _WORDS: Final = (
     "page.chat.erased",
     "page.chat.held",
     "page.chat.mailed",
-    "page.chat.pending",
-    "page.chat.sent",
-    "page.chat.failed",
-    "page.chat.retry",
-    "page.chat.offline",
-    "page.chat.connected",
-    "page.chat.assurance_none",
-    "page.chat.assurance_details",
-    "page.chat.assurance_code",
-    "page.chat.assurance_session",
-    "page.chat.position",
-    "page.chat.wait",
-    "page.chat.hours_closed",
-    "page.chat.hours_unknown",
-    "page.chat.waiting",
-    "page.chat.typing",
-    "page.chat.new_below",
-    "page.chat.flood",
-    "page.chat.too_long",
-    "page.chat.too_many",
-    "page.chat.trouble",
-    "page.chat.photo_add",
     "page.chat.photo_drop",
     "page.chat.photo_remove",
     "page.chat.photo_sending",
@@ -104,8 +106,9 @@ _WORDS: Final = (
     "page.chat.photo_number",
     "page.chat.rate",
     "page.chat.rate_send",
+    "page.chat.language",
 )
-"""Everything that the panel says; its scripts ask for a key by its last part."""
+"""What it says while a person is waited for, in its menu, about photos and in the rating: fetched with the first."""
 
 
 _COMMENT: Final = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*$", re.MULTILINE | re.DOTALL)
@@ -116,13 +119,19 @@ _SPACES: Final = re.compile(r" ?([=>?|&,{}+*]+) ?|(?<=[:;]) ")
 """A space before a colon stays: in a style it means something."""
 
 
-def panel_words(wording: Wording, language: Language) -> dict[str, str | list[str]]:
-    """The words of the panel in a language by the last part of their keys; counted ones as [for one, for more].
+def first_words(wording: Wording, language: Language) -> dict[str, str | list[str]]:
+    """What the panel says from the beginning, by the last part of the keys; counted words as [for one, for more].
 
     Slots stay as they are: what goes into them is known in the browser only.
     """
     own = {key.rpartition(".")[2]: _word(wording, key, language) for key in _WORDS}
     return own | {name: _word(wording, key, language) for name, key in _BORROWED.items()}
+
+
+def panel_words(wording: Wording, language: Language) -> dict[str, str | list[str]]:
+    """All that the panel says."""
+    later = {key.rpartition(".")[2]: _word(wording, key, language) for key in _LATER_WORDS}
+    return first_words(wording, language) | later
 
 
 def pack_launcher(wording: Wording) -> Packed:
@@ -139,9 +148,10 @@ def pack_launcher(wording: Wording) -> Packed:
 
 def pack_files(wording: Wording) -> Mapping[str, Packed]:
     """The panel's style, scripts and words by name."""
-    style = "".join(_read(file) for file in (STATIC / "tokens.css", _CHAT / "chat.css"))
+    style = _use_tokens(_read(STATIC / "tokens.css"), _read(_CHAT / "chat.css"))
     scripts = {"panel.js": _join(_PANEL)} | {f"{name}.js": _lean(name) for name in _LATER}
-    files = {"chat.css": pack(style.encode(), MEDIA[".css"])}
+    styles = {"chat.css": style, "later.css": _read(_CHAT / "later.css")}
+    files = {name: pack(text.encode(), MEDIA[".css"]) for name, text in styles.items()}
     files |= {name: pack(script.encode(), MEDIA[".js"]) for name, script in scripts.items()}
     for language in Language:
         words = _write_json(panel_words(wording, language))
@@ -178,6 +188,13 @@ def _put(source: str, place: str, value: Any) -> str:
 
 def _write_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _use_tokens(tokens: str, style: str) -> str:
+    """The style after those of the tokens that it uses."""
+    used = set(re.findall(r"var\((--[\w-]+)\)", style))
+    kept = re.sub(r"(--[\w-]+):[^;]*;\n", lambda found: found[0] if found[1] in used else "", tokens)
+    return kept + style
 
 
 def _join(names: Iterable[str]) -> str:

@@ -20,9 +20,9 @@ from bot.pages.assets import FOREVER
 from bot.pages.callers import prefer_language
 from bot.pages.chat_files import (
     embed_json,
+    first_words,
     pack_files,
     pack_launcher,
-    panel_words,
     version_of,
 )
 from bot.pages.help_rendering import OWN_NAMES
@@ -88,7 +88,7 @@ async def show_file(request: web.Request) -> web.Response:
 
 
 def _pack_panel(wording: Wording, language: Language, version: str, origins: list[str]) -> Packed:
-    words = panel_words(wording, language)
+    words = first_words(wording, language)
     page = {
         "language": language.value,
         "languages": [(each.value, name) for each, name in OWN_NAMES.items()],

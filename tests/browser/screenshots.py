@@ -8,17 +8,24 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import io
 import tempfile
 from collections.abc import Awaitable, Callable, Mapping
 from itertools import product
 from pathlib import Path
 from typing import Any, Final
 
-from playwright.async_api import Browser, Page
+from PIL import Image
+from playwright.async_api import Browser, FilePayload, Page, expect
 
+from bot.pages.chat_files import panel_words
 from knowledge.languages import Language
+from tests.bot.living import content
 from tests.browser.chromium import DESKTOP, PHONE, chromium, visiting
 from tests.browser.house import House, housing
+from tests.browser.panel import Panel
+from tests.browser.staff import reply, take_over
+from tests.end_to_end.scripts import SCRIPTS
 
 Scene = Callable[[Page, House, Language], Awaitable[None]]
 
@@ -31,7 +38,89 @@ async def _article(page: Page, house: House, language: Language) -> None:
     await page.goto(f"{house.url}/help/{language.value}/stop-notifications")
 
 
-SCENES: Final[Mapping[str, Scene]] = {"help": _help, "article": _article}
+async def _greeting(page: Page, house: House, language: Language) -> None:
+    await page.goto(f"{house.url}/help/{language.value}")
+    await page.get_by_role("button", name=_word(language, "open_chat"), exact=True).click()
+    await expect(page.frame_locator("iframe").locator("#messages > div").first).to_be_visible()
+
+
+async def _chat(page: Page, house: House, language: Language) -> None:
+    """A question that was answered, and a change on its way."""
+    await _greeting(page, house, language)
+    panel = Panel(page, page.frame_locator("iframe"), language)
+    script = next(each for each in SCRIPTS if each.language is language)
+    await panel.write(script.question)
+    await expect(panel.place.locator("#messages fieldset:not([disabled]) button").first).to_be_visible()
+
+
+async def _change(page: Page, house: House, language: Language) -> None:
+    await _greeting(page, house, language)
+    panel = Panel(page, page.frame_locator("iframe"), language)
+    script = next(each for each in SCRIPTS if each.language is language)
+    await panel.write(script.wish)
+    await panel.write_when("name", script.name)
+    await panel.write_when("email", script.email)
+    await expect(panel.place.locator("#messages fieldset:not([disabled]) button").first).to_be_visible()
+
+
+async def _waiting(page: Page, house: House, language: Language) -> None:
+    """A report with a photo that waits for a person."""
+    await _greeting(page, house, language)
+    panel = Panel(page, page.frame_locator("iframe"), language)
+    script = next(each for each in SCRIPTS if each.language is language)
+    await panel.write(script.broken)
+    await panel.write_when("details", script.since)
+    await expect(panel.button("photo_add")).to_be_visible()
+    await panel.place.locator("#files").set_input_files([PICTURE])
+    await expect(panel.place.locator("#shelf .sent")).to_be_visible()
+    await panel.write_when("email", script.email)
+    await expect(panel.place.locator("#waiting")).to_be_visible()
+
+
+async def _agent(page: Page, house: House, language: Language) -> None:
+    await _waiting(page, house, language)
+    identifier = await take_over(house)
+    await reply(house, identifier, HELLOS[language])
+    panel = Panel(page, page.frame_locator("iframe"), language)
+    await panel.hears(HELLOS[language], "agent")
+
+
+async def _menu(page: Page, house: House, language: Language) -> None:
+    await _chat(page, house, language)
+    panel = Panel(page, page.frame_locator("iframe"), language)
+    await panel.button("menu").click()
+    await expect(panel.button("erase")).to_be_visible()
+
+
+def _word(language: Language, key: str) -> str:
+    return str(panel_words(content().wording, language)[key])
+
+
+def _picture() -> bytes:
+    buffer = io.BytesIO()
+    Image.linear_gradient("L").resize((320, 240)).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+PICTURE: Final[FilePayload] = {"name": "scale.png", "mimeType": "image/png", "buffer": _picture()}
+HELLOS: Final[Mapping[Language, str]] = {
+    Language.EN: "Hello, I have seen your photo. Which model is it?",
+    Language.DE: "Guten Tag, ich habe Ihr Foto gesehen. Welches Modell ist es?",
+    Language.FR: "Bonjour, j’ai bien reçu votre photo. De quel modèle s’agit-il ?",
+    Language.JA: "こんにちは。写真を拝見しました。機種名をお知らせいただけますか。",
+    Language.ZH_HANS: "您好，照片已收到。请问是哪一款产品？",
+}
+
+SCENES: Final[Mapping[str, Scene]] = {
+    "help": _help,
+    "article": _article,
+    "greeting": _greeting,
+    "chat": _chat,
+    "change": _change,
+    "waiting": _waiting,
+    "agent": _agent,
+    "menu": _menu,
+}
 """What can be photographed: each brings the page to the state that is meant."""
 DEVICES: Final[Mapping[str, Mapping[str, Any]]] = {"desktop": DESKTOP, "phone": PHONE}
 SCHEMES: Final = ("light", "dark")

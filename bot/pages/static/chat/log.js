@@ -7,10 +7,11 @@ const place = at('log')
 const list = at('messages')
 const jump = at('jump')
 let following = true
-let answer // what is done with a choice
+let answer, load // what is done with a choice; how a module is had
 
-export function openLog(choose) {
+export function openLog(choose, need) {
   answer = choose
+  load = need
   jump.onclick = goOn
   place.onscroll = () => {
     following = place.scrollHeight - place.scrollTop - place.clientHeight < NEAR
@@ -55,7 +56,7 @@ export async function show(message, unsent) {
   if (message.client_id) mark(message.client_id, 'sent')
   const last = bubble.previousElementSibling
   bubble.classList.toggle('same', last?.dataset.who === bubble.dataset.who && !last.matches('.failed'))
-  if (message.expects === 'rating') bubble.append((await import('./rating.js')).makeRating(message.choices, answer))
+  if (message.expects === 'rating') bubble.append((await load('rating')).makeRating(message.choices, answer))
   else if (message.choices?.length) bubble.append(makeChoices(message.choices))
   if (!reading) jump.hidden = false
   else if (bubble.offsetHeight < place.clientHeight) goOn()

@@ -1,9 +1,10 @@
 // The panel: what comes from the server is shown, what the contact does is sent.
+import { make } from './blocks.js'
 import { expect, focusField, openComposer } from './composer.js'
 import { listenToHost, tellHost } from './host.js'
 import { clearLog, greet, hush, mark, openLog, show } from './log.js'
 import { note, tellState, tellTyping } from './notes.js'
-import { ask, mention, newId, restart, run, send, wire } from './wire.js'
+import { ask, mention, newId, run, send, wire } from './wire.js'
 import { at, config, language, say, speak, write } from './words.js'
 
 const alone = parent === window // opened in a window of its own
@@ -82,9 +83,17 @@ function follow(next) {
 }
 
 async function tellAll() {
+  if (state.status === 'waiting') await speak(language).catch(() => {})
   tellState(state)
   expect(state.expects)
-  if (state.photos.allowed || !at('photo').hidden) (await import('./photos.js')).tellPhotos(state.photos)
+  if (state.photos.allowed || !at('photo').hidden) (await need('photos')).tellPhotos(state.photos)
+}
+
+// A module that few need, with the words and the style of all such.
+async function need(module) {
+  await speak(language)
+  if (!at('later')) await new Promise(onload => document.head.append(make('link', { id: 'later', rel: 'stylesheet', href: `static/${config.version}/later.css`, onload, onerror: onload })))
+  return import(`./${module}.js`)
 }
 
 async function change(tag) {
@@ -123,37 +132,11 @@ function tellCut() {
   note(say('offline'), true)
 }
 
-const ACTS = {
-  language: switchLanguage,
-  person() {
-    deliver({ text: say(state.status === 'waiting' ? 'cancel_word' : 'person') })
-    focus()
-  },
-  mail: () => act('transcript', () => note(say('mailed'))),
-  end() {
-    wire.ended = true
-    act('end')
-  },
-  erase: () => act('erase', forget),
-}
+// What the menu does with the panel.
+const PANEL = { askPerson, switchLanguage, focus, trouble: fault => EAR.trouble(fault.code), forget: () => count(0) }
 
-function forget() {
-  wire.outbox = []
-  clearLog()
-  restart()
-  note(say('erased'))
-  count(0)
-}
-
-async function act(path, done) {
-  try {
-    await ask('POST', path)
-    done?.()
-  } catch ({ status, code }) {
-    wire.ended = state.ended
-    if (path === 'erase' && status === 409) note(say('held'))
-    else EAR.trouble(code)
-  }
+function askPerson() {
+  deliver({ text: say(state.status === 'waiting' ? 'cancel_word' : 'person') })
   focus()
 }
 
@@ -198,12 +181,12 @@ addEventListener('keydown', event => {
 })
 at('close').onclick = close
 at('close').hidden = alone
-at('person').onclick = ACTS.person
-at('more').onclick = async () => (await import('./menu.js')).openMenu(ACTS, state, begun())
+at('person').onclick = askPerson
+at('more').onclick = () => need('menu').then(menu => menu.openMenu(state, begun(), PANEL), PANEL.trouble)
 wire.language = language
 wire.article = new URLSearchParams(location.search).get('article')
 listenToHost(word => HOST[word.type]?.(word))
-openLog(choose)
+openLog(choose, need)
 openComposer(text => deliver({ text }), on => begun() && mention('typing', { on }))
 write()
 tellAll()

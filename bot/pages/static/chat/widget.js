@@ -6,18 +6,16 @@
 
   const base = new URL('.', script.src)
   const WORDS = {} // put in by the server, from the catalogues
-  const LANGUAGES = { en: 'en', de: 'de', fr: 'fr', ja: 'ja', zh: 'zh-Hans' }
   const OPENED = 'health-mate'
   const SLOW = 20_000
   const listeners = {}
-  const title = { own: '', marked: '' }
 
-  const known = tag => LANGUAGES[(tag || '').toLowerCase().split(/[-_]/)[0]]
+  const known = tag => Object.keys(WORDS).find(each => tag && each.startsWith(tag.slice(0, 2).toLowerCase()))
   let language = known(script.dataset.language) || known(document.documentElement.lang) || known(navigator.language) || 'en'
   let root, shell, button, badge, live, frame, port, article, token, back
   let opened = false
   let unread = 0
-  let renewal, slow
+  let renewal, slow, ownTitle, markedTitle
 
   const make = (tag, set = {}, ...inside) => {
     const element = Object.assign(document.createElement(tag), set)
@@ -25,15 +23,8 @@
     return element
   }
 
-  function emit(event, value) {
-    for (const listener of listeners[event] ?? []) {
-      try {
-        listener(value)
-      } catch (fault) {
-        setTimeout(() => { throw fault })
-      }
-    }
-  }
+  // Later, so that what goes wrong in the page's own code goes wrong there.
+  const emit = (event, value) => listeners[event]?.forEach(listener => setTimeout(listener, 0, value))
 
   const fail = code => emit('error', { code })
   const post = word => port?.postMessage(word)
@@ -75,9 +66,9 @@
     badge.textContent = unread > 9 ? '9+' : unread
     badge.hidden = !unread
     if (frame) frame.title = words.title
-    if (document.title !== title.marked) title.own = document.title
-    title.marked = unread ? `(${unread}) ${title.own}` : title.own
-    if (document.title !== title.marked) document.title = title.marked
+    if (document.title !== markedTitle) ownTitle = document.title
+    markedTitle = (unread ? `(${unread}) ` : '') + ownTitle
+    document.title = markedTitle
   }
 
   function load() {
@@ -128,7 +119,7 @@
     if (opened) return post({ type: 'show', article })
     back = document.activeElement
     opened = true
-    remember('1')
+    remember('yes')
     load()
     frame.hidden = false
     root.toggleAttribute('open', true)
@@ -208,7 +199,7 @@
 
   // The visitor has logged out: the conversation is let go of, and nothing of the chat stays in the page.
   function shutdown() {
-    remember()
+    remember('')
     load()
     post({ type: 'reset' })
     if (opened) close()
@@ -231,25 +222,16 @@
   // That the chat was open in this tab, so that an answer is heard of on the next page too. No key, no text.
   function remember(value) {
     try {
-      if (value) sessionStorage.setItem(OPENED, value)
-      else sessionStorage.removeItem(OPENED)
+      return value === undefined ? sessionStorage[OPENED] : (sessionStorage[OPENED] = value)
     } catch {
       // a page without storage forgets
-    }
-  }
-
-  function remembered() {
-    try {
-      return sessionStorage.getItem(OPENED)
-    } catch {
-      return null
     }
   }
 
   function on(event, listener) {
     const all = (listeners[event] ??= new Set())
     all.add(listener)
-    if (event === 'ready' && api.ready) queueMicrotask(() => all.has(listener) && listener())
+    if (event === 'ready' && api.ready) setTimeout(listener)
     return () => all.delete(listener)
   }
 
@@ -268,7 +250,7 @@
     for (const call of early?.q ?? []) api(...call)
     api.ready = true
     emit('ready')
-    if (remembered()) load()
+    if (remember()) load()
   }
 
   const STYLE = ''

@@ -2,22 +2,23 @@
 export const at = id => document.getElementById(id)
 export const config = JSON.parse(at('page').textContent)
 export let language = config.language
-let words = config.words
+let words = config.words // what is needed at once; the rest comes with `speak`
+let all
 
 // A text by its key. With a count it is the form that the language has for that number.
 export function say(key, values = {}, count) {
-  let text = words[key]
+  let text = words[key] ?? ''
   if (Array.isArray(text)) text = text[+(new Intl.PluralRules(language).select(count) !== 'one')]
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name])
 }
 
 export const moment = (time, how) => new Intl.DateTimeFormat(language, how).format(time)
 
-// Speak another language from now on; what was said stays as it is.
+// Speak a language from now on, with all its words; what was said stays as it is.
 export async function speak(tag) {
-  const answer = await fetch(`static/${config.version}/words-${tag}.json`)
-  words = await answer.json()
-  language = tag
+  if (all === tag) return
+  words = await (await fetch(`static/${config.version}/words-${tag}.json`)).json()
+  all = language = tag
   write()
 }
 
