@@ -14,15 +14,15 @@ from urllib.parse import quote
 import msgspec
 from aiohttp import web
 
-from bot.channels.problems import refuse
+from bot.channels.problems import answer_problem, refuse
 from bot.channels.routes import Route
-from bot.errors import Problem, RequestRefused
+from bot.errors import Problem
 from bot.pages.callers import refuse_foreign_form
 from bot.pages.help_forms import clean_comment, read_form
 from bot.pages.help_masking import mask_personal
 from bot.pages.help_missing import answer_missing
 from bot.pages.help_rendering import Page, send_page, speak
-from bot.pages.help_site import HELP, HelpSite, read_language
+from bot.pages.help_site import HELP, read_language
 from bot.pages.help_texts import Reading
 from bot.store.article_feedback import add_comment, add_opinion
 
@@ -41,9 +41,12 @@ class CommentNoted(msgspec.Struct, frozen=True):
 
 async def take_opinion(request: web.Request) -> web.Response:
     """Keep whether the article helped; then on to the thanks, or 201 with its id for a script."""
-    site, reading = _check(request)
+    site, reading = request.app[HELP], _find(request)
+    refuse_foreign_form(request.headers, site.public_url)
     if reading is None:
         return answer_missing(request)
+    if wait := site.opinions.take(site.count_caller(request)):
+        return _turn_away(request, reading, wait)
     form = await read_form(request)
     if form.get("helpful") not in ("yes", "no"):
         raise refuse(422, "Say `helpful=yes` or `helpful=no`.")
@@ -72,9 +75,12 @@ async def ask_comment(request: web.Request) -> web.Response:
 
 async def take_comment(request: web.Request) -> web.Response:
     """Keep the comment, without addresses and long numbers."""
-    site, reading = _check(request)
+    site, reading = request.app[HELP], _find(request)
+    refuse_foreign_form(request.headers, site.public_url)
     if reading is None:
         return answer_missing(request)
+    if wait := site.opinions.take(site.count_caller(request)):
+        return _turn_away(request, reading, wait)
     comment = clean_comment((await read_form(request)).get("comment", ""))
     add = partial(
         add_comment,
@@ -89,15 +95,14 @@ async def take_comment(request: web.Request) -> web.Response:
     return _send(request, reading, "kept" if kept else "late", status=200 if kept else 409)
 
 
-def _check(request: web.Request) -> tuple[HelpSite, Reading | None]:
-    """Refuse other sites' forms (403) and a flood (429)."""
-    site = request.app[HELP]
-    refuse_foreign_form(request.headers, site.public_url)
-    wait = site.opinions.take(site.count_caller(request))
-    if wait:
+def _turn_away(request: web.Request, reading: Reading, wait: int) -> web.Response:
+    """Refuse one of a flood (429)."""
+    if _is_script(request):
         busy = "Too many opinions from one address."
-        raise RequestRefused(Problem(429, "Too Many Requests", busy, retry_after=wait))
-    return site, _find(request)
+        return answer_problem(Problem(429, "Too Many Requests", busy, retry_after=wait))
+    response = _send(request, reading, "failed", status=429)
+    response.headers["Retry-After"] = str(wait)
+    return response
 
 
 def _find(request: web.Request) -> Reading | None:
@@ -122,10 +127,11 @@ def _json(value: msgspec.Struct, status: int) -> web.Response:
 
 
 def _send(request: web.Request, reading: Reading, stage: str, *, status: int = 200) -> web.Response:
+    say = speak(request.app[HELP].wording, reading.language)
     page = Page(
         template="help_thanks.html",
         language=reading.language,
-        title=speak(request.app[HELP].wording, reading.language)("page.help.thanks"),
+        title=reading.title if stage == "failed" else say("page.help.thanks"),
         indexed=False,
         place=f"/{quote(reading.id, safe='')}",
         article=reading.id,
@@ -146,8 +152,8 @@ ROUTES: Final = (
         tag="pages",
         status=303,
         media="text/html",
-        pages=(404,),
-        problems=(400, 403, 408, 413, 415, 422, 429, 503),
+        pages=(404, 429),
+        problems=(400, 403, 408, 413, 415, 422, 503),
         others={201: Noted},
     ),
     Route(
@@ -166,7 +172,7 @@ ROUTES: Final = (
         summary="A comment on an opinion (a form: `comment`); JSON for who accepts that alone.",
         tag="pages",
         media="text/html",
-        pages=(404, 409),
-        problems=(400, 403, 408, 413, 415, 422, 429, 503),
+        pages=(404, 409, 429),
+        problems=(400, 403, 408, 413, 415, 422, 503),
     ),
 )

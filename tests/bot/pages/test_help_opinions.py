@@ -137,8 +137,11 @@ async def test_an_article_that_is_not_there_has_no_opinions(reader: Reader) -> N
 
 async def test_a_flood_of_opinions_is_slowed(reader: Reader) -> None:
     burst, per_second = OPINIONS
-    statuses = [(await reader.vote()).status for _ in range(burst + 1)]
-    assert statuses == [303] * burst + [429]
+    answers = [await reader.vote() for _ in range(burst + 1)]
+    assert [answer.status for answer in answers] == [303] * burst + [429]
+    assert "Please try again in a moment" in answers[-1].text
+    assert answers[-1].headers["Retry-After"] == "60"
+    assert (await reader.vote(**SCRIPT)).json()["status"] == 429
     assert len(await reader.rows()) == burst
     reader.times.seconds += 1 / per_second
     assert (await reader.vote()).status == 303
