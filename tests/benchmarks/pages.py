@@ -29,6 +29,7 @@ def list_blocks(document: Mapping[str, Any]) -> dict[str, str]:
     return {
         "promises": _join(_list_promises(document)),
         "reckoning": _join(_reckon(_list_values(document))),
+        "answers": _join(_list_answers(_list_values(document))),
         "origin": _join([_tell_origin(document)]),
     }
 
@@ -61,6 +62,20 @@ def _list_promises(document: Mapping[str, Any]) -> Iterator[str]:
                 f"| {figure['name']} | {format_number(figure['value'])}{unit} | {sign} {must:g}{unit} |"
                 f" {figure['aim']:g}{unit} | {VERDICTS[judge(figure)]} |"
             )
+
+
+def _list_answers(values: Mapping[str, float]) -> Iterator[str]:
+    """How quick and how right the answers are, the five languages as a range."""
+    yield "| what | measured |"
+    yield "| --- | --- |"
+    for name, value in values.items():
+        if name.startswith(("one match", "understanding one message")):
+            yield f"| {name} | {format_number(value)} ms |"
+    for what in ("right outcome", "wrong answer or action"):
+        shares = [value for name, value in values.items() if name.endswith(f": {what}")]
+        if shares:
+            told = f"{min(shares):.1f} to {max(shares):.1f} %"
+            yield f"| messages by another hand than the articles, by language: {what} | {told} |"
 
 
 def _tell_origin(document: Mapping[str, Any]) -> str:
