@@ -19,6 +19,7 @@ from bot.server import open_server
 from bot.settings.urls import DatabaseRoute
 from bot.store.database import Transaction
 from bot.store.people import Person, Role, add_person, add_token
+from bot.store.schema import Migration, load_migrations, newest_version
 from tests.bot.living import Clock, Platform, content, living, settings_in
 from tests.waiting import until
 from verification.policy import DetailsPolicy
@@ -135,6 +136,24 @@ async def test_an_address_that_is_taken_is_told_and_everything_is_closed_again(
             async with open_server(settings, content(), host="127.0.0.1", port=port):
                 pass
         async with aiohttp.ClientSession() as session, session.get(f"{server.url}/readyz") as response:
+            assert response.status == 200
+
+
+async def test_a_database_of_a_newer_program_that_works_with_this_one_is_served(
+    route: DatabaseRoute, tmp_path: Path
+) -> None:
+    added = ("ALTER TABLE conversations ADD COLUMN later TEXT", "CREATE TABLE later (id TEXT PRIMARY KEY)")
+    newer = Migration(9000, "9000_later.sql", added, works_with=newest_version())
+    async with living(tmp_path, Clock(), database=route) as platform:
+        await platform.say("How safe is my data?")
+        # While this one is at work.
+        await platform.server.engine.database.migrate([*load_migrations(), newer])
+        await platform.say("Turn off the promotional offers")
+    async with living(tmp_path, Clock(), database=route) as platform:
+        body = platform.body("Anna Schmidt, anna@example.com", message_id="m-later")
+        _, answer = await platform.deliver(body, delivery="msg_later")
+        assert answer["replies"][-1]["expects"] == "confirmation"
+        async with platform.session.get(f"{platform.server.url}/readyz") as response:
             assert response.status == 200
 
 
