@@ -75,6 +75,7 @@ _WORDS: Final = (
 )
 """What the panel says from the beginning; its scripts ask for a key by its last part."""
 _LATER_WORDS: Final = (
+    "page.chat.dismiss",
     "page.chat.position",
     "page.chat.wait",
     "page.chat.hours_closed",
@@ -92,7 +93,6 @@ _LATER_WORDS: Final = (
     "page.chat.end_text",
     "page.chat.erase_text",
     "page.chat.keep",
-    "page.chat.dismiss",
     "page.chat.erased",
     "page.chat.held",
     "page.chat.mailed",

@@ -283,7 +283,7 @@ async def test_a_deletion_is_asked_about_and_everything_goes(stub: Stub, page: P
     assert ("POST", "erase") not in stub.posted
     await panel.button("menu").click()
     await panel.button("erase").click()
-    await page.locator("#sure-yes").click()
+    await page.locator("#sure .primary").click()
     await expect(page.locator("#note")).to_have_text(panel.word("erased"))
     await expect(page.locator(".contact")).to_have_count(0)
     await expect(page.locator(".greeting")).to_be_visible()
@@ -296,7 +296,7 @@ async def test_a_deletion_that_must_wait_says_so(stub: Stub, page: Page) -> None
     await expect(page.locator(".contact .mark")).to_have_text("Sent")
     await panel.button("menu").click()
     await panel.button("erase").click()
-    await page.locator("#sure-yes").click()
+    await page.locator("#sure .primary").click()
     await expect(page.locator("#note")).to_have_text(panel.word("held"))
     await expect(page.locator(".contact")).to_have_count(1)
 

@@ -3,25 +3,52 @@ import { make } from './blocks.js'
 import { clearLog, greet } from './log.js'
 import { note } from './notes.js'
 import { ask, restart, wire } from './wire.js'
-import { at, config, language, say } from './words.js'
+import { at, config, language, say, write } from './words.js'
 
-const menu = at('menu')
-const sure = at('sure')
+function saying(tag, key, properties, data = 'say') {
+  const element = make(tag, properties)
+  element.dataset[data] = key
+  return element
+}
+
+const cross = saying('button', 'dismiss', { className: 'icon' }, 'label')
+const menuTitle = saying('h2', 'language')
+const sureTitle = make('h2')
+const sureText = make('p')
+const yes = make('button')
+const languages = saying('fieldset', 'language', { id: 'languages' }, 'label')
+const person = saying('button', 'person')
+const mail = saying('button', 'transcript_mail')
+const file = saying('a', 'transcript_file', { href: 'transcript', download: '' })
+const finish = saying('button', 'end')
+const erase = saying('button', 'erase', { id: 'erase' })
+const menu = make(
+  'dialog',
+  {},
+  make('div', { className: 'row' }, menuTitle, cross),
+  languages,
+  saying('h2', 'conversation'),
+  make('section', {}, person, mail, file, finish, erase),
+)
+const sure = make('dialog', { id: 'sure' }, sureTitle, sureText, make('div', { className: 'row' }, saying('button', 'keep'), yes))
 let panel
+cross.append(at('close').firstChild.cloneNode(true))
 
 export function openMenu({ status, assurance }, begun, which) {
   panel = which
-  at('menu-person').hidden = status === 'waiting' || status === 'agent'
-  at('menu-mail').hidden = !begun || !['code', 'session'].includes(assurance)
-  at('menu-file').hidden = at('menu-erase').hidden = !begun
-  at('menu-end').hidden = !begun || status === 'closed'
-  at('languages').replaceChildren(
+  person.hidden = status === 'waiting' || status === 'agent'
+  mail.hidden = !begun || !['code', 'session'].includes(assurance)
+  file.hidden = erase.hidden = !begun
+  finish.hidden = !begun || status === 'closed'
+  languages.replaceChildren(
     ...config.languages.map(([tag, name]) => {
       const onchange = () => panel.switchLanguage(tag)
       const radio = make('input', { type: 'radio', name: 'language', checked: tag === language, onchange })
       return make('label', { lang: tag }, radio, make('span', {}, name))
     }),
   )
+  write()
+  menu.ariaLabel = say('menu')
   menu.showModal()
 }
 
@@ -29,10 +56,10 @@ export function openMenu({ status, assurance }, begun, which) {
 const later = (what, ...values) => () => setTimeout(what, 0, ...values)
 
 function makeSure(what, act) {
-  at('sure-title').textContent = at('sure-yes').textContent = say(what)
-  at('sure-text').textContent = say(what + '_text')
-  at('sure-yes').className = what === 'erase' ? 'primary danger' : 'primary'
-  at('sure-yes').onclick = later(act)
+  sure.ariaLabel = sureTitle.textContent = yes.textContent = say(what)
+  sure.ariaDescription = sureText.textContent = say(what + '_text')
+  yes.className = what === 'erase' ? 'primary danger' : 'primary'
+  yes.onclick = later(act)
   sure.showModal()
 }
 
@@ -63,11 +90,12 @@ function forget() {
 }
 
 for (const dialog of [menu, sure]) {
+  document.body.append(dialog)
   dialog.onclick = event => {
     if (event.target === dialog || event.target.closest('button, a')) dialog.close()
   }
 }
-at('menu-person').onclick = later(() => panel.askPerson())
-at('menu-mail').onclick = later(act, 'transcript', () => note(say('mailed')))
-at('menu-end').onclick = later(makeSure, 'end', end)
-at('menu-erase').onclick = later(makeSure, 'erase', () => act('erase', forget))
+person.onclick = later(() => panel.askPerson())
+mail.onclick = later(act, 'transcript', () => note(say('mailed')))
+finish.onclick = later(makeSure, 'end', end)
+erase.onclick = later(makeSure, 'erase', () => act('erase', forget))

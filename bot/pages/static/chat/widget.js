@@ -1,6 +1,6 @@
 // The launcher, for any page: a button, and on its first use a frame with the chat. Nothing else is loaded before.
 ;(() => {
-  const script = document.currentScript ?? document.querySelector('script[src*="widget.js"]')
+  const script = document.currentScript
   const early = window.HealthMate
   if (early?.ready || !script) return
 
