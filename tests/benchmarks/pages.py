@@ -65,12 +65,14 @@ def _list_promises(document: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _list_answers(values: Mapping[str, float]) -> Iterator[str]:
-    """How quick and how right the answers are, the five languages as a range."""
+    """How quick and how right the answers are: turns of other kinds than the promised one, the languages as a range."""
     yield "| what | measured |"
     yield "| --- | --- |"
     for name, value in values.items():
         if name.startswith(("one match", "understanding one message")):
             yield f"| {name} | {format_number(value)} ms |"
+        if name.startswith(("rate, turn, ", "CPU, turn, ")) and name.endswith(", 32 conn."):
+            yield f"| {name} | {format_number(value)} x |"
     for what in ("right outcome", "wrong answer or action"):
         shares = [value for name, value in values.items() if name.endswith(f": {what}")]
         if shares:
