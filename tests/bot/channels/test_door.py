@@ -6,13 +6,14 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pytest
 from aiohttp import web
 
 from bot.channels.crowding import write_refusal
 from bot.channels.door import Door
+from tests.waiting import until
 
 PATH = "/webhooks/messages"
 
@@ -30,7 +31,9 @@ class House:
     reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
     heard: list[bytes]
-    crowded: list[bool] = field(default_factory=lambda: [False])
+    crowded: list[bool]
+    enough: asyncio.Event
+    """Until this is set nothing is answered."""
 
     def send(self, data: bytes) -> None:
         self.writer.write(data)
@@ -46,10 +49,12 @@ class House:
 @asynccontextmanager
 async def house() -> AsyncIterator[House]:
     heard: list[bytes] = []
-    crowded = [False]
+    crowded, enough = [False], asyncio.Event()
+    enough.set()
 
     async def hear(asked: web.BaseRequest) -> web.Response:
         heard.append(await asked.read())
+        await enough.wait()
         return web.Response(body=b"heard")
 
     server = web.Server(hear)
@@ -61,7 +66,7 @@ async def house() -> AsyncIterator[House]:
     listening = await loop.create_server(door, "127.0.0.1", 0)
     reader, writer = await asyncio.open_connection(*listening.sockets[0].getsockname()[:2])
     try:
-        yield House(reader, writer, heard, crowded)
+        yield House(reader, writer, heard, crowded, enough)
     finally:
         writer.close()
         listening.close()
@@ -136,6 +141,18 @@ async def test_answers_keep_their_order_when_messages_are_sent_without_waiting()
         there.send(request(b"two") + request(b"three"))
         assert [await there.answer() for _ in range(3)] == [(200, b"heard")] * 3
         assert there.heard == [b"one", b"two", b"three"]
+
+
+async def test_no_refusal_overtakes_the_answer_to_an_earlier_message() -> None:
+    async with house() as there:
+        there.enough.clear()
+        there.send(request(b"one"))
+        await until(lambda: there.heard == [b"one"])
+        there.crowded[0] = True
+        there.send(request(b"two"))
+        await asyncio.sleep(0.05)  # or it would come behind the first answer
+        there.enough.set()
+        assert [await there.answer() for _ in range(2)] == [(200, b"heard")] * 2
 
 
 @pytest.mark.parametrize("size", [1, 7, 50])
