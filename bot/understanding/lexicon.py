@@ -127,7 +127,7 @@ class Lexicon(Generic[Kind]):
         node = self._opening if opening else self._anywhere
         BEGINNERS.note(atoms[opening:], self._bit)
         for atom in atoms[opening : len(atoms) - closing]:
-            node = _descend(node, atom)
+            node = node.words.get(atom) or _descend(node, atom)
         if closing:
             node.closed = (*node.closed, kind) if kind not in node.closed else node.closed
             node.sure = False
@@ -201,12 +201,9 @@ def _descend(node: _Node[Kind], atom: str) -> _Node[Kind]:
         return node.number
     if atom.endswith(STEM) and atom != STEM:
         return _descend_by_stem(node, atom[:-1])
-    further = node.words.get(atom)
-    if further is None:
-        if node.words is _NOTHING:
-            node.words = {}
-        further = node.words[atom] = _Node()
-    return further
+    if node.words is _NOTHING:
+        node.words = {}
+    return node.words.setdefault(atom, _Node())
 
 
 def _descend_by_stem(node: _Node[Kind], stem: str) -> _Node[Kind]:
