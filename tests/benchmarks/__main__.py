@@ -29,6 +29,7 @@ from tests.benchmarks import (
     stored,
     turns,
     understanding,
+    widget,
 )
 from tests.benchmarks.chart import draw
 from tests.benchmarks.effort import FULL, TINY, Effort
@@ -54,6 +55,7 @@ BENCHMARKS: Final[Mapping[str, Callable[[Effort], Iterator[Figure]]]] = {
     "matching": matching.measure,
     "understanding": understanding.measure,
     "quality": quality.measure,
+    "widget": widget.measure,
 }
 
 
