@@ -294,3 +294,17 @@ async def test_pages_come_again_at_different_times(tmp_path: Path) -> None:
         assert set(await reading) == {1012}
     pauses = {page.frames[-1]["retry_after"] for page in pages}
     assert len(pauses) > 5
+
+
+async def test_a_server_that_stops_lets_those_who_wait_go(tmp_path: Path) -> None:
+    async with asyncio.timeout(15), aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as session:
+        async with AsyncExitStack() as stack:
+            platform = await stack.enter_async_context(living(tmp_path, Clock()))
+            browser = Browser(platform.server.url, session)
+            await browser.open()
+            await browser.post("Hello")
+            last = (await browser.get())[-2]["sequence"]
+            waiting = asyncio.create_task(browser.get(after=last, wait=25))
+            page = await browser.connect(after=last)  # answered after what came before it
+            await page.of("welcome")
+        assert [frame["type"] for frame in await waiting] == ["state"]
