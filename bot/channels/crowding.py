@@ -18,9 +18,9 @@ from bot.channels.problems import MEDIA, answer_problem
 from bot.channels.routes import Handler
 from bot.errors import Problem
 
-MOST_DELAY: Final = 0.5
-"""Seconds that a message would have to wait for the database at most when it is let in: some hundred callers at once
-are let in, and with what else it takes an answer comes within a second or so, before anybody gives up."""
+MOST_DELAY: Final = 1.0
+"""Seconds that a message would have to wait for the database at most when it is let in: hundreds of callers who each wait
+for their answer are let in, also on a slow machine, and an answer comes before anybody gives up (Slack: three seconds)."""
 GUARDED: Final = "/webhooks/"
 """What machines send, who come again. People at their inbox are always let in: there are few of them."""
 
