@@ -143,7 +143,7 @@ def pack_launcher(wording: Wording) -> Packed:
     source = (_CHAT / "widget.js").read_text(encoding="utf-8")
     source = _put(source, "const WORDS = {}", words)
     source = _put(source, "const STYLE = ''", _read(_CHAT / "widget.css"))
-    return pack(_strip(source).encode(), MEDIA[".js"])
+    return pack(strip_source(source).encode(), MEDIA[".js"])
 
 
 def pack_files(wording: Wording) -> Mapping[str, Packed]:
@@ -212,10 +212,10 @@ def _lean(name: str) -> str:
 
 
 def _read(file: Path) -> str:
-    return _strip(file.read_text(encoding="utf-8"))
+    return strip_source(file.read_text(encoding="utf-8"))
 
 
-def _strip(source: str) -> str:
+def strip_source(source: str) -> str:
     """The source without comments on lines of their own, indents, and spaces around signs outside of literals."""
     bare = _COMMENT.sub("", source)
     lines = (line.strip() for line in bare.splitlines())

@@ -164,3 +164,73 @@ async def test_a_page_opened_anew_has_the_whole_conversation(browser: Browser, h
         await panel.hears("encrypted")
         assert await panel.said("contact") == ["How safe is my data?"]
         await expect(panel.messages.first).to_have_class(re.compile("greeting"))
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=[script.language.value for script in SCRIPTS])
+async def test_an_ended_conversation_is_rated_and_the_next_word_begins_a_new_one(
+    browser: Browser, house: House, script: Script
+) -> None:
+    async with visiting(browser, locale=script.language.value) as visitor:
+        panel = await open_panel(visitor, house.url, script.language)
+        await panel.write(script.question)
+        await expect(panel.place.locator("#messages fieldset:not([disabled])")).to_be_visible()
+        await panel.button("menu").click()
+        await panel.button("end").click()
+        await panel.place.locator("#sure .primary").click()
+        await panel.place.get_by_role("radio", name=words("rating.4", script.language)).check()
+        await panel.button("rate_send").click()
+        await panel.hears(words("feedback.thanks", script.language))
+        await panel.write(script.question)
+        await expect(panel.place.locator("#messages fieldset:not([disabled])")).to_be_visible()
+        assert await panel.said("contact") == [script.question]
+
+
+async def test_a_deleted_conversation_is_gone_for_everybody(browser: Browser, house: House) -> None:
+    async with visiting(browser) as visitor:
+        panel = await open_panel(visitor, house.url)
+        await panel.write("How safe is my data?")
+        await panel.hears("encrypted")
+        await panel.button("menu").click()
+        await panel.button("erase").click()
+        await panel.place.locator("#sure .primary").click()
+        await expect(panel.place.locator("#note")).to_have_text(panel.word("erased"))
+        rows = await house.server.engine.database.read(
+            lambda tx: tx.fetch_all("SELECT text FROM messages WHERE text LIKE '%safe%'")
+        )
+        assert rows == []
+        await panel.page.reload()
+        await expect(panel.messages).to_have_count(1)
+
+
+async def test_the_transcript_is_downloaded_by_its_own_browser(browser: Browser, house: House) -> None:
+    async with visiting(browser) as visitor:
+        panel = await open_panel(visitor, house.url)
+        await panel.write("How safe is my data?")
+        await panel.hears("encrypted")
+        await panel.button("menu").click()
+        async with panel.page.expect_download() as started:
+            await panel.place.get_by_role("link", name=panel.word("transcript_file")).click()
+        file = await (await started.value).path()
+        assert "How safe is my data?" in file.read_text(encoding="utf-8")
+
+
+async def test_everything_can_be_done_by_keyboard(browser: Browser, house: House) -> None:
+    async with visiting(browser) as visitor:
+        panel = await open_panel(visitor, house.url)
+        keys = panel.page.keyboard
+        await expect(panel.field).to_be_focused()
+        await keys.type("How safe is my data?")
+        await keys.press("Enter")
+        await panel.hears("Did this help?")
+        await expect(panel.place.locator("#messages fieldset:not([disabled]) button")).to_have_count(2)
+        await keys.press("Shift+Tab")
+        await expect(panel.place.get_by_role("button", name="No, not really")).to_be_focused()
+        await keys.press("Shift+Tab")
+        await keys.press("Space")
+        await panel.hears("Good to hear")
+        await expect(panel.field).to_be_focused()
+        await panel.button("menu").focus()
+        await keys.press("Enter")
+        await expect(panel.button("dismiss")).to_be_focused()
+        await keys.press("Escape")
+        await expect(panel.button("menu")).to_be_focused()
