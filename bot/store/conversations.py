@@ -11,21 +11,32 @@ from bot.dialogue.state import Conversation
 from bot.store.database import Row, Transaction
 
 _FIND = """
-SELECT id, channel, state, length, assignee, waiting_since, created_at, status, team, priority, reason, summary
+SELECT id, channel, state, length, assignee, waiting_since, created_at, status, team, priority, reason, summary,
+    ownership, queued_at
 FROM conversations WHERE id = :id
 """
 
-_INSERT = """
+_GIVEN = """
+(conversations.status <> excluded.status OR COALESCE(conversations.assignee, '') <> COALESCE(excluded.assignee, '')
+    OR COALESCE(conversations.team, '') <> COALESCE(excluded.team, ''))
+"""
+# Whether it is with somebody else than before. Whoever saves a conversation wakes it: the contact wrote, or staff acted.
+_INSERT = f"""
 INSERT INTO conversations (id, channel, status, language, state, length, assurance, account_id, proved_at, team,
-    priority, reason, summary, waiting_since, assignee, created_at, updated_at)
+    priority, reason, summary, waiting_since, assignee, created_at, updated_at, queued_at, owned_at)
 VALUES (:id, :channel, :status, :language, :state, :length, :assurance, :account_id, :proved_at, :team,
-    :priority, :reason, :summary, :waiting_since, :assignee, :created_at, :now)
+    :priority, :reason, :summary, :waiting_since, :assignee, :created_at, :now, :waiting_since, :now)
 ON CONFLICT (id) DO UPDATE SET status = excluded.status, language = excluded.language, state = excluded.state,
     length = excluded.length, assurance = excluded.assurance, account_id = excluded.account_id,
     proved_at = excluded.proved_at, team = excluded.team, priority = excluded.priority, reason = excluded.reason,
     summary = excluded.summary, waiting_since = excluded.waiting_since, assignee = excluded.assignee,
-    updated_at = excluded.updated_at
-"""
+    updated_at = excluded.updated_at,
+    ownership = conversations.ownership + CASE WHEN {_GIVEN} THEN 1 ELSE 0 END,
+    owned_at = CASE WHEN {_GIVEN} THEN excluded.updated_at ELSE conversations.owned_at END,
+    queued_at = CASE WHEN excluded.status = 'waiting' THEN excluded.waiting_since
+        WHEN excluded.status = 'agent' THEN COALESCE(conversations.queued_at, excluded.updated_at) END,
+    snoozed_until = NULL
+"""  # noqa: S608 - the condition stands above
 
 _ADD_MESSAGE = """
 INSERT INTO messages (conversation_id, place, id, external_id, author, person_id, text, kind, article, question, at)
@@ -34,7 +45,7 @@ VALUES (:conversation_id, :place, :id, :external_id, :author, :person_id, :text,
 
 _FIND_FOR_TURN = """
 SELECT c.id, c.channel, c.state, c.length, c.assignee, c.waiting_since, c.created_at, c.status,
-    c.team, c.priority, c.reason, c.summary, (
+    c.team, c.priority, c.reason, c.summary, c.ownership, c.queued_at, (
     SELECT t.response FROM turns AS t
     WHERE (t.conversation_id = :conversation_id AND t.message_id = :message_id) OR t.delivery_id = :delivery_id
     LIMIT 1) AS response
@@ -72,6 +83,10 @@ class Stored(msgspec.Struct, frozen=True, kw_only=True):
     length: int = 0
     assignee: str | None = None
     waiting_since: int | None = None
+    queued_at: int | None = None
+    """Since when it waits, or had waited when an agent took it: where it stands if it comes back to the queue."""
+    ownership: int = 0
+    """Rises with every change of who has it."""
     created_at: int
     status: str = "bot"
     team: str | None = None
@@ -215,4 +230,6 @@ def _stored(row: Row) -> Stored:
         priority=row["priority"],
         reason=row["reason"],
         summary=row["summary"],
+        ownership=row["ownership"],
+        queued_at=row["queued_at"],
     )
