@@ -25,8 +25,9 @@ from bot.counting import CountingPerformer, watch_turns
 from bot.hearing import Listener
 from bot.inbox import photos as inbox_photos
 from bot.inbox import routes as inbox
-from bot.inbox import typing
+from bot.inbox import sessions, typing
 from bot.inbox.desk import Desk
+from bot.inbox.entrance import ENTRANCE, make_entrance
 from bot.inbox.reading import ARTICLES, Articles
 from bot.metrics import Metrics, start_metrics
 from bot.openapi import describe_api
@@ -46,6 +47,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *health.ROUTES,
     *webhook.ROUTES,
     *inbox.ROUTES,
+    *sessions.ROUTES,
     *typing.ROUTES,
     *chat.ROUTES,
     *chat_photos.ROUTES,
@@ -109,6 +111,9 @@ def build_app(settings: Settings, engine: Engine, *, demo: tuple[Account, ...] =
     app[webhook.TURNS] = engine.turns
     app[webhook.GATE] = webhook.Gate(settings.webhook_secrets, engine.turns.clock)
     app[inbox.DESK] = engine.desk
+    app[ENTRANCE] = make_entrance(
+        settings, engine.database, clock=engine.turns.clock, alarm=engine.proof.rules.alarm
+    )
     app[HELP] = open_site(
         engine.content,
         engine.database,

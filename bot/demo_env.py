@@ -60,8 +60,11 @@ def _fresh() -> dict[str, str]:
     keys = {name: secrets.token_urlsafe(32) for name in _KEYS}
     hooks = {name: "whsec_" + base64.b64encode(secrets.token_bytes(32)).decode() for name in _WEBHOOK_SECRETS}
     passwords = {name: secrets.token_urlsafe(15) for name in PASSWORDS}
-    nearby = {"CALLBACK_PRIVATE": "loopback"}  # whoever tries it out listens on the same machine
-    return {PREFIX + name: value for name, value in (keys | hooks | passwords | nearby).items()}
+    easy = {
+        "CALLBACK_PRIVATE": "loopback",  # whoever tries it out listens on the same machine
+        "SECOND_FACTOR": "optional",
+    }
+    return {PREFIX + name: value for name, value in (keys | hooks | passwords | easy).items()}
 
 
 def _derived(stored: Mapping[str, str], public_url: str, path: Path) -> dict[str, str]:

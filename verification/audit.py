@@ -43,6 +43,10 @@ class AuditEntry:
     before: bool | None = None
     after: bool | None = None
     notice_id: str | None = None
+    person_id: str | None = None
+    """Whom of staff it was about."""
+    count: int | None = None
+    """How many there were, where only that is kept."""
 
 
 def hash_email(ring: KeyRing, email: str) -> str:

@@ -27,6 +27,9 @@ class Purpose(StrEnum):
     LINKS = "links.v1"
     AUDIT_EMAILS = "audit.email.v1"
     CHAT_KEYS = "chat.keys.v1"
+    FACTOR_SEALS = "staff.factor.v1"
+    KNOWN_BROWSERS = "staff.known.v1"
+    PROVIDER_FLOWS = "staff.oidc.v1"
 
 
 class KeyRing:

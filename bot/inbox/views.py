@@ -119,7 +119,7 @@ def show(
         **_fields(row),
         messages=tuple(show_message(each) for each in messages),
         events=tuple(
-            ShownEvent(what=each["what"], at=_moment(each["at"]), person=each["person"]) for each in events
+            ShownEvent(what=each["what"], at=moment(each["at"]), person=each["person"]) for each in events
         ),
         details=_details(conversation, photos),
         suggested_articles=suggested,
@@ -136,7 +136,7 @@ def show_message(row: Row) -> ShownMessage:
         text=row["text"],
         kind=row["kind"],
         article=row["article"],
-        at=_moment(row["at"]),
+        at=moment(row["at"]),
     )
 
 
@@ -161,16 +161,17 @@ def _details(conversation: Conversation | None, photos: Iterable[Row]) -> Detail
         contact=handoff.contact if handoff else None,
         matter=handoff.matter if handoff else None,
         photos=tuple(
-            ShownPhoto(id=each["id"], width=each["width"], height=each["height"], at=_moment(each["at"]))
+            ShownPhoto(id=each["id"], width=each["width"], height=each["height"], at=moment(each["at"]))
             for each in photos
         ),
     )
 
 
 def _maybe(at: int | None) -> str | None:
-    return None if at is None else _moment(at)
+    return None if at is None else moment(at)
 
 
-def _moment(at: int) -> str:
-    moment = datetime.fromtimestamp(at / 1000, UTC)
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+def moment(at: int) -> str:
+    """A time of the store, RFC 3339 in UTC."""
+    told = datetime.fromtimestamp(at / 1000, UTC)
+    return told.isoformat(timespec="milliseconds").replace("+00:00", "Z")

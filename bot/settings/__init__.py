@@ -15,6 +15,7 @@ from bot.settings.environment import PREFIX, read_values
 from bot.settings.keys import check_purposes, parse_keys, parse_webhook_secrets
 from bot.settings.proxies import Network, parse_networks
 from bot.settings.reach import LOOPBACK, ONLY_PUBLIC, Reach, parse_ranges
+from bot.settings.staff import REQUIRED, Provider, parse_provider, parse_second_factor
 from bot.settings.urls import (
     DatabaseRoute,
     MailRoute,
@@ -65,6 +66,9 @@ class Settings:
     articles: Path | None = None
     trusted_proxies: tuple[Network, ...] = ()
     """Whose word on where a request comes from is taken."""
+    second_factor_required: bool = True
+    provider: Provider | None = field(default=None, repr=False)
+    """Who else vouches for staff."""
 
 
 def load_settings(environ: Mapping[str, str], *, need: Collection[str] = SERVE) -> Settings:
@@ -97,6 +101,8 @@ def _settings(values: Mapping[str, str]) -> Settings:
         allowed_origins=parse_origins(values.get("ALLOWED_ORIGINS", "")),
         articles=_articles(values.get("ARTICLES")),
         trusted_proxies=parse_networks(values.get("TRUSTED_PROXIES", "")),
+        second_factor_required=parse_second_factor(values.get("SECOND_FACTOR", REQUIRED)),
+        provider=parse_provider(values),
     )
 
 

@@ -11,11 +11,20 @@ from bot.errors import SettingsError
 
 PREFIX: Final = "ASSISTANT_"
 SECRETS: Final = frozenset(
-    {"DATABASE_URL", "SECRET_KEYS", "SESSION_KEYS", "WEBHOOK_SECRET", "CALLBACK_SECRET", "MAIL_URL"}
+    {
+        "DATABASE_URL",
+        "SECRET_KEYS",
+        "SESSION_KEYS",
+        "WEBHOOK_SECRET",
+        "CALLBACK_SECRET",
+        "MAIL_URL",
+        "OIDC_CLIENT_SECRET",
+    }
 )
 """Variables that hold a key or a password."""
 NAMES: Final = SECRETS | {
     "DETAILS_POLICY", "BRAKE", "CALLBACK_URL", "CALLBACK_PRIVATE", "PUBLIC_URL", "ALLOWED_ORIGINS", "ARTICLES", "TRUSTED_PROXIES",
+    "SECOND_FACTOR", "OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_NEW_PEOPLE",
 }  # fmt: skip
 """Every variable there is, without the prefix."""
 LARGEST_FILE: Final = 64 * 1024

@@ -11,6 +11,10 @@ INSERT INTO attempts (scope, subject, at, id) VALUES (:scope, :subject, :at, :id
 ON CONFLICT (scope, subject, at, id) DO NOTHING
 """
 
+_FORGET: Final = """
+DELETE FROM attempts WHERE scope = :scope AND subject = :subject AND at = :at AND id = :id
+"""
+
 _COUNT: Final = """
 SELECT COUNT(*) AS many FROM attempts
 WHERE scope = :scope AND subject = :subject AND at > :after AND at <= :until
@@ -36,6 +40,11 @@ FOR_EVER: Final = 2**62
 async def add_attempt(tx: Transaction, *, scope: str, subject: str, at: int, mark: str) -> None:
     """Note one attempt at `at` (unix milliseconds); `mark` tells apart those of one instant, the same twice is one."""
     await tx.write(_ADD, scope=scope, subject=subject, at=at, id=mark)
+
+
+async def forget_attempt(tx: Transaction, *, scope: str, subject: str, at: int, mark: str) -> None:
+    """Take one back that turned out to be none."""
+    await tx.execute(_FORGET, scope=scope, subject=subject, at=at, id=mark)
 
 
 async def count_attempts(

@@ -17,19 +17,25 @@ INSERT INTO people (id, email, email_key, name, role, languages, teams, forum_us
 VALUES (:id, :email, :email_key, :name, :role, :languages, :teams, :forum_user, :password_hash, :now)
 """
 
-_FIND: Final = """
-SELECT id, email, name, role, languages, teams, forum_user FROM people WHERE email_key = :email_key
-"""
+COLUMNS: Final = (
+    "people.id, people.email, people.name, people.role, people.languages, people.teams, people.forum_user"
+)
+"""What `person_of` reads."""
 
-_FIND_BY_TOKEN: Final = """
-SELECT people.id, people.email, people.name, people.role, people.languages, people.teams, people.forum_user
-FROM people_tokens JOIN people ON people.id = people_tokens.person_id
+_FIND: Final = f"SELECT {COLUMNS} FROM people WHERE email_key = :email_key"  # noqa: S608 - our own columns
+
+_FIND_BY_TOKEN: Final = f"""
+SELECT {COLUMNS} FROM people_tokens JOIN people ON people.id = people_tokens.person_id
 WHERE people_tokens.hash = :hash AND people_tokens.revoked_at IS NULL
-"""
+"""  # noqa: S608 - our own columns
 
 _PASSWORD: Final = "SELECT password_hash FROM people WHERE id = :id"
 
-_SET_PASSWORD: Final = "UPDATE people SET password_hash = :password_hash WHERE id = :id"
+_SET_PASSWORD: Final = """
+UPDATE people SET password_hash = :password_hash WHERE id = :id AND password_hash <> :password_hash
+"""
+
+_END_SESSIONS: Final = "DELETE FROM staff_sessions WHERE person_id = :person_id"
 
 _ADD_TOKEN: Final = """
 INSERT INTO people_tokens (hash, person_id, created_at) VALUES (:hash, :person_id, :now)
@@ -84,13 +90,13 @@ async def add_person(
 async def find_person(tx: Transaction, email_key: str) -> Person | None:
     """The member of staff with this email, by its strict key."""
     row = await tx.fetch_one(_FIND, email_key=email_key)
-    return _person(row) if row else None
+    return person_of(row) if row else None
 
 
 async def find_person_by_token(tx: Transaction, digest: str) -> Person | None:
     """Whose token this is, by its digest; None for one that is not known or was revoked."""
     row = await tx.fetch_one(_FIND_BY_TOKEN, hash=digest)
-    return _person(row) if row else None
+    return person_of(row) if row else None
 
 
 async def find_password(tx: Transaction, person_id: str) -> str:
@@ -100,8 +106,14 @@ async def find_password(tx: Transaction, person_id: str) -> str:
 
 
 async def set_password(tx: Transaction, person_id: str, password_hash: str) -> None:
-    """Put another password in place of somebody's; an empty hash takes it away."""
-    await tx.execute(_SET_PASSWORD, id=person_id, password_hash=password_hash)
+    """Put another password in place of somebody's, who is signed out by that; an empty hash takes it away."""
+    if await tx.execute(_SET_PASSWORD, id=person_id, password_hash=password_hash):
+        await end_sessions(tx, person_id)
+
+
+async def end_sessions(tx: Transaction, person_id: str) -> int:
+    """Sign somebody out everywhere; return how many sessions there were."""
+    return await tx.execute(_END_SESSIONS, person_id=person_id)
 
 
 async def add_token(tx: Transaction, person_id: str, digest: str, *, now: int) -> None:
@@ -114,7 +126,8 @@ async def revoke_tokens(tx: Transaction, person_id: str, *, now: int) -> int:
     return await tx.execute(_REVOKE, person_id=person_id, now=now)
 
 
-def _person(row: Row) -> Person:
+def person_of(row: Row) -> Person:
+    """The person of a row with `COLUMNS`."""
     return Person(
         id=row["id"],
         email=row["email"],

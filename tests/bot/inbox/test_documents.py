@@ -78,7 +78,9 @@ async def test_a_days_work_is_all_on_the_page(office: Office) -> None:
             for verb, document in BODIES.items():
                 await caller.act(verb, document, name)
     await refuse_bodies(office)
-    assert {(route.method, route.path) for route in ROUTES} == {seen[:2] for seen in judge.seen}
+    assert {(each.method, each.path) for each in ROUTES if not each.path.startswith("/api/outbox")} == {
+        seen[:2] for seen in judge.seen
+    }
     acts = {seen for seen in judge.seen if seen[1].endswith(("/release", "/transfer"))}
     assert {status for _, _, status in acts} >= {200, 401, 403, 404, 409}
 
