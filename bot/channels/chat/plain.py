@@ -78,7 +78,7 @@ async def _who(request: web.Request, form: MultiDictProxy[str]) -> Caller:
     rates = form.get("choice", "").startswith("rating-")
     if caller is not None and caller.standing is Standing.ENDED and rates:
         return caller
-    return (await begin(request))[0]
+    return await begin(request)
 
 
 async def _do(parts: Parts, caller: Caller, form: MultiDictProxy[str], language: Language) -> Language:

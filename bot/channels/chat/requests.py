@@ -105,7 +105,7 @@ async def open_chat(request: web.Request) -> web.Response:
     check_origin(request)
     wanted = fit(await read_json(request), Open)
     parts = request.app[CHAT]
-    caller, fresh = await begin(request)
+    caller = await begin(request)
     language = negotiate(wanted.language) or Language.EN
     view = await parts.viewer.look(caller.conversation_id, LATEST, language)
     state = msgspec.json.decode(view.state, type=State)
@@ -114,17 +114,16 @@ async def open_chat(request: web.Request) -> web.Response:
     )
     response = _answer(opened)
     parts.jar.put(response, caller.key)
-    del fresh
     return response
 
 
-async def begin(request: web.Request) -> tuple[Caller, bool]:
+async def begin(request: web.Request) -> Caller:
     """Who calls; a new caller in place of none, or of one whose conversation has ended."""
     parts = request.app[CHAT]
     caller = await find_caller(request)
     if caller is not None and caller.standing is Standing.OPEN:
-        return caller, False
-    return await know(parts, new_key(), address_of(request, parts.proxies)), True
+        return caller
+    return await know(parts, new_key(), address_of(request, parts.proxies))
 
 
 async def post_message(request: web.Request) -> web.Response:
