@@ -26,7 +26,7 @@ _PANEL: Final = ("words", "blocks", "wire", "log", "composer", "notes", "host", 
 _LATER: Final = ("menu", "rating", "photos")
 """Modules that are asked for when they are first needed."""
 
-_COUNTED: Final = ("page.chat.unread", "page.chat.position", "page.chat.wait")
+_COUNTED: Final = ("page.chat.unread", "page.chat.wait")
 _LAUNCHER_WORDS: Final = (
     "page.chat.title",
     "page.chat.open_chat",
@@ -70,13 +70,14 @@ _WORDS: Final = (
     "page.chat.new_below",
     "page.chat.flood",
     "page.chat.too_long",
-    "page.chat.too_many",
+    "page.chat.too_many_conversations",
     "page.chat.trouble",
 )
 """What the panel says from the beginning; its scripts ask for a key by its last part."""
 _LATER_WORDS: Final = (
     "page.chat.dismiss",
     "page.chat.position",
+    "page.chat.next",
     "page.chat.wait",
     "page.chat.hours_closed",
     "page.chat.hours_unknown",

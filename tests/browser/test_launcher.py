@@ -267,3 +267,53 @@ async def test_words_from_an_origin_that_is_not_allowed_are_not_heard(stub: Stub
     await stub.say(text="Secret")
     await panel_in(page).hears("Secret")
     assert await panel.evaluate("window.leaked") == []
+
+
+async def sign_in_as(page: Page, account: str | None) -> None:
+    token = None if account is None else sign_in(account)
+    await page.evaluate("token => HealthMate('setToken', token)", token)
+
+
+async def test_who_logs_out_leaves_the_conversation(stub: Stub, page: Page) -> None:
+    await page.goto(f"{stub.url}/page")
+    panel = await open_chat(page)
+    await sign_in_as(page, "acc-1")
+    await panel.write("Mine alone")
+    await panel.hears("Mine alone", "contact")
+    await sign_in_as(page, "acc-1")
+    assert ("POST", "reset") not in stub.posted
+    stub.conversation = "c-2"
+    stub.frames.clear()
+    await sign_in_as(page, None)
+    await expect(panel.place.locator(".contact")).to_have_count(0)
+    assert ("POST", "reset") in stub.posted
+    assert [each["token"] for each in stub.heard if each["type"] == "token"][-1] is None
+
+
+async def test_who_is_somebody_else_on_the_next_page_finds_nothing(stub: Stub, page: Page) -> None:
+    await page.goto(f"{stub.url}/page")
+    panel = await open_chat(page)
+    await sign_in_as(page, "acc-1")
+    await panel.write("Mine alone")
+    await panel.hears("Mine alone", "contact")
+    await page.reload()
+    await expect(panel.place.locator(".contact")).to_have_count(1)
+    stub.conversation = "c-2"
+    stub.frames.clear()
+    await sign_in_as(page, "acc-2")
+    await expect(panel.place.locator(".contact")).to_have_count(0)
+    assert ("POST", "reset") in stub.posted
+
+
+async def test_a_token_that_is_asked_for_is_renewed_before_it_ends(stub: Stub, browser: Browser) -> None:
+    async with visiting(browser) as visitor:
+        page = await visitor.new_page()
+        await page.clock.install()
+        attributes = 'data-token-url="/chat-token"'
+        async with shop(stub.url, attributes, sign_in("acc-1")) as (url, asked):
+            await page.goto(url)
+            async with page.expect_response("**/chat-token"):
+                await page.get_by_role("button", name=OPEN).click()
+            async with page.expect_response("**/chat-token"):
+                await page.clock.run_for(15 * 60_000)
+            assert len(asked) >= 2

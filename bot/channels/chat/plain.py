@@ -30,7 +30,7 @@ _FORM: Final = "application/x-www-form-urlencoded"
 _FAULTS: Final = {
     "flood": "page.chat.slower",
     "too_long": "page.chat.too_long",
-    "too_many_conversations": "page.chat.too_many",
+    "too_many_conversations": "page.chat.too_many_conversations",
 }
 """What went wrong, in words; anything else is trouble."""
 

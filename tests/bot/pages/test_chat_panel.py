@@ -15,6 +15,7 @@ import pytest
 from bot.pages import chat_files, chat_panel
 from bot.pages.chat_files import embed_json, first_words, panel_words
 from bot.pages.chat_panel import ChatPages, make_chat_pages
+from bot.pages.packed import pack
 from knowledge.languages import Language
 from tests.bot.mail.office import WORDING
 from tests.bot.serving import bare_app, served
@@ -154,7 +155,7 @@ async def test_what_is_no_file_of_the_chat_is_not_found(session: aiohttp.ClientS
 
 def test_a_change_of_a_file_changes_the_address_of_all(pages: ChatPages) -> None:
     files = list(pages.files.values())
-    changed = [chat_files.pack(b"other", "text/css"), *files[1:]]
+    changed = [pack(b"other", "text/css"), *files[1:]]
     assert chat_files.version_of(files) == pages.version != chat_files.version_of(changed)
 
 

@@ -5,10 +5,10 @@ export function make(tag, properties, ...inside) {
   return element
 }
 
-// A link that opens beside the chat; words alone where the address is not one of the web, a mailbox or the help page.
+// A link that opens beside the chat, without a hold on it (as browsers do for `_blank`); words alone where the address is not one of the web, a mailbox or the help page.
 function link(href, ...inside) {
   if (!/^(https:\/\/|mailto:|\/help\b)/.test(href)) return make('span', {}, ...inside)
-  return make('a', { href: href[0] === '/' ? '..' + href : href, target: '_blank', rel: 'noopener' }, ...inside)
+  return make('a', { href: href[0] === '/' ? '..' + href : href, target: '_blank' }, ...inside)
 }
 
 const items = list => list.map(inside => make('li', {}, ...blocks(inside)))

@@ -37,7 +37,7 @@ export function greet() {
   const old = list.querySelector('.greeting')
   if (old ? old.nextSibling : list.firstChild) return
   const starters = ['data', 'change', 'report'].map(key => ({ title: say('starter_' + key) }))
-  const more = make('a', { href: `../help/${language}/data-use`, target: '_blank', rel: 'noopener' }, say('privacy_more'))
+  const more = make('a', { href: `../help/${language}/data-use`, target: '_blank' }, say('privacy_more'))
   const bubble = makeBubble({ author: 'assistant', text: say('greeting') })
   bubble.classList.add('greeting')
   bubble.append(make('p', { className: 'small' }, say('privacy'), ' ', more), makeChoices(starters))

@@ -1,8 +1,7 @@
 // The menu: language, transcript, end, deletion. A modal dialog keeps the keyboard within and closes with Escape.
 import { make } from './blocks.js'
-import { clearLog, greet } from './log.js'
 import { note } from './notes.js'
-import { ask, restart, wire } from './wire.js'
+import { ask, wire } from './wire.js'
 import { at, config, language, say, write } from './words.js'
 
 function saying(tag, key, properties, data = 'say') {
@@ -81,12 +80,8 @@ function end() {
 }
 
 function forget() {
-  wire.outbox = []
-  clearLog()
-  greet()
-  restart()
+  panel.begin()
   note(say('erased'))
-  panel.forget()
 }
 
 for (const dialog of [menu, sure]) {

@@ -23,7 +23,7 @@ export function tellState({ status, agent, assurance, assurance_until: until, qu
 function tellWait(queue, { now, next_at: next }) {
   const number = queue?.position
   const minutes = Math.ceil((queue?.wait_seconds ?? 0) / 60)
-  let text = number ? say('position', { number }, number) : say('waiting')
+  let text = say(number > 1 ? 'position' : number ? 'next' : 'waiting', { number })
   if (minutes && now) text += ' · ' + say('wait', { number: minutes }, minutes)
   if (now) return text
   const day = next - Date.now() < WEEK ? { weekday: 'long' } : { day: 'numeric', month: 'long' }

@@ -4,7 +4,7 @@ import { expect, focusField, openComposer } from './composer.js'
 import { listenToHost, tellHost } from './host.js'
 import { clearLog, greet, hush, mark, openLog, show } from './log.js'
 import { note, tellState, tellTyping } from './notes.js'
-import { ask, mention, newId, run, send, wire } from './wire.js'
+import { ask, mention, newId, restart, run, send, wire } from './wire.js'
 import { at, config, language, say, speak, write } from './words.js'
 
 const alone = parent === window // opened in a window of its own
@@ -42,8 +42,7 @@ const EAR = {
     EAR.trouble(code)
   },
   trouble(code) {
-    const key = { flood: 'flood', too_many_conversations: 'too_many', too_long: 'too_long' }[code] ?? 'trouble'
-    note(say(key, { number: config.longest }))
+    note(say(code, { number: config.longest }) || say('trouble')) // some codes have words of their own
     tellHost({ type: 'error', code })
   },
 }
@@ -133,7 +132,7 @@ function tellCut() {
 }
 
 // What the menu does with the panel.
-const PANEL = { askPerson, switchLanguage, focus, trouble: fault => EAR.trouble(fault.code), forget: () => count(0) }
+const PANEL = { askPerson, switchLanguage, focus, trouble: fault => EAR.trouble(fault.code), begin }
 
 function askPerson() {
   deliver({ text: say(state.status === 'waiting' ? 'cancel_word' : 'person') })
@@ -155,6 +154,17 @@ function focus() {
   else focusField()
 }
 
+// Begin anew, with nothing of what was here.
+function begin() {
+  wire.outbox = []
+  clearLog()
+  greet()
+  restart()
+  count(0)
+}
+
+const leave = then => ask('POST', 'reset').catch(() => {}).then(then)
+
 const HOST = {
   show({ article }) {
     shown = true
@@ -169,7 +179,8 @@ const HOST = {
     mention('token', { token })
   },
   language: word => word.language === language || switchLanguage(word.language),
-  reset: () => ask('POST', 'reset').catch(() => {}).then(() => tellHost({ type: 'gone' })),
+  out: () => leave(begin),
+  reset: () => leave(() => tellHost({ type: 'gone' })),
 }
 
 const close = () => tellHost({ type: 'close' })

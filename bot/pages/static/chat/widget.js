@@ -15,7 +15,7 @@
   let root, shell, button, badge, live, frame, port, article, token, back
   let opened = false
   let unread = 0
-  let renewal, slow, ownTitle, markedTitle
+  let renewal, slow, ownTitle, markedTitle, left
 
   const make = (tag, set = {}, ...inside) => {
     const element = Object.assign(document.createElement(tag), set)
@@ -37,7 +37,7 @@
     const sheet = new CSSStyleSheet() // a style element would need the page's leave
     sheet.replaceSync(STYLE)
     shell.adoptedStyleSheets = [sheet]
-    badge = make('span', { className: 'badge', hidden: true, ariaHidden: 'true' })
+    badge = make('span', { className: 'badge', hidden: true })
     button = make('button', { type: 'button', onclick: toggle }, icon(), badge)
     live = make('span', { className: 'heard', role: 'status' })
     shell.append(button, live)
@@ -77,7 +77,7 @@
     const address = new URL('chat/panel', base)
     address.searchParams.set('language', language)
     if (article) address.searchParams.set('article', article)
-    frame = make('iframe', { src: address.href, allow: 'clipboard-write', hidden: true })
+    frame = make('iframe', { src: address.href, hidden: true })
     frame.onload = greet
     shell.append(frame)
     slow = setTimeout(() => fail('unreachable'), SLOW)
@@ -92,7 +92,7 @@
     port = channel.port1
     port.onmessage = event => hear(event.data)
     frame.contentWindow.postMessage({ type: 'hello' }, base.origin, [channel.port2])
-    if (token !== undefined) post({ type: 'token', token })
+    if (token !== undefined) tellToken()
     if (opened) post({ type: 'show', article })
   }
 
@@ -119,7 +119,7 @@
     if (opened) return post({ type: 'show', article })
     back = document.activeElement
     opened = true
-    remember('yes')
+    remember(remember() || 'yes')
     load()
     frame.hidden = false
     root.toggleAttribute('open', true)
@@ -173,21 +173,31 @@
     } catch {
       fail('token')
     }
-    renewal = setTimeout(renew, lifetime(token))
+    const rest = (claims().exp ?? 0) * 1000 - Date.now() - 60_000
+    renewal = setTimeout(renew, Math.min(Math.max(rest, 30_000), 600_000))
   }
 
-  // The payload of a token says in clear when it ends; one that does not is renewed well within its 15 minutes.
-  function lifetime(of) {
+  // A token says in clear whose it is and when it ends.
+  function claims() {
     try {
-      const ends = JSON.parse(atob(of.split('.')[0].replace(/-/g, '+').replace(/_/g, '/'))).exp * 1000
-      return Math.min(Math.max(ends - Date.now() - 60_000, 15_000), 840_000)
+      return JSON.parse(atob(token.split('.')[0].replace(/-/g, '+').replace(/_/g, '/')))
     } catch {
-      return 600_000
+      return {}
     }
   }
 
+  // Who logs out, or in as somebody else, leaves the conversation, also where that was a page ago.
   function setToken(next) {
     token = next || null
+    const before = remember()
+    const { sub = token ? 'somebody' : 'yes' } = claims()
+    if (before && before !== 'yes' && before !== sub) left = true
+    if (before || token) remember(sub)
+    tellToken()
+  }
+
+  function tellToken() {
+    if (port && left) left = post({ type: 'out' })
     post({ type: 'token', token })
   }
 
