@@ -82,7 +82,7 @@ def _row(top: int, figure: Described) -> Iterator[str]:
     yield _bar(middle, value / LONGEST, judge(figure))
     if value > LONGEST:
         yield _text(WIDTH - MARGIN - 2, middle + 8, "\u2192", end=True)
-    yield _mark(middle, 1 / LONGEST, "must")
+    yield _mark(middle, (1 if must else 0) / LONGEST, "must")
     yield _mark(middle, aim / LONGEST, "aim")
 
 

@@ -16,6 +16,8 @@ def format_row(figure: Figure) -> str:
 
 def format_number(value: float) -> str:
     """Three digits at least, and no decimals where they would tell nothing."""
+    if value == 0:
+        return "0"
     if value >= 100:
         return f"{value:,.0f}"
     return f"{value:.1f}" if value >= 10 else f"{value:.2f}"

@@ -6,7 +6,7 @@ import pytest
 
 from bot.store.database import Row
 from tests.consistency import Tables
-from tests.faults.__main__ import format_rows, list_figures
+from tests.faults.__main__ import describe, format_rows, list_figures
 from tests.faults.calling import Ledger
 from tests.faults.tally import tally
 
@@ -49,6 +49,13 @@ def test_anything_lost_or_doubled_breaks_the_promise(lost: int, doubled: int, me
     }
     (figure,) = list_figures([row, {"what": "callers at once", "database": "sqlite", "turns": 5}])
     assert (figure.met, figure.reached) == (met, met)
+
+
+@pytest.mark.parametrize(("kills", "reached"), [(200, False), (1_000, True)])
+def test_the_aim_asks_for_a_thousand_kills(kills: int, reached: bool) -> None:
+    row = {"what": "kills", "database": "sqlite", "kills": kills, "turns": 9, "lost": 0, "doubled": 0}
+    (figure,) = list_figures([row])
+    assert (describe(figure, row)["met"], describe(figure, row)["reached"]) == (True, reached)
 
 
 def test_the_table_has_a_row_for_each_test_and_a_dash_for_what_it_does_not_count() -> None:
