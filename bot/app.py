@@ -23,9 +23,9 @@ from bot.channels.routes import Route, add_routes
 from bot.content import Content
 from bot.counting import CountingPerformer, watch_turns
 from bot.hearing import Listener
+from bot.inbox import enrolling, own_password, people, sessions, tokens, typing
 from bot.inbox import photos as inbox_photos
 from bot.inbox import routes as inbox
-from bot.inbox import sessions, typing
 from bot.inbox.desk import Desk
 from bot.inbox.entrance import ENTRANCE, make_entrance
 from bot.inbox.reading import ARTICLES, Articles
@@ -48,6 +48,10 @@ ROUTES: Final[tuple[Route, ...]] = (
     *webhook.ROUTES,
     *inbox.ROUTES,
     *sessions.ROUTES,
+    *enrolling.ROUTES,
+    *own_password.ROUTES,
+    *tokens.ROUTES,
+    *people.ROUTES,
     *typing.ROUTES,
     *chat.ROUTES,
     *chat_photos.ROUTES,

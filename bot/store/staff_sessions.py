@@ -31,6 +31,8 @@ _SEE: Final = "UPDATE staff_sessions SET seen_at = :now WHERE hash = :hash AND s
 
 _END: Final = "DELETE FROM staff_sessions WHERE hash = :hash"
 
+_END_OTHERS: Final = "DELETE FROM staff_sessions WHERE person_id = :person_id AND hash <> :hash"
+
 _END_OLD: Final = "DELETE FROM staff_sessions WHERE created_at <= :oldest OR seen_at <= :idle"
 
 
@@ -70,6 +72,11 @@ async def see_session(tx: Transaction, digest: str, *, now: int) -> None:
 async def end_session(tx: Transaction, digest: str) -> bool:
     """End one; whether it was there."""
     return await tx.execute(_END, hash=digest) > 0
+
+
+async def end_other_sessions(tx: Transaction, session: StaffSession) -> int:
+    """End all of the same person but this one; return how many there were."""
+    return await tx.execute(_END_OTHERS, person_id=session.person.id, hash=session.hash)
 
 
 def _session(row: Row) -> StaffSession:

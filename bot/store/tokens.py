@@ -58,7 +58,7 @@ class FoundToken(msgspec.Struct, frozen=True, kw_only=True):
     used_at: int | None
 
 
-class OwnToken(msgspec.Struct, frozen=True, kw_only=True):
+class OwnToken(msgspec.Struct, frozen=True):
     """A token in its owner's list; without a name it came from the command line and holds all scopes."""
 
     id: str

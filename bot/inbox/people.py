@@ -1,0 +1,170 @@
+"""Members of staff, for admins: who they are, what they may do, and how they are let in again or signed out."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+import msgspec
+from aiohttp import web
+
+from bot.channels.characters import TEXT_PATTERN, is_id
+from bot.channels.json_input import fit, parse_json
+from bot.channels.problems import refuse
+from bot.channels.reading import check_media, read_body
+from bot.channels.routes import Route, Security
+from bot.dialogue.state import Team
+from bot.inbox.access import find_caller
+from bot.inbox.answering import answer
+from bot.inbox.entrance import ENTRANCE
+from bot.inbox.naming import clean_name
+from bot.inbox.own_password import NewPassword, hash_new
+from bot.inbox.recording import record
+from bot.inbox.sessions import ShownPerson, show_person
+from bot.store.database import Transaction
+from bot.store.people import Role, end_sessions, set_password
+from bot.store.second_factors import remove_factor
+from bot.store.staff import Change, Member, change_member, find_member, is_last_admin, list_members
+from bot.store.staff_sessions import IDLE, LONGEST
+from knowledge.languages import Language
+
+Name = Annotated[str, msgspec.Meta(min_length=1, max_length=200, extra_json_schema={"pattern": TEXT_PATTERN})]
+Skill = Annotated[str, msgspec.Meta(min_length=1, max_length=50, pattern="^[a-z_]+$")]
+
+
+class ShownMember(ShownPerson, frozen=True, kw_only=True):
+    """A member of staff with what only admins see. `sessions`: with how many browsers they are signed in."""
+
+    capacity: int
+    skills: tuple[str, ...]
+    has_password: bool
+    second_factor: bool
+    sessions: int
+
+
+class Members(msgspec.Struct, frozen=True, kw_only=True):
+    """Everybody, by email."""
+
+    people: tuple[ShownMember, ...]
+
+
+class PersonChange(msgspec.Struct, frozen=True, kw_only=True):
+    """What to change; what is left out, or null, stays. Another role and another password sign the person out.
+
+    `skills` are reasons of conversations, or `danger`. `remove_second_factor` is for somebody who has lost the app and the
+    recovery codes.
+    """
+
+    name: Name | None = None
+    role: Role | None = None
+    teams: Annotated[tuple[Team, ...], msgspec.Meta(max_length=50)] | None = None
+    languages: Annotated[tuple[Language, ...], msgspec.Meta(max_length=50)] | None = None
+    capacity: Annotated[int, msgspec.Meta(ge=0, le=100)] | None = None
+    skills: Annotated[tuple[Skill, ...], msgspec.Meta(max_length=50)] | None = None
+    password: NewPassword | None = None
+    remove_second_factor: bool = False
+    sign_out: bool = False
+
+
+async def show_people(request: web.Request) -> web.Response:
+    """List everybody."""
+    await find_caller(request)
+    now = request.app[ENTRANCE].now
+    found = await request.app[ENTRANCE].database.read(
+        lambda tx: list_members(tx, oldest=now - LONGEST, idle=now - IDLE)
+    )
+    return answer(Members(people=tuple(_show(each) for each in found)))
+
+
+async def change_person(request: web.Request) -> web.Response:
+    """Change somebody."""
+    entrance, admin = request.app[ENTRANCE], await find_caller(request)
+    check_media(request)
+    wanted = fit(parse_json(await read_body(request)), PersonChange)
+    person_id, now = request.match_info["id"], entrance.now
+    if not is_id(person_id):
+        raise refuse(404, "There is no such person.")
+    hashed = (
+        None if wanted.password is None else await hash_new(entrance, wanted.password, pointer="/password")
+    )
+
+    async def work(tx: Transaction) -> Member | None:
+        member = await find_member(tx, person_id, oldest=now - LONGEST, idle=now - IDLE)
+        if member is None:
+            return None
+        if wanted.role not in (None, Role.ADMIN) and await is_last_admin(tx, member.person):
+            raise refuse(409, "Nobody else is an admin: somebody has to be.")
+        await _carry_out(tx, member, wanted, hashed, actor=admin.id, now=now)
+        return await find_member(tx, person_id, oldest=now - LONGEST, idle=now - IDLE)
+
+    # Alone, so that two admins do not take each other's role away.
+    changed = await entrance.database.transact(work)
+    if changed is None:
+        raise refuse(404, "There is no such person.")
+    return answer(_show(changed))
+
+
+async def _carry_out(
+    tx: Transaction, member: Member, wanted: PersonChange, hashed: str | None, *, actor: str, now: int
+) -> None:
+    """Change all that is wanted, with a row of the audit for whatever lets somebody in, or keeps them out."""
+    person = member.person
+    done: list[str] = []
+    if wanted.role not in (None, person.role):
+        done.append(f"role_{wanted.role}")
+    if hashed is not None:
+        await set_password(tx, person.id, hashed)
+        done.append("password_set")
+    if wanted.remove_second_factor and await remove_factor(tx, person.id):
+        done.append("second_factor_off")
+    if wanted.sign_out and await end_sessions(tx, person.id):
+        done.append("sessions_ended")
+    await change_member(tx, member, _change(wanted))
+    for result in done:
+        await record(tx, person.id, result, now=now, actor=actor)
+
+
+def _change(wanted: PersonChange) -> Change:
+    return Change(
+        name=None if wanted.name is None else clean_name(wanted.name, pointer="/name"),
+        role=wanted.role,
+        teams=wanted.teams,
+        languages=wanted.languages,
+        capacity=wanted.capacity,
+        skills=wanted.skills,
+    )
+
+
+def _show(member: Member) -> ShownMember:
+    return ShownMember(
+        **msgspec.structs.asdict(show_person(member.person)),
+        capacity=member.capacity,
+        skills=member.skills,
+        has_password=member.has_password,
+        second_factor=member.has_factor,
+        sessions=member.sessions,
+    )
+
+
+ROUTES: Final = (
+    Route(
+        method="GET",
+        path="/api/people",
+        handler=show_people,
+        summary="Members of staff; for admins.",
+        tag="people",
+        security=Security.STAFF,
+        response=Members,
+        problems=(401, 403, 503),
+    ),
+    Route(
+        method="PATCH",
+        path="/api/people/{id}",
+        handler=change_person,
+        summary="Change a member of staff, reset a password, or sign somebody out; for admins.",
+        tag="people",
+        security=Security.STAFF,
+        request=PersonChange,
+        response=ShownMember,
+        problems=(400, 401, 403, 404, 408, 409, 413, 415, 422, 503),
+    ),
+)

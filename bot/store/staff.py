@@ -1,0 +1,103 @@
+"""Members of staff as an admin sees and changes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+
+from bot.dialogue.state import Team
+from bot.store.database import Row, Transaction
+from bot.store.people import COLUMNS, Person, Role, end_sessions, person_of
+from knowledge.languages import Language
+
+_SELECT: Final = f"""
+SELECT {COLUMNS}, people.capacity, people.skills, people.password_hash <> '' AS has_password,
+    f.confirmed_at IS NOT NULL AS has_factor,
+    (SELECT COUNT(*) FROM staff_sessions AS s
+        WHERE s.person_id = people.id AND s.created_at > :oldest AND s.seen_at > :idle) AS sessions
+FROM people LEFT JOIN second_factors AS f ON f.person_id = people.id
+"""  # noqa: S608 - our own columns
+
+_LIST: Final = f"{_SELECT} ORDER BY people.email_key"
+_ONE: Final = f"{_SELECT} WHERE people.id = :id"
+
+_CHANGE: Final = """
+UPDATE people SET name = :name, role = :role, teams = :teams, languages = :languages, capacity = :capacity, skills = :skills
+WHERE id = :id
+"""
+
+_OTHER_ADMINS: Final = "SELECT COUNT(*) AS many FROM people WHERE role = 'admin' AND id <> :id"
+
+
+class Member(msgspec.Struct, frozen=True, kw_only=True):
+    """A member of staff with what only admins see. `sessions` is how many browsers they are signed in with."""
+
+    person: Person
+    capacity: int
+    skills: tuple[str, ...]
+    has_password: bool
+    has_factor: bool
+    sessions: int
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """What becomes of somebody; None leaves it as it is."""
+
+    name: str | None = None
+    role: Role | None = None
+    teams: Sequence[Team] | None = None
+    languages: Sequence[Language] | None = None
+    capacity: int | None = None
+    skills: Sequence[str] | None = None
+
+
+async def list_members(tx: Transaction, *, oldest: int, idle: int) -> list[Member]:
+    """All, by email. Sessions count that began after `oldest` and were seen after `idle` (Unix milliseconds)."""
+    return [_member(row) for row in await tx.fetch_all(_LIST, oldest=oldest, idle=idle)]
+
+
+async def find_member(tx: Transaction, person_id: str, *, oldest: int, idle: int) -> Member | None:
+    """One of them."""
+    row = await tx.fetch_one(_ONE, id=person_id, oldest=oldest, idle=idle)
+    return _member(row) if row else None
+
+
+async def change_member(tx: Transaction, member: Member, change: Change) -> None:
+    """Change somebody. Another role signs them out: what their open pages show may not be theirs to see any more."""
+    was = member.person
+    role = change.role or was.role
+    await tx.execute(
+        _CHANGE,
+        id=was.id,
+        name=change.name or was.name,
+        role=role.value,
+        teams=_json(was.teams if change.teams is None else change.teams),
+        languages=_json(was.languages if change.languages is None else change.languages),
+        capacity=member.capacity if change.capacity is None else change.capacity,
+        skills=_json(member.skills if change.skills is None else change.skills),
+    )
+    if role is not was.role:
+        await end_sessions(tx, was.id)
+
+
+async def is_last_admin(tx: Transaction, person: Person) -> bool:
+    """Whether nobody else could change anything here."""
+    row = await tx.fetch_one(_OTHER_ADMINS, id=person.id)
+    return person.role is Role.ADMIN and row is not None and row["many"] == 0
+
+
+def _json(values: Sequence[str]) -> str:
+    return msgspec.json.encode(list(dict.fromkeys(values))).decode()
+
+
+def _member(row: Row) -> Member:
+    return Member(
+        person=person_of(row),
+        capacity=row["capacity"],
+        skills=msgspec.json.decode(row["skills"], type=tuple[str, ...]),
+        has_password=bool(row["has_password"]),
+        has_factor=bool(row["has_factor"]),
+        sessions=row["sessions"],
+    )
