@@ -39,9 +39,7 @@ Described: TypeAlias = Mapping[str, Any]
 
 def draw(document: Mapping[str, Any]) -> str:
     """The chart of all figures with an aim in a document of `var/bench.json`."""
-    figures = [
-        each for measured in document["benchmarks"].values() for each in measured if each["aim"] is not None
-    ]
+    figures = [each for measured in document["benchmarks"].values() for each in measured if is_promise(each)]
     height = HEAD + ROW * len(figures) + FOOT
     title = "What is promised, and what was measured"
     parts = [
@@ -63,6 +61,11 @@ def draw(document: Mapping[str, Any]) -> str:
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
+
+
+def is_promise(figure: Described) -> bool:
+    """Whether something must hold and something more is aimed at."""
+    return figure["aim"] is not None and figure["met"] is not None
 
 
 def judge(figure: Described) -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from tests.benchmarks.chart import Described, judge
+from tests.benchmarks.chart import Described, is_promise, judge
 from tests.benchmarks.table import format_number
 
 VERDICTS: Final = {"reached": "aim reached", "kept": "kept", "missed": "**missed**"}
@@ -54,7 +54,7 @@ def _list_promises(document: Mapping[str, Any]) -> Iterator[str]:
     yield "| what | measured | must | aim | |"
     yield "| --- | --- | --- | --- | --- |"
     for figure in _list_figures(document):
-        if figure["aim"] is not None:
+        if is_promise(figure):
             most = figure["at_most"]
             sign, must = (">=", figure["at_least"]) if most is None else ("<=", most)
             unit = f" {figure['unit']}".rstrip()
