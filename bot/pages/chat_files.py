@@ -63,9 +63,6 @@ _WORDS: Final = (
     "page.chat.offline",
     "page.chat.connected",
     "page.chat.assurance_none",
-    "page.chat.assurance_details",
-    "page.chat.assurance_code",
-    "page.chat.assurance_session",
     "page.chat.typing",
     "page.chat.new_below",
     "page.chat.flood",
@@ -75,6 +72,9 @@ _WORDS: Final = (
 )
 """What the panel says from the beginning; its scripts ask for a key by its last part."""
 _LATER_WORDS: Final = (
+    "page.chat.assurance_session",
+    "page.chat.assurance_code",
+    "page.chat.assurance_details",
     "page.chat.dismiss",
     "page.chat.position",
     "page.chat.next",
@@ -109,7 +109,7 @@ _LATER_WORDS: Final = (
     "page.chat.rate_send",
     "page.chat.language",
 )
-"""What it says while a person is waited for, in its menu, about photos and in the rating: fetched with the first."""
+"""What it says when somebody is confirmed or waits for a person, in its menu, about photos and in the rating: fetched with the first."""
 
 
 _COMMENT: Final = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*$", re.MULTILINE | re.DOTALL)

@@ -1,6 +1,6 @@
 // What was said, in order; what is not durable yet stands below it.
 import { blocks, make, plain } from './blocks.js'
-import { at, language, moment, say } from './words.js'
+import { at, language, moment, say, tell } from './words.js'
 
 const NEAR = 80 // pixels from the end within which somebody is reading along
 const place = at('log')
@@ -48,12 +48,12 @@ export function greet() {
 export async function show(message, unsent) {
   const reading = following || message.author === 'contact'
   supersede()
-  find(message.client_id)?.remove()
+  const mine = find(message.client_id)
+  if (mine) return confirm(mine, message)
   const bubble = makeBubble(message)
   bubble.classList.toggle('unsent', Boolean(unsent))
   if (message.author === 'contact') bubble.dataset.id = unsent ? message.id : message.client_id
   list.insertBefore(bubble, unsent ? null : list.querySelector('.unsent'))
-  if (message.client_id) mark(message.client_id, 'sent')
   const last = bubble.previousElementSibling
   bubble.classList.toggle('same', last?.dataset.who === bubble.dataset.who && !last.matches('.failed'))
   if (message.expects === 'rating') bubble.append((await load('rating')).makeRating(message.choices, answer))
@@ -63,12 +63,19 @@ export async function show(message, unsent) {
   else bubble.scrollIntoView() // a long answer is read from its beginning
 }
 
+// It stays where it is, for nobody to hear it twice; what must not be kept, as a code, is struck out of it.
+function confirm(bubble, { text, client_id: id }) {
+  bubble.classList.remove('unsent')
+  tell(bubble.querySelector('.plain'), text)
+  mark(id, 'sent')
+}
+
 // How far a message of the contact's has come; `again` sends one that failed.
 export function mark(id, state, again) {
   const bubble = find(id)
   bubble?.querySelector('.mark')?.remove()
   bubble?.classList.toggle('failed', state === 'failed')
-  bubble?.append(make('p', { className: 'mark ' + state }, say(state), again && make('button', { onclick: () => (bubble.remove(), again()) }, say('retry'))))
+  bubble?.append(make('p', { className: 'mark ' + state, ariaLive: state === 'failed' ? 'assertive' : 'off' }, say(state), again && make('button', { onclick: () => (bubble.remove(), again()) }, say('retry'))))
   if (following) goOn()
 }
 

@@ -82,7 +82,7 @@ function follow(next) {
 }
 
 async function tellAll() {
-  if (state.status === 'waiting') await speak(language).catch(() => {})
+  if (state.status === 'waiting' || state.assurance !== 'none') await speak(language).catch(() => {})
   tellState(state)
   expect(state.expects)
   if (state.photos.allowed || !at('photo').hidden) (await need('photos')).tellPhotos(state.photos)
