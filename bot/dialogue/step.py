@@ -48,6 +48,7 @@ from bot.dialogue.events import (
     TakenOver,
     Transferred,
     Understanding,
+    Vanished,
 )
 from bot.dialogue.flow import Step, notice, stay
 from bot.dialogue.state import (
@@ -122,6 +123,7 @@ ACTS: dict[type[Any], Callable[[Conversation, Any], Step]] = {
     Released: handoff.release,
     Resolved: handoff.resolve,
     Transferred: handoff.transfer,
+    Vanished: handoff.vanish,
     Failed: handoff.fail,
     PhotoAdded: photos.take_photo,
     PhotoRemoved: photos.give_back,
@@ -130,6 +132,7 @@ ACTS: dict[type[Any], Callable[[Conversation, Any], Step]] = {
     SignedOut: courtesy.sign_out,
 }
 """What is no answer to the open question: acts of staff, a fault of ours, photos, what else the contact does."""
+
 
 def step(conversation: Conversation, event: Event) -> Step:
     """Return the conversation after the event, and what is to be done, in order."""
@@ -141,6 +144,8 @@ def step(conversation: Conversation, event: Event) -> Step:
         handler = ANSWERED.get((type(conversation.phase), type(event)))
         answered = handler(conversation, conversation.phase, event) if handler else None
         taken = _settle(answered or stay(conversation))
+    if isinstance(event, Heard | Chose | Failed):
+        taken = handoff.tell_hours(conversation, event, taken)
     return _note_choices(taken)
 
 

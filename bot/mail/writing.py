@@ -56,7 +56,13 @@ class Writer:
     public_url: str
 
     def write(
-        self, letter: Letter, language: Language, *, now: int, switches: Sequence[Switch] = (), said: Sequence[Row] = ()
+        self,
+        letter: Letter,
+        language: Language,
+        *,
+        now: int,
+        switches: Sequence[Switch] = (),
+        said: Sequence[Row] = (),
     ) -> Written | None:
         """The letter in words, at `now` in unix milliseconds; `switches` are those that a digest tells of, `said` the
         messages of a transcript.
