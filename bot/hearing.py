@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import msgspec
 
 from bot.dialogue.asking import ask
 from bot.dialogue.events import Arrival, Chose, Event, Heard, SessionVerdict, Understanding
-from bot.dialogue.state import Confirming, Conversation, Identifying, Proving, Refused
+from bot.dialogue.state import Confirming, Conversation, Identifying, Proving, Refused, Team
 from bot.errors import Problem, RequestRefused
 from bot.proof import Proof, Scene
 from bot.replies import Speaker
@@ -55,6 +55,8 @@ class Listener:
     memory: Memory
     titles: Mapping[Language, Mapping[Category, str]]
     """The categories' names as the app writes them."""
+    closed_at: Callable[[int], Mapping[Team, int | None]] = lambda _: {}
+    """The teams that are not there at a moment, and when they come next; unix milliseconds."""
 
     async def listen(
         self, tx: Transaction, scene: Scene, incoming: Incoming, conversation: Conversation, *, first: bool
@@ -71,6 +73,7 @@ class Listener:
                 page_language=page,
                 session=session,
                 evidence_holds=holds,
+                closed=self.closed_at(scene.now_ms),
                 choice=_offered(incoming.choice or "", conversation),
             )
         return Heard(
@@ -79,6 +82,7 @@ class Listener:
             page_language=page,
             session=session,
             evidence_holds=holds,
+            closed=self.closed_at(scene.now_ms),
             understanding=self.understand(incoming, conversation, first=first),
         )
 

@@ -76,7 +76,9 @@ class Performer:
             case _:
                 pass
 
-    async def note(self, tx: Transaction, scene: Scene, entry: Log, person_id: str | None) -> None:
+    async def note(
+        self, tx: Transaction, scene: Scene, entry: Log, person_id: str | None, detail: str | None = None
+    ) -> None:
         """Write an entry of the conversation's list of events; the conversation must be saved before."""
         await conversations.add_event(
             tx,
@@ -85,6 +87,7 @@ class Performer:
             what=entry.what,
             now=scene.now_ms,
             person_id=person_id,
+            detail=detail,
         )
 
     async def _helpful(self, tx: Transaction, scene: Scene, record: RecordHelpful) -> None:

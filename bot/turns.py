@@ -110,18 +110,22 @@ class Turns:
         *,
         person_id: str | None,
         assignee: str | None,
+        detail: str | None = None,
     ) -> Conversation:
         """Carry out what a member of staff does, in the caller's transaction; tell the contact's side of it.
 
         `assignee` is who has the conversation afterwards. Whoever calls has checked that they may. A photo that comes or
-        goes is such an act as well, by the contact: `person_id` is None then.
+        goes is such an act as well, by the contact: `person_id` is None then. `detail` is kept with the event that people
+        see, JSON.
         """
         now = int(self.clock() * 1000)
         before = self.state_of(stored)
         scene = self._scene(stored.id, stored.channel, before, now)
         course = await self._run(tx, scene, before, event, message_id="")
         held = msgspec.structs.replace(stored, assignee=assignee)
-        saved = await self._save(tx, scene, held, before, course, heard=(), person_id=person_id)
+        saved = await self._save(
+            tx, scene, held, before, course, heard=(), person_id=person_id, detail=detail
+        )
         await store.add_turn(tx, conversation_id=stored.id, events=_encode_events(course), now=now)
         if self.announces and saved.channel == "webhook":
             await self._announce(tx, stored.id, before, course, now)
@@ -140,7 +144,7 @@ class Turns:
         now = int(self.clock() * 1000)
         before = self.state_of(stored, self.listener.opening_language(incoming))
         scene = self._scene(incoming.conversation_id, incoming.channel, before, now, incoming.address)
-        event: Arrival | Failed = Failed(at=scene.now)
+        event: Arrival | Failed = Failed(at=scene.now, closed=self.listener.closed_at(now))
         if not fault:
             event = await self.listener.listen(tx, scene, incoming, before, first=stored is None)
         course = await self._run(tx, scene, before, event, incoming.message_id)
@@ -213,22 +217,22 @@ class Turns:
         *,
         heard: tuple[Message, ...],
         person_id: str | None,
+        detail: str | None = None,
     ) -> Stored:
         """Write conversation, messages and events."""
         after = course.conversation
         messages = (*heard, *map(_said, course.replies))
         waits = after.status is Status.WAITING
-        since = stored.waiting_since if before.status is Status.WAITING else scene.now_ms
         saved = msgspec.structs.replace(
             stored,
-            waiting_since=since if waits else None,
+            waiting_since=(stored.waiting_since or scene.now_ms) if waits else None,
             assignee=stored.assignee if after.status is Status.AGENT else None,
             length=stored.length + len(messages),
         )
         await store.save_conversation(tx, saved, after, summary=summarise(after), now=scene.now_ms)
         await store.add_messages(tx, saved.id, stored.length, messages, now=scene.now_ms)
         for entry in course.logs:
-            await self.performer.note(tx, scene, entry, person_id)
+            await self.performer.note(tx, scene, entry, person_id, detail)
         await ring_conversation(tx, saved.id, saved.channel)
         if Status.WAITING in (before.status, after.status) and before.status is not after.status:
             await ring(tx, QUEUE)
@@ -286,7 +290,11 @@ def _encode_events(course: _Course) -> bytes:
 
 def _said(reply: Reply) -> Message:
     return Message(
-        id=reply.message_id, author="assistant", text=reply.text, kind=reply.kind, article=reply.article,
+        id=reply.message_id,
+        author="assistant",
+        text=reply.text,
+        kind=reply.kind,
+        article=reply.article,
         question=keep_question(reply),
     )
 

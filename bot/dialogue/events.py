@@ -6,6 +6,7 @@ a check found.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -138,6 +139,8 @@ class _Arrival(Value, frozen=True, kw_only=True):
     session: SessionVerdict | None = None
     evidence_holds: bool = True
     """False when the evidence at hand was revoked since (token revoked, "not me", account gone)."""
+    closed: Mapping[Team, int | None] = {}
+    """The teams outside their opening hours, with when they come next, unix milliseconds; None: nobody knows."""
 
 
 class Heard(_Arrival, frozen=True, kw_only=True):
@@ -231,6 +234,12 @@ class Transferred(Value, frozen=True):
     agent: str | None = None
 
 
+class Vanished(Value, frozen=True):
+    """Who had it gave no sign of life for too long: it waits again."""
+
+    at: int
+
+
 class PhotoAdded(Value, frozen=True):
     """A photo of the contact's was kept with the open report."""
 
@@ -266,10 +275,12 @@ class Failed(Value, frozen=True):
     """The assistant could not finish a turn: people take it from here."""
 
     at: int
+    closed: Mapping[Team, int | None] = {}
+    """As of an arrival."""
 
 
 Answer: TypeAlias = DetailsChecked | CodeSent | CodeChecked | PreferencesRead | PreferencesChanged
-StaffAct: TypeAlias = TakenOver | Released | Resolved | Transferred
+StaffAct: TypeAlias = TakenOver | Released | Resolved | Transferred | Vanished
 ContactAct: TypeAlias = LanguageChosen | Ended | SignedOut
 PhotoAct: TypeAlias = PhotoAdded | PhotoRemoved
 Event: TypeAlias = (
@@ -284,6 +295,7 @@ Event: TypeAlias = (
     | Released
     | Resolved
     | Transferred
+    | Vanished
     | LanguageChosen
     | Ended
     | SignedOut
@@ -303,6 +315,7 @@ EVENTS: tuple[type[msgspec.Struct], ...] = (
     Released,
     Resolved,
     Transferred,
+    Vanished,
     LanguageChosen,
     Ended,
     SignedOut,

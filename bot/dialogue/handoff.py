@@ -5,8 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from bot.dialogue.asking import ask_again, go_and_ask
-from bot.dialogue.effects import Kind, Log, Say, Text
+from bot.dialogue.effects import Effect, Kind, Log, Moment, Say, Text
 from bot.dialogue.events import (
+    Arrival,
     Chose,
     Command,
     Ended,
@@ -17,6 +18,7 @@ from bot.dialogue.events import (
     TakenOver,
     Transferred,
     Understanding,
+    Vanished,
 )
 from bot.dialogue.flow import Step, notice, rest, stay
 from bot.dialogue.state import (
@@ -63,7 +65,9 @@ def hear_brief(conversation: Conversation, phase: Briefing, event: Heard) -> Ste
     """Take the matter, then an address; a repeated wish for a person ends the questions."""
     said = event.understanding
     if said.action is Action.TALK_TO_HUMAN:
-        return _finish(conversation, phase)
+        # Who meets nobody may be gone when somebody comes: then an address is worth a question.
+        away = phase.team in event.closed and phase.asked == "matter"
+        return _ask_contact(conversation, phase) if away else _finish(conversation, phase)
     if said.command is Command.SKIP:
         return _skip(conversation, phase)
     if phase.asked == "contact":
@@ -159,6 +163,33 @@ def transfer(conversation: Conversation, event: Transferred) -> Step:
         handoff = msgspec.structs.replace(handoff, team=event.team)
     status = Status.AGENT if event.agent else Status.WAITING
     return rest(_change_actor(conversation, status, handoff), Log("transferred"))
+
+
+def vanish(conversation: Conversation, event: Vanished) -> Step:
+    """Whoever had it is gone: it waits again, and the contact is told nothing of it."""
+    del event
+    if conversation.status is not Status.AGENT:
+        return stay(conversation)
+    handoff = conversation.handoff or Handoff(Team.GENERAL, "vanished")
+    return rest(_change_actor(conversation, Status.WAITING, handoff), Log("vanished"))
+
+
+def tell_hours(before: Conversation, event: Arrival | Failed, taken: Step) -> Step:
+    """Say when to expect an answer, as soon as the conversation waits for a team that is not there now."""
+    after = taken.conversation
+    waits = after.status is Status.WAITING and before.status is not Status.WAITING
+    if not waits or after.handoff is None or after.handoff.team not in event.closed:
+        return taken
+    comes = event.closed[after.handoff.team]
+    told = notice("handoff.closed") if comes is None else notice("handoff.closed_until", at=Moment(comes))
+    place = _before_question(taken.effects)
+    return Step(after, (*taken.effects[:place], told, *taken.effects[place:]))
+
+
+def _before_question(effects: tuple[Effect, ...]) -> int:
+    """Where a remark goes, so that the question stays the last that is said."""
+    asking = (n for n, each in enumerate(effects) if isinstance(each, Say) and each.expects)
+    return next(asking, len(effects))
 
 
 def reopen(conversation: Conversation) -> Conversation:

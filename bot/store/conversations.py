@@ -65,8 +65,8 @@ WHERE m.conversation_id = :conversation_id AND m.id = :id
 """
 
 _ADD_EVENT = """
-INSERT INTO conversation_events (id, conversation_id, at, what, person_id)
-VALUES (:id, :conversation_id, :at, :what, :person_id)
+INSERT INTO conversation_events (id, conversation_id, at, what, person_id, detail)
+VALUES (:id, :conversation_id, :at, :what, :person_id, :detail)
 """
 
 _ENCODER: Final = msgspec.json.Encoder(order="deterministic")
@@ -200,12 +200,18 @@ async def add_turn(
 
 
 async def add_event(
-    tx: Transaction, *, event_id: str, conversation_id: str, what: str, now: int, person_id: str | None = None
+    tx: Transaction,
+    *,
+    event_id: str,
+    conversation_id: str,
+    what: str,
+    now: int,
+    person_id: str | None = None,
+    detail: str | None = None,
 ) -> None:
-    """Note for people what became of the conversation."""
-    await tx.write(
-        _ADD_EVENT, id=event_id, conversation_id=conversation_id, at=now, what=what, person_id=person_id
-    )
+    """Note for people what became of the conversation; `detail` is JSON, never typed text."""
+    values = {"conversation_id": conversation_id, "what": what, "person_id": person_id, "detail": detail}
+    await tx.write(_ADD_EVENT, id=event_id, at=now, **values)
 
 
 def read_state(text: str) -> Conversation | None:

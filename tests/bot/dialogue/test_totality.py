@@ -41,6 +41,7 @@ from bot.dialogue.events import (
     TakenOver,
     Transferred,
     Understanding,
+    Vanished,
     Wish,
 )
 from bot.dialogue.state import (
@@ -147,7 +148,7 @@ def events() -> Iterator[Event]:
     yield from (TakenOver(NOW, "p-1"), Released(NOW), Resolved(NOW), Failed(NOW))
     yield from (PhotoAdded(NOW), PhotoRemoved(NOW))
     yield from (LanguageChosen(NOW, Language.FR), Ended(NOW), SignedOut(NOW))
-    yield from (Transferred(NOW, team=Team.PRIVACY), Transferred(NOW, agent="p-2"))
+    yield from (Transferred(NOW, team=Team.PRIVACY), Transferred(NOW, agent="p-2"), Vanished(NOW))
 
 
 ALL_EVENTS = list(events())
