@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from bot import announcing
 from bot.dialogue.events import Released, Resolved, StaffAct, TakenOver, Transferred
@@ -12,11 +12,13 @@ from bot.dialogue.state import Conversation, Status, Team
 from bot.errors import AssistantError
 from bot.inbox.access import sight_of
 from bot.store.chats import ring_conversation
-from bot.store.conversations import Message, Stored, add_messages, find_conversation
+from bot.store.conversations import Message, Stored, add_messages, find_conversation, find_own_message
 from bot.store.database import Database, Transaction, Work
 from bot.store.inbox import did_last, find_listed, lengthen
 from bot.store.people import Person
 from bot.turns import Turns
+
+T = TypeVar("T")
 
 _OUTCOMES: Final[Mapping[type[StaffAct], tuple[Status, str]]] = {
     Released: (Status.BOT, "released"),
@@ -74,23 +76,36 @@ class Desk:
         event = Transferred(self._now(), team=team, agent=to.id if to else None)
         await self._act(person, conversation_id, event, assignee=to.id if to else None)
 
-    async def write(self, person: Person, conversation_id: str, text: str, *, note: bool) -> str:
-        """Reply to the contact, or leave a note for colleagues; return the message's id."""
+    async def write(
+        self, person: Person, conversation_id: str, text: str, *, note: bool, own_id: str | None = None
+    ) -> str:
+        """Reply to the contact, or leave a note for colleagues; return the message's id.
+
+        With `own_id` the same again, after an answer that was lost on its way, is the message that was written.
+        """
         message = Message(
-            id=self.new_id(), author="note" if note else "agent", text=text, person_id=person.id
+            id=self.new_id(),
+            author="note" if note else "agent",
+            text=text,
+            person_id=person.id,
+            external_id=own_id,
         )
 
-        async def work(tx: Transaction) -> None:
+        async def work(tx: Transaction) -> str:
             stored, owner = await self._find(tx, person, conversation_id)
+            if own_id is not None:
+                written = await find_own_message(tx, conversation_id, person.id, own_id)
+                if written is not None:
+                    return written
             if not note:
                 _check_theirs(stored, person, owner)
             await self._add(tx, stored, message)
             if not note and self.turns.announces and stored.channel == "webhook":
                 await self._announce(tx, stored, message, person)
             await ring_conversation(tx, stored.id, stored.channel)
+            return message.id
 
-        await self._commit(conversation_id, work)
-        return message.id
+        return await self._commit(conversation_id, work)
 
     async def _act(
         self, person: Person, conversation_id: str, event: StaffAct, assignee: str | None = None
@@ -132,8 +147,8 @@ class Desk:
         now = int(self.turns.clock() * 1000)
         await announcing.announce_message(tx, stored.id, conversation, described, now=now)
 
-    async def _commit(self, conversation_id: str, work: Work[None]) -> None:
-        await self.database.transact(work, key=conversation_id)
+    async def _commit(self, conversation_id: str, work: Work[T]) -> T:
+        return await self.database.transact(work, key=conversation_id)
 
     def now_ms(self) -> int:
         """The time in Unix milliseconds."""

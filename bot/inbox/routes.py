@@ -10,7 +10,7 @@ from aiohttp import web
 from bot.channels.characters import is_id, text_fault
 from bot.channels.health import DATABASE
 from bot.channels.json_input import exactly_one, fit, parse_json
-from bot.channels.messages import MessageText
+from bot.channels.messages import Id, MessageText
 from bot.channels.problems import refuse
 from bot.channels.reading import check_media, read_body
 from bot.channels.routes import Handler, Route, Security
@@ -34,6 +34,8 @@ class NewMessage(msgspec.Struct, frozen=True, kw_only=True):
 
     text: MessageText
     note: bool = False
+    id: Id | None = None
+    """The writer's own: the same again, after an answer that was lost, is written once. It is the `external_id`."""
 
 
 class Transfer(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,7 +90,11 @@ async def write_message(request: web.Request) -> web.Response:
     fault = text_fault(wanted.text)
     if fault:
         raise refuse(422, fault, pointer="/text")
-    message_id = await request.app[DESK].write(person, _id(request), wanted.text, note=wanted.note)
+    if wanted.id is not None and not is_id(wanted.id):
+        raise refuse(422, "An id has printable characters without spaces.", pointer="/id")
+    message_id = await request.app[DESK].write(
+        person, _id(request), wanted.text, note=wanted.note, own_id=wanted.id
+    )
     row = await request.app[DATABASE].read(lambda tx: find_message(tx, _id(request), message_id))
     if row is None:
         raise NoSuchConversation("there is no such conversation")

@@ -64,9 +64,16 @@ FROM messages AS m LEFT JOIN people AS p ON p.id = m.person_id
 WHERE m.conversation_id = :conversation_id AND m.id = :id
 """
 
+_FIND_OWN_MESSAGE = """
+SELECT id FROM messages
+WHERE conversation_id = :conversation_id AND person_id = :person_id AND external_id = :external_id
+"""
+
 _ADD_EVENT = """
-INSERT INTO conversation_events (id, conversation_id, at, what, person_id, detail)
-VALUES (:id, :conversation_id, :at, :what, :person_id, :detail)
+INSERT INTO conversation_events (id, conversation_id, place, at, what, person_id, detail)
+VALUES (:id, :conversation_id,
+    (SELECT COALESCE(MAX(place), 0) + :nth FROM conversation_events WHERE conversation_id = :conversation_id),
+    :at, :what, :person_id, :detail)
 """
 
 _ENCODER: Final = msgspec.json.Encoder(order="deterministic")
@@ -164,6 +171,16 @@ async def find_message(tx: Transaction, conversation_id: str, message_id: str) -
     return await tx.fetch_one(_FIND_MESSAGE, conversation_id=conversation_id, id=message_id)
 
 
+async def find_own_message(
+    tx: Transaction, conversation_id: str, person_id: str, external_id: str
+) -> str | None:
+    """Return the id of the message that a member of staff wrote under an id of their own; None: not written so far."""
+    row = await tx.fetch_one(
+        _FIND_OWN_MESSAGE, conversation_id=conversation_id, person_id=person_id, external_id=external_id
+    )
+    return str(row["id"]) if row else None
+
+
 async def find_for_turn(
     tx: Transaction, conversation_id: str, message_id: str, delivery_id: str | None
 ) -> tuple[bytes | None, Stored | None]:
@@ -209,7 +226,7 @@ async def add_event(
     person_id: str | None = None,
     detail: str | None = None,
 ) -> None:
-    """Note for people what became of the conversation; `detail` is JSON, never typed text."""
+    """Note for people what became of the conversation; `detail` is JSON."""
     values = {"conversation_id": conversation_id, "what": what, "person_id": person_id, "detail": detail}
     await tx.write(_ADD_EVENT, id=event_id, at=now, **values)
 

@@ -115,3 +115,23 @@ async def test_writing_leaves_a_state_alone_that_a_newer_program_stored(office: 
     assert (shown["status"], shown["team"], shown["summary"]) == ("agent", "general", "The glass is cracked")
     assert [each["text"] for each in shown["messages"]] == ["Good day", "A hard case"]
     assert shown["details"]["matter"] is None
+
+
+async def test_a_reply_sent_again_under_its_own_id_is_written_once(office: Office) -> None:
+    await office.hand_off()
+    await office.mira.must("takeover")
+    first = await office.mira.must("messages", {"text": "Good day", "id": "reply-1"})
+    again = await asyncio.gather(
+        *(office.mira.must("messages", {"text": "Good day", "id": "reply-1"}) for _ in range(5))
+    )
+    assert all(each == first for each in again)
+    messages = (await office.mira.read())["messages"]
+    assert [each["external_id"] for each in messages if each["author"] == "agent"] == ["reply-1"]
+
+
+async def test_an_id_is_its_writers_alone(office: Office) -> None:
+    await office.hand_off()
+    for caller in (office.mira, office.noah):
+        await caller.must("messages", {"text": "Seen", "note": True, "id": "1"})
+    notes = [each for each in (await office.mira.read())["messages"] if each["author"] == "note"]
+    assert len(notes) == 2
