@@ -43,6 +43,7 @@ async def check_accessibility(place: Page | Frame) -> None:
 async def find_overflow(place: Page | Frame) -> int:
     """Pixels by which the page is wider than its window; 0 where nobody has to scroll sideways."""
     wide: int = await place.evaluate(
-        "Math.max(0, document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth)"
+        "Math.max(...[document.scrollingElement, document.getElementById('log')].filter(Boolean)"
+        ".map(each => each.scrollWidth - each.clientWidth))"
     )
     return wide
