@@ -27,13 +27,21 @@ from bot.proof import Scene
 from bot.replies import Reply, Speaker, TurnAnswer, compose_answer, keep_question
 from bot.store import conversations as store
 from bot.store.bell import ring
+from bot.store.changes import note_change
 from bot.store.chats import QUEUE, ring_conversation
 from bot.store.conversations import Message, Stored
 from bot.store.database import Database, Transaction
+from bot.store.searchable import index_messages
 from knowledge.languages import Language
 
 MOST_STEPS: Final = 12
 """Steps in a turn; the longest turn of the core takes four, so more is a fault and not patience."""
+
+PEOPLES: Final = (Status.WAITING, Status.AGENT)
+"""What staff see live: a turn that stays the assistant's rings at no console."""
+
+PEOPLE: Final = frozenset({Status.WAITING, Status.AGENT})
+"""While they have it, or are waited for, what is said can be searched for."""
 
 LONGEST_SUMMARY: Final = 200
 """Characters of the contact's own words that the inbox shows in its list."""
@@ -231,9 +239,14 @@ class Turns:
         )
         await store.save_conversation(tx, saved, after, summary=summarise(after), now=scene.now_ms)
         await store.add_messages(tx, saved.id, stored.length, messages, now=scene.now_ms)
-        for entry in course.logs:
-            await self.performer.note(tx, scene, entry, person_id, detail)
+        if not PEOPLE.isdisjoint((before.status, after.status)):
+            whole = before.status not in PEOPLE
+            await index_messages(tx, saved.id, stored.length, messages, whole=whole)
+        for nth, entry in enumerate(course.logs, 1):
+            await self.performer.note(tx, scene, entry, person_id, detail, nth)
         await ring_conversation(tx, saved.id, saved.channel)
+        if before.status in PEOPLES or after.status in PEOPLES:
+            await note_change(tx, saved.id, now=scene.now_ms)
         if Status.WAITING in (before.status, after.status) and before.status is not after.status:
             await ring(tx, QUEUE)
         return saved

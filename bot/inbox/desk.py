@@ -11,12 +11,14 @@ from bot.dialogue.events import Released, Resolved, StaffAct, TakenOver, Transfe
 from bot.dialogue.state import Conversation, Status, Team
 from bot.errors import AssistantError
 from bot.inbox.access import sight_of
+from bot.store.changes import note_change
 from bot.store.chats import ring_conversation
 from bot.store.conversations import Message, Stored, add_messages, find_conversation, find_own_message
 from bot.store.database import Database, Transaction, Work
 from bot.store.inbox import did_last, find_listed, lengthen
 from bot.store.people import Person
-from bot.turns import Turns
+from bot.store.searchable import index_messages
+from bot.turns import PEOPLE, Turns
 
 T = TypeVar("T")
 
@@ -103,6 +105,7 @@ class Desk:
             if not note and self.turns.announces and stored.channel == "webhook":
                 await self._announce(tx, stored, message, person)
             await ring_conversation(tx, stored.id, stored.channel)
+            await note_change(tx, stored.id, now=self.now_ms())
             return message.id
 
         return await self._commit(conversation_id, work)
@@ -130,6 +133,7 @@ class Desk:
         now = int(self.turns.clock() * 1000)
         await lengthen(tx, stored.id, now=now)
         await add_messages(tx, stored.id, stored.length, (message,), now=now)
+        await index_messages(tx, stored.id, stored.length, (message,), whole=stored.status not in PEOPLE)
 
     async def _announce(self, tx: Transaction, stored: Stored, message: Message, person: Person) -> None:
         described: dict[str, Any] = {

@@ -12,6 +12,7 @@ from bot.dialogue.state import Conversation, Priority, Status
 from bot.errors import AssistantError
 from bot.store import chats, erasing
 from bot.store.bell import ring
+from bot.store.changes import note_change
 from bot.store.chats import Typing, ring_conversation
 from bot.store.conversations import add_event, find_conversation
 from bot.store.database import Transaction
@@ -99,6 +100,7 @@ async def erase(parts: Parts, conversation_id: str) -> None:
         await erasing.erase_conversation(tx, conversation_id)
         await chats.end_chat(tx, conversation_id, ended_as="erased", now=parts.now_ms)
         await ring_conversation(tx, conversation_id, stored.channel)
+        await note_change(tx, conversation_id, now=parts.now_ms)
         if conversation.status is Status.WAITING:
             await ring(tx, chats.QUEUE)
 
