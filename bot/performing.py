@@ -77,9 +77,15 @@ class Performer:
                 pass
 
     async def note(
-        self, tx: Transaction, scene: Scene, entry: Log, person_id: str | None, detail: str | None = None
+        self,
+        tx: Transaction,
+        scene: Scene,
+        entry: Log,
+        person_id: str | None,
+        detail: str | None = None,
+        nth: int = 1,
     ) -> None:
-        """Write an entry of the conversation's list of events; the conversation must be saved before."""
+        """Write an entry, the `nth` of this turn, of the conversation's list of events; the conversation must be saved before."""
         await conversations.add_event(
             tx,
             event_id=self.new_id(),
@@ -88,6 +94,7 @@ class Performer:
             now=scene.now_ms,
             person_id=person_id,
             detail=detail,
+            nth=nth,
         )
 
     async def _helpful(self, tx: Transaction, scene: Scene, record: RecordHelpful) -> None:

@@ -43,7 +43,9 @@ def postgres() -> Iterator[Postgres]:
 def template(postgres: Postgres) -> str:
     """The name of a database with all tables, to be copied."""
     postgres.execute(f"CREATE DATABASE {TEMPLATE} TEMPLATE template0 STRATEGY file_copy")
-    statements = [statement for migration in load_migrations() for statement in migration.statements]
+    statements = [
+        statement for migration in load_migrations() for statement in migration.statements_on("postgres")
+    ]
     notes = [
         f"INSERT INTO schema_version VALUES ({migration.version}, '{migration.name}', 1)"  # noqa: S608 - our own names
         for migration in load_migrations()

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
 from bot.dialogue.state import Conversation
-from bot.inbox.masking import mask_addresses
 from bot.store.database import Row
+from bot.store.queue import FOREVER
+from bot.understanding.masking import mask_looked_through
 
 
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
-    """A conversation in the list. `account` is the account's id, at `details` or better; `assignee` an email of staff."""
+    """A conversation in the list. `account` is the account's id, at `details` or better; `assignee` an email of staff.
+
+    `restricted`: at the person's wish nobody works on it (GDPR, Art. 18), and it is shown without what was said.
+    `ownership` rises with every change of who has it. What is `snoozed` without a time is so until the contact writes.
+    """
 
     id: str
     status: str
@@ -28,6 +33,11 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
     summary: str | None
     waiting_since: str | None
     assignee: str | None
+    ownership: int
+    snoozed: bool
+    snoozed_until: str | None
+    labels: tuple[str, ...] = ()
+    restricted: bool = False
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,12 +60,21 @@ class ShownMessage(msgspec.Struct, frozen=True, kw_only=True):
     at: str
 
 
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
+    """What a release gives back to the assistant: how long they had it, how often they answered, what it was about."""
+
+    seconds: int
+    replies: int
+    matter: str | None = None
+
+
 class ShownEvent(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of the conversation, and by whom."""
+    """What became of the conversation, and by whom; the summary of a release."""
 
     what: str
     at: str
     person: str | None
+    summary: Summary | None = None
 
 
 class ShownPhoto(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,10 +114,15 @@ class Shown(Listed, frozen=True, kw_only=True):
 
 
 class Conflict(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody else has it, or nobody: `assignee` is who."""
+    """Somebody else has it, or nobody: `assignee` is who, `ownership` the number to act under from here on."""
 
     assignee: str | None
+    ownership: int
     detail: str
+
+
+_SUMMARY: Final = msgspec.json.Decoder(Summary)
+_NAMES: Final = msgspec.json.Decoder(tuple[str, ...])
 
 
 def list_row(row: Row) -> Listed:
@@ -119,7 +143,13 @@ def show(
         **_fields(row),
         messages=tuple(show_message(each) for each in messages),
         events=tuple(
-            ShownEvent(what=each["what"], at=moment(each["at"]), person=each["person"]) for each in events
+            ShownEvent(
+                what=each["what"],
+                at=moment(each["at"]),
+                person=each["person"],
+                summary=_SUMMARY.decode(each["detail"]) if each["detail"] else None,
+            )
+            for each in events
         ),
         details=_details(conversation, photos),
         suggested_articles=suggested,
@@ -142,12 +172,18 @@ def show_message(row: Row) -> ShownMessage:
 
 def _fields(row: Row) -> dict[str, Any]:
     plain = ("id", "status", "language", "reason", "team", "priority", "assurance")
+    restricted = row["restricted_at"] is not None
     return {name: row[name] for name in plain} | {
-        "summary": None if row["summary"] is None else mask_addresses(row["summary"]),
+        "summary": mask_looked_through(row["summary"]) if row["summary"] and not restricted else None,
+        "labels": _NAMES.decode(row["labels"]),
+        "restricted": restricted,
         "account": row["account_id"],
         "proved_at": _maybe(row["proved_at"]),
         "waiting_since": _maybe(row["waiting_since"]),
         "assignee": row["assignee_email"],
+        "ownership": row["ownership"],
+        "snoozed": row["snoozed_until"] is not None,
+        "snoozed_until": None if row["snoozed_until"] == FOREVER else _maybe(row["snoozed_until"]),
     }
 
 

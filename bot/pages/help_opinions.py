@@ -19,7 +19,7 @@ from bot.channels.routes import Route
 from bot.errors import Problem
 from bot.pages.callers import refuse_foreign_form
 from bot.pages.help_forms import clean_comment, read_form
-from bot.pages.help_masking import mask_personal
+from bot.understanding.masking import mask_personal
 from bot.pages.help_missing import answer_missing
 from bot.pages.help_rendering import Page, send_page, speak
 from bot.pages.help_site import HELP, read_language

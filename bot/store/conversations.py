@@ -225,10 +225,14 @@ async def add_event(
     now: int,
     person_id: str | None = None,
     detail: str | None = None,
+    nth: int = 1,
 ) -> None:
-    """Note for people what became of the conversation; `detail` is JSON."""
+    """Note for people what became of the conversation; `detail` is JSON.
+
+    `nth` counts those of one transaction from 1: what is sent together does not see each other's place.
+    """
     values = {"conversation_id": conversation_id, "what": what, "person_id": person_id, "detail": detail}
-    await tx.write(_ADD_EVENT, id=event_id, at=now, **values)
+    await tx.write(_ADD_EVENT, id=event_id, at=now, nth=nth, **values)
 
 
 def read_state(text: str) -> Conversation | None:

@@ -23,8 +23,10 @@ from bot.store.sqlite_thread import BUSY_TIMEOUT
 
 _OWN: Final = "schema_version"
 """Written by the migrations of each side."""
+# What the full-text index is made of is no table of ours: the target makes its own of the same rows.
 _TABLES: Final = (
-    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~'"
+    "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
+    " AND name NOT LIKE 'sqlite~_%' ESCAPE '~'"
 )
 
 Counts: TypeAlias = dict[str, int]

@@ -22,7 +22,8 @@ _SINCE: Final = "COALESCE(c.waiting_since, c.updated_at)"
 
 _COLUMNS: Final = f"""
 SELECT c.id, c.status, c.language, c.reason, c.team, c.priority, c.assurance, c.account_id, c.proved_at, c.summary,
-    c.waiting_since, c.updated_at, c.assignee, p.email AS assignee_email, {_RANK} AS rank, {_SINCE} AS since
+    c.waiting_since, c.updated_at, c.assignee, c.ownership, c.owned_at, c.snoozed_until, c.labels, c.restricted_at,
+    p.email AS assignee_email, {_RANK} AS rank, {_SINCE} AS since
 FROM conversations AS c LEFT JOIN people AS p ON p.id = c.assignee
 """  # noqa: S608 - both parts stand above
 
@@ -33,9 +34,9 @@ WHERE m.conversation_id = :conversation_id ORDER BY m.place
 """
 
 _EVENTS: Final = """
-SELECT e.what, e.at, p.email AS person
+SELECT e.what, e.at, e.detail, p.email AS person
 FROM conversation_events AS e LEFT JOIN people AS p ON p.id = e.person_id
-WHERE e.conversation_id = :conversation_id ORDER BY e.at, e.id
+WHERE e.conversation_id = :conversation_id ORDER BY e.place, e.at, e.id
 """
 
 _LENGTHEN: Final = "UPDATE conversations SET length = length + 1, updated_at = :now WHERE id = :id"
@@ -43,8 +44,17 @@ _LENGTHEN: Final = "UPDATE conversations SET length = length + 1, updated_at = :
 _DID_LAST: Final = """
 SELECT 1 FROM conversation_events AS e
 WHERE e.conversation_id = :conversation_id AND e.what = :what AND e.person_id = :person_id
-    AND e.at = (SELECT MAX(last.at) FROM conversation_events AS last WHERE last.conversation_id = :conversation_id)
+    AND e.place = (SELECT MAX(last.place) FROM conversation_events AS last WHERE last.conversation_id = :conversation_id)
 """
+
+_EQUAL: Final = {
+    "team": "c.team = :team",
+    "language": "c.language = :language",
+    "assignee": "c.assignee = :assignee",
+    "label": """EXISTS (
+        SELECT 1 FROM conversation_labels AS cl JOIN labels AS l ON l.id = cl.label_id
+        WHERE cl.conversation_id = c.id AND l.name_key = :label)""",
+}
 
 _AFTER: Final = f"""
 ({_RANK} > :rank OR ({_RANK} = :rank AND ({_SINCE} > :since OR ({_SINCE} = :since AND c.id > :after))))
@@ -74,6 +84,12 @@ class Search(msgspec.Struct, frozen=True, kw_only=True):
     team: str | None = None
     language: str | None = None
     text: str | None = None
+    assignee: str | None = None
+    """Somebody's id, or empty for those that nobody has."""
+    label: str | None = None
+    """The name, with its case folded."""
+    snoozed: bool | None = None
+    """Only those that are, or only those that are not; None: both."""
     after: Place | None = None
 
 
@@ -82,7 +98,7 @@ async def list_conversations(tx: Transaction, sight: Sight, search: Search, *, m
     values: dict[str, SqlValue] = {"most": most}
     conditions = [
         _among("c.status", search.statuses, "status", values),
-        _visible(sight, values),
+        visible(sight, values),
         *_narrowed(search, values),
     ]
     where = " AND ".join(conditions)
@@ -93,7 +109,7 @@ async def list_conversations(tx: Transaction, sight: Sight, search: Search, *, m
 async def find_listed(tx: Transaction, sight: Sight, conversation_id: str) -> Row | None:
     """One conversation as the list has it, None where there is none or it is not theirs to see."""
     values: dict[str, SqlValue] = {"id": conversation_id}
-    sql = f"{_COLUMNS} WHERE c.id = :id AND {_visible(sight, values)}"
+    sql = f"{_COLUMNS} WHERE c.id = :id AND {visible(sight, values)}"
     return await tx.fetch_one(sql, **values)
 
 
@@ -119,13 +135,18 @@ async def read_events(tx: Transaction, conversation_id: str) -> list[Row]:
 
 
 def _narrowed(search: Search, values: dict[str, SqlValue]) -> list[str]:
-    conditions = []
-    if search.team is not None:
-        conditions.append("c.team = :team")
-        values["team"] = search.team
-    if search.language is not None:
-        conditions.append("c.language = :language")
-        values["language"] = search.language
+    wanted: dict[str, SqlValue] = {
+        "team": search.team,
+        "language": search.language,
+        "assignee": search.assignee or None,
+        "label": search.label,
+    }
+    values |= {name: value for name, value in wanted.items() if value is not None}
+    conditions = [_EQUAL[name] for name, value in wanted.items() if value is not None]
+    if search.assignee == "":
+        conditions.append("c.assignee IS NULL")
+    if search.snoozed is not None:
+        conditions.append(f"c.snoozed_until IS {'NOT ' if search.snoozed else ''}NULL")
     if search.text:
         conditions.append(_holding(search.text, values))
     if search.after is not None:
@@ -139,7 +160,8 @@ def _holding(words: str, values: dict[str, SqlValue]) -> str:
     return f"({contains(['c.summary'], words, values)} OR EXISTS ({said}))"
 
 
-def _visible(sight: Sight, values: dict[str, SqlValue]) -> str:
+def visible(sight: Sight, values: dict[str, SqlValue]) -> str:
+    """The condition that somebody may see the conversation `c`; its values are added to `values`."""
     values["person_id"] = sight.person_id
     team = _among("c.team", sight.teams, "own_team", values)
     language = _among("c.language", sight.languages, "own_language", values)

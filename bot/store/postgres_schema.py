@@ -88,7 +88,7 @@ async def _alone(connection: Connection, what: str) -> AsyncIterator[None]:
 
 
 async def _run_statements(connection: Connection, migration: Migration) -> None:
-    for statement in migration.statements:
+    for statement in migration.statements_on("postgres"):
         await connection.execute(statement)
     await connection.execute(_NOTE, migration.version, migration.name, time.time_ns() // 1_000_000)
 

@@ -3,7 +3,8 @@
 A file is named `0001_first.sql`; no two have one number, and what is built side by side may leave a gap or fill one:
 what counts is which were applied. A file that has been released is never edited again: its checksum is kept in the
 database. A line `-- works with: 0006` says that programs which know the migrations up to that one go on working after it;
-without it only those do that know it themselves (docs/upgrades.md).
+without it only those do that know it themselves (docs/upgrades.md). A statement after a line `-- on: sqlite` or
+`-- on: postgres` is for that database alone.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from typing import Final
 from bot.errors import SchemaError
 
 _FILE_NAME: Final = re.compile(r"([0-9]{4})_[a-z0-9_]+\.sql")
+_ON: Final = re.compile(r"^-- on: (sqlite|postgres)$", re.MULTILINE)
 _WORKS_WITH: Final = re.compile(r"^-- works with: ([0-9]{4})$", re.MULTILINE)
 _COMMENT: Final = re.compile(r"--[^\n]*|/\*.*?\*/", re.DOTALL)
 
@@ -36,6 +38,10 @@ class Migration:
     name: str
     statements: tuple[str, ...]
     works_with: int | None = None
+
+    def statements_on(self, kind: str) -> tuple[str, ...]:
+        """The statements for one kind of database, sqlite or postgres."""
+        return tuple(each for each in self.statements if (_ON.findall(each) or [kind])[-1] == kind)
 
     @property
     def checksum(self) -> str:

@@ -78,7 +78,7 @@ def _alone(connection: sqlite3.Connection, what: str) -> Iterator[None]:
 
 
 def _run_statements(connection: sqlite3.Connection, migration: Migration) -> None:
-    for statement in migration.statements:
+    for statement in migration.statements_on("sqlite"):
         connection.execute(statement)
     connection.execute(
         "INSERT INTO schema_version (version, name, applied_at) VALUES (:version, :name, :applied_at)",

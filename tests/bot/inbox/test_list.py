@@ -78,6 +78,11 @@ async def test_an_entry_says_what_an_agent_needs_to_choose(office: Office) -> No
         "summary": "ガラスが割れました",
         "waiting_since": "2027-01-15T08:00:00.000Z",
         "assignee": None,
+        "ownership": 0,
+        "snoozed": False,
+        "snoozed_until": None,
+        "labels": [],
+        "restricted": False,
     }
 
 

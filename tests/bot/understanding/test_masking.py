@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.pages.help_masking import MARK, mask_personal
+from bot.understanding.masking import MARK, mask_personal
 
 
 @pytest.mark.parametrize(
