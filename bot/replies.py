@@ -76,8 +76,8 @@ class Speaker:
 
     def show_choices(self, choices: tuple[Choice, ...], language: Language) -> tuple[ShownChoice, ...]:
         """Return the choices with titles; those of articles that were taken out meanwhile are left out."""
-        titled = ((choice.id, self._title(choice.title, language)) for choice in choices)
-        return tuple(ShownChoice(identifier, title) for identifier, title in titled if title is not None)
+        titled = [(choice.id, self._title(choice.title, language)) for choice in choices]
+        return tuple([ShownChoice(identifier, title) for identifier, title in titled if title is not None])
 
     def version_of(self, article: str, language: Language) -> str | None:
         """Return the version of the article as people read it in this language."""

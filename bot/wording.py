@@ -41,9 +41,19 @@ class Wording:
     def __init__(self, catalogues: Mapping[Language, gettext.NullTranslations]) -> None:
         """Take one catalogue a language; one that is missing has no messages."""
         self._catalogues = MappingProxyType(dict(catalogues))
+        self._fixed: dict[tuple[str, Language], str] = {}
+        """Messages without values, which are written but once: no more than the catalogues have."""
 
     def say(self, text: Text, language: Language) -> str:
         """Write the message in the language. Raises `UnknownMessage`, `UnfilledSlot`."""
+        if text.values or text.count is not None:
+            return self._fill(text, language)
+        written = self._fixed.get((text.key, language))
+        if written is None:
+            written = self._fixed[text.key, language] = self._fill(text, language)
+        return written
+
+    def _fill(self, text: Text, language: Language) -> str:
         message = self._find(text.key, text.count, language)
         values: Mapping[str, TextValue] = (
             text.values if text.count is None else {**text.values, "count": text.count}

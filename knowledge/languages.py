@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 
 _SUBTAGS = re.compile(r"[a-z0-9]{1,8}(?:-[a-z0-9]{1,8})*")
@@ -30,6 +31,7 @@ _PRIMARY = MappingProxyType(
 )
 
 
+@lru_cache(256)
 def negotiate(tag: str | None) -> Language | None:
     """The language nearest to a BCP 47 tag in any case and with ``-`` or ``_``; None for others and nonsense.
 

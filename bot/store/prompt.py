@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,6 +11,7 @@ from bot.errors import StorageUnavailable
 from bot.store.applied import Applied
 from bot.store.bell import Bell
 from bot.store.database import Database, Work
+from bot.store.deadlines import Deadlines
 from bot.store.schema import Migration
 
 T = TypeVar("T")
@@ -26,6 +26,10 @@ class PromptDatabase:
 
     database: Database
     limit: float
+    _deadlines: Deadlines = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_deadlines", Deadlines(self.limit))
 
     @property
     def bell(self) -> Bell:
@@ -70,7 +74,7 @@ class PromptDatabase:
         await self.database.close()
 
     async def _within_limit(self, answer: Awaitable[T]) -> T:
-        bound = asyncio.timeout(self.limit)
+        bound = self._deadlines.begin()
         try:
             async with bound:
                 return await answer
@@ -78,3 +82,5 @@ class PromptDatabase:
             if bound.expired():
                 raise StorageUnavailable("it did not answer in time") from None
             raise  # a work's own
+        finally:
+            self._deadlines.end(bound)
