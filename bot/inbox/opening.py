@@ -111,6 +111,21 @@ def open_between(hours: Hours | None, start: int, end: int) -> int:
     return sum(max(min(until, end) - max(since, start), 0) for since, until in parts)
 
 
+def moment_after(hours: Hours | None, start: int, worked: int) -> int | None:
+    """When a team will have been there for so many milliseconds since a moment; no hours are always open.
+
+    None where that is farther away than anybody can tell.
+    """
+    if hours is None:
+        return start + worked
+    for since, until in _intervals(hours, start):
+        begun = max(since, start)
+        if worked <= until - begun:
+            return begun + worked
+        worked -= max(until - begun, 0)
+    return None
+
+
 def _follow(spans: Sequence[Span]) -> bool:
     # "24:00" comes after every other time as a text too.
     in_order = all(before.end <= after.start for before, after in pairwise(spans))

@@ -23,9 +23,11 @@ _GIVEN = """
 # Whether it is with somebody else than before. Whoever saves a conversation wakes it: the contact wrote, or staff acted.
 _INSERT = f"""
 INSERT INTO conversations (id, channel, status, language, state, length, assurance, account_id, proved_at, team,
-    priority, reason, summary, waiting_since, assignee, created_at, updated_at, queued_at, owned_at)
+    priority, reason, summary, waiting_since, assignee, created_at, updated_at, queued_at, owned_at,
+    last_team, last_priority)
 VALUES (:id, :channel, :status, :language, :state, :length, :assurance, :account_id, :proved_at, :team,
-    :priority, :reason, :summary, :waiting_since, :assignee, :created_at, :now, :waiting_since, :now)
+    :priority, :reason, :summary, :waiting_since, :assignee, :created_at, :now, :waiting_since, :now,
+    :team, CASE WHEN :team IS NULL THEN NULL ELSE :priority END)
 ON CONFLICT (id) DO UPDATE SET status = excluded.status, language = excluded.language, state = excluded.state,
     length = excluded.length, assurance = excluded.assurance, account_id = excluded.account_id,
     proved_at = excluded.proved_at, team = excluded.team, priority = excluded.priority, reason = excluded.reason,
@@ -35,7 +37,9 @@ ON CONFLICT (id) DO UPDATE SET status = excluded.status, language = excluded.lan
     owned_at = CASE WHEN {_GIVEN} THEN excluded.updated_at ELSE conversations.owned_at END,
     queued_at = CASE WHEN excluded.status = 'waiting' THEN excluded.waiting_since
         WHEN excluded.status = 'agent' THEN COALESCE(conversations.queued_at, excluded.updated_at) END,
-    snoozed_until = NULL
+    snoozed_until = NULL,
+    last_team = COALESCE(excluded.last_team, conversations.last_team),
+    last_priority = COALESCE(excluded.last_priority, conversations.last_priority)
 """  # noqa: S608 - the condition stands above
 
 _ADD_MESSAGE = """
