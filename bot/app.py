@@ -23,7 +23,7 @@ from bot.channels.routes import Route, add_routes
 from bot.content import Content
 from bot.counting import CountingPerformer, watch_turns
 from bot.hearing import Listener
-from bot.inbox import enrolling, own_password, people, sessions, tokens, typing
+from bot.inbox import enrolling, oidc_routes, own_password, people, sessions, tokens, typing
 from bot.inbox import photos as inbox_photos
 from bot.inbox import routes as inbox
 from bot.inbox.desk import Desk
@@ -49,6 +49,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *inbox.ROUTES,
     *sessions.ROUTES,
     *enrolling.ROUTES,
+    *oidc_routes.ROUTES,
     *own_password.ROUTES,
     *tokens.ROUTES,
     *people.ROUTES,
@@ -118,6 +119,7 @@ def build_app(settings: Settings, engine: Engine, *, demo: tuple[Account, ...] =
     app[ENTRANCE] = make_entrance(
         settings, engine.database, clock=engine.turns.clock, alarm=engine.proof.rules.alarm
     )
+    app[oidc_routes.GATEWAY] = oidc_routes.make_gateway(settings, app[ENTRANCE])
     app[HELP] = open_site(
         engine.content,
         engine.database,

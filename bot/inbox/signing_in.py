@@ -66,9 +66,11 @@ async def sign_in(
     if person is None or not fits:
         await _watch(entrance, tried)
         raise _wrong()
-    way = await _second(entrance, wanted, person, known.factor, tried, mark)
+    # The password is right: what is wrong from here on is counted by itself.
+    failed = await entrance.database.transact(lambda tx: forgive(tx, tried), key=f"signin {tried.mark}")
+    proof = await _second(entrance, wanted, person, known.factor, mark)
     return await begin_session(
-        entrance, person, way="password", proof=way, address=address, before=before, tried=tried
+        entrance, person, way="password", proof=proof, address=address, before=before, failed=failed
     )
 
 
@@ -80,15 +82,14 @@ async def begin_session(
     proof: str,
     address: str | None,
     before: str | None,
-    tried: Try | None = None,
+    failed: int | None = None,
 ) -> Signed:
-    """Begin a session of somebody who has proved who they are; the audit has how, and how many others failed before."""
+    """Begin a session of somebody who has proved who they are; the audit has how, and how many tries had `failed` before."""
     key, now = new_key(), entrance.now
     digest = digest_key(key) or ""
     old = digest_key(before) if before else None
 
     async def work(tx: Transaction) -> StaffSession | None:
-        failed = await forgive(tx, tried) if tried else 0
         if old:
             await end_session(tx, old)
         await add_session(tx, digest=digest, person_id=person.id, way=way, now=now)
@@ -115,18 +116,12 @@ async def _look_up(entrance: Entrance, email: str) -> _Known:
 
 
 async def _second(
-    entrance: Entrance,
-    wanted: SignIn,
-    person: Person,
-    factor: SecondFactor | None,
-    tried: Try,
-    mark: str | None,
+    entrance: Entrance, wanted: SignIn, person: Person, factor: SecondFactor | None, mark: str | None
 ) -> str:
     """Return what was shown in the end."""
     if not is_asked(factor):
         return "password"
     if wanted.code is None and wanted.recovery_code is None:
-        await entrance.database.transact(lambda tx: forgive(tx, tried), key=f"signin {tried.mark}")
         raise refuse(401, "The second factor is missing: send code or recovery_code.", code="second_factor")
     guess = await begin_try(entrance.database, (code_lane(person.id, mark),), entrance.now)
 
@@ -139,18 +134,15 @@ async def _second(
 
     shown = await entrance.database.transact(work, key=f"factor {person.id}")
     if shown is None:
-        await _watch(entrance, tried)
+        await _watch(entrance, guess)
         raise _wrong()
     return shown
 
 
 async def _watch(entrance: Entrance, tried: Try) -> None:
     """Tell when many have failed at one email; which, is nobody's business but its owner's."""
-
-    async def work(tx: Transaction) -> int:
-        return await count_failures(tx, tried.lanes[-1], tried.at)
-
-    if await entrance.database.read(work) in ALARMING:
+    lane = tried.lanes[-1]
+    if await entrance.database.read(lambda tx: count_failures(tx, lane, tried.at)) in ALARMING:
         entrance.alarm("sign_in_guessing")
 
 

@@ -45,7 +45,7 @@ def lanes_of(ring: KeyRing, email: str, address: str | None, known: str | None) 
         return (Lane("signin.known", known, 5, 60),)
     network = counted_network(address) if address else None
     # Many colleagues sit behind one address, so it may fail more often.
-    by_network = (Lane("signin.network", network_subject(ring, network), 20, 900),) if network else ()
+    by_network = (Lane("signin.network", network_subject(ring, network), 50, 900),) if network else ()
     return (*by_network, Lane("signin.email", email_subject(ring, email), 5, 60))
 
 
