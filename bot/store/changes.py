@@ -40,9 +40,13 @@ SELECT conversation_id, MAX(at) AS at FROM sightings WHERE at >= :since
 GROUP BY conversation_id ORDER BY MAX(at), conversation_id LIMIT :most
 """
 
-_LEFT: Final = """
-SELECT conversation_id, team, language, assignee FROM sightings
-WHERE left_at >= :since AND conversation_id IN ({places})
+_SIGHTINGS: Final = """
+SELECT conversation_id, team, language, assignee, at, left_at FROM sightings WHERE conversation_id IN ({places})
+"""
+
+_PLACE: Final = """
+SELECT COALESCE(MIN(CASE WHEN at >= :since THEN place END), MAX(place) + 1, 0) AS place
+FROM messages WHERE conversation_id = :id
 """
 
 _PURGE: Final = """
@@ -67,13 +71,22 @@ async def read_changed(tx: Transaction, since: int, *, most: int) -> list[tuple[
     return [(row["conversation_id"], row["at"]) for row in rows]
 
 
-async def read_left(tx: Transaction, conversations: Sequence[str], since: int) -> list[Row]:
-    """How the conversations were to be seen until they left that sight since then: team, language and assignee."""
+async def read_sightings(tx: Transaction, conversations: Sequence[str]) -> dict[str, list[Row]]:
+    """How the conversations are to be seen, and were until `left_at`: team, language, assignee, and `at`."""
     if not conversations:
-        return []
+        return {}
     values: dict[str, SqlValue] = {f"id_{place}": each for place, each in enumerate(conversations)}
     places = ", ".join(f":{name}" for name in values)
-    return await tx.fetch_all(_LEFT.format(places=places), since=since, **values)
+    found: dict[str, list[Row]] = {}
+    for row in await tx.fetch_all(_SIGHTINGS.format(places=places), **values):
+        found.setdefault(row["conversation_id"], []).append(row)
+    return found
+
+
+async def find_place_since(tx: Transaction, conversation_id: str, since: int) -> int:
+    """The place of the first message that came since then; that of the next one where none did."""
+    row = await tx.fetch_one(_PLACE, id=conversation_id, since=since)
+    return int(row["place"]) if row else 0
 
 
 async def purge_left(tx: Transaction, before: int) -> int:

@@ -20,9 +20,9 @@ LATEST: Final = 2**53
 
 _SINCE: Final = "COALESCE(c.waiting_since, c.updated_at)"
 
-_COLUMNS: Final = f"""
+LISTED: Final = f"""
 SELECT c.id, c.status, c.language, c.reason, c.team, c.priority, c.assurance, c.account_id, c.proved_at, c.summary,
-    c.waiting_since, c.updated_at, c.assignee, c.ownership, c.owned_at, c.snoozed_until, c.labels, c.restricted_at,
+    c.waiting_since, c.updated_at, c.created_at, c.assignee, c.ownership, c.owned_at, c.snoozed_until, c.labels, c.restricted_at,
     p.email AS assignee_email, {_RANK} AS rank, {_SINCE} AS since
 FROM conversations AS c LEFT JOIN people AS p ON p.id = c.assignee
 """  # noqa: S608 - both parts stand above
@@ -55,6 +55,10 @@ _EQUAL: Final = {
         SELECT 1 FROM conversation_labels AS cl JOIN labels AS l ON l.id = cl.label_id
         WHERE cl.conversation_id = c.id AND l.name_key = :label)""",
 }
+
+_REPLIES: Final = """
+SELECT COUNT(*) AS many FROM messages WHERE conversation_id = :id AND author = 'agent' AND at >= :since
+"""
 
 _AFTER: Final = f"""
 ({_RANK} > :rank OR ({_RANK} = :rank AND ({_SINCE} > :since OR ({_SINCE} = :since AND c.id > :after))))
@@ -102,15 +106,22 @@ async def list_conversations(tx: Transaction, sight: Sight, search: Search, *, m
         *_narrowed(search, values),
     ]
     where = " AND ".join(conditions)
-    sql = f"{_COLUMNS} WHERE {where} ORDER BY rank, since, c.id LIMIT :most"
+    sql = f"{LISTED} WHERE {where} ORDER BY rank, since, c.id LIMIT :most"
     return await tx.fetch_all(sql, **values)
 
 
 async def find_listed(tx: Transaction, sight: Sight, conversation_id: str) -> Row | None:
     """One conversation as the list has it, None where there is none or it is not theirs to see."""
     values: dict[str, SqlValue] = {"id": conversation_id}
-    sql = f"{_COLUMNS} WHERE c.id = :id AND {visible(sight, values)}"
+    sql = f"{LISTED} WHERE c.id = :id AND {visible(sight, values)}"
     return await tx.fetch_one(sql, **values)
+
+
+async def find_all_listed(tx: Transaction, conversations: Sequence[str]) -> list[Row]:
+    """Those of the conversations that there are, as the list has them, whoever sees them."""
+    values: dict[str, SqlValue] = {}
+    named = _among("c.id", conversations, "id", values) if conversations else "1 = 0"
+    return await tx.fetch_all(f"{LISTED} WHERE {named}", **values)
 
 
 async def lengthen(tx: Transaction, conversation_id: str, *, now: int) -> None:
@@ -122,6 +133,12 @@ async def did_last(tx: Transaction, conversation_id: str, what: str, person_id: 
     """Whether the last that became of the conversation was this, by this member of staff."""
     values = {"conversation_id": conversation_id, "what": what, "person_id": person_id}
     return await tx.fetch_one(_DID_LAST, **values) is not None
+
+
+async def count_replies(tx: Transaction, conversation_id: str, *, since: int) -> int:
+    """How often staff answered the contact since then."""
+    row = await tx.fetch_one(_REPLIES, id=conversation_id, since=since)
+    return int(row["many"]) if row else 0
 
 
 async def read_messages(tx: Transaction, conversation_id: str) -> list[Row]:

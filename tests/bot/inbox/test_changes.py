@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.store.changes import note_change, purge_left, read_changed, read_left
+from bot.store.changes import note_change, purge_left, read_changed, read_sightings
 from bot.store.database import Database, Row, Transaction
 
 _ADD = """
@@ -32,14 +32,15 @@ async def changed(database: Database, since: int, most: int = 10) -> list[tuple[
 
 
 async def left(database: Database, since: int, *identifiers: str) -> list[Row]:
-    return [dict(row) for row in await database.read(lambda tx: read_left(tx, identifiers, since))]
+    found = await database.read(lambda tx: read_sightings(tx, identifiers))
+    rows = [row for sightings in found.values() for row in sightings]
+    return [row for row in rows if row["left_at"] is not None and row["left_at"] >= since]
 
 
 GO = "UPDATE conversations SET team = 'privacy' WHERE id = :id"
 COME_BACK = "UPDATE conversations SET team = 'hardware' WHERE id = :id"
 ERASE = "DELETE FROM conversations WHERE id = :id"
 NOTHING = "UPDATE conversations SET updated_at = 2 WHERE id = :id"
-HARDWARE = {"team": "hardware", "language": "en", "assignee": ""}
 
 
 async def test_what_changed_is_told_from_a_time_on_in_order(database: Database) -> None:
@@ -61,7 +62,8 @@ async def test_a_conversation_that_others_see_now_has_left_the_sight_of_those_be
 ) -> None:
     await add(database, "c-1", at=10)
     await change(database, "c-1", GO, at=20)
-    assert await left(database, 15, "c-1", "c-2") == [{"conversation_id": "c-1", **HARDWARE}]
+    gone = await left(database, 15, "c-1", "c-2")
+    assert [(row["team"], row["language"], row["assignee"]) for row in gone] == [("hardware", "en", "")]
     assert await left(database, 21, "c-1") == []
 
 
