@@ -94,7 +94,7 @@ async def test_many_tries_at_one_moment_count_like_many_one_after_the_other(offi
     assert sorted(status for status, _ in statuses) == [401] * 5 + [429] * 15
 
 
-async def test_who_gets_in_does_not_count_as_a_failure(office: Office, clock: Clock) -> None:
+async def test_who_gets_in_does_not_count_as_a_failure(office: Office) -> None:
     mira = await browse(office)
     for _ in range(12):
         mira.cookies.clear()
