@@ -16,6 +16,13 @@ from bot.channels.routes import Route, Security
 from bot.channels.signing import LONGEST_ID
 
 _REFERENCE: Final = "#/components/schemas/{name}"
+_IF_MATCH: Final = {
+    "name": "If-Match",
+    "in": "header",
+    "required": False,
+    "description": "The ownership number that the act is meant for; under another one it is refused (409).",
+    "schema": {"type": "string", "pattern": '^("?[0-9]{1,18}"?|\\*)$'},
+}
 _IN_PATH: Final = re.compile(r"\{([a-z_]+)\}")
 _WAITING: Final = frozenset({429, 503})
 """Statuses that come with `Retry-After`."""
@@ -114,7 +121,8 @@ def _parameters(route: Route) -> list[dict[str, Any]]:
     ]
     signed = _SIGNED_HEADERS if route.security is Security.SIGNED else ()
     in_header = [{"in": "header", "required": True, **header} for header in signed]
-    return in_path + in_header + _query_parameters(route.query)
+    condition = [dict(_IF_MATCH)] if route.conditional else []
+    return in_path + in_header + condition + _query_parameters(route.query)
 
 
 def _query_parameters(query: type | None) -> list[dict[str, Any]]:

@@ -51,6 +51,8 @@ class Route:
     upload: str | None = None
     response: Any = None
     query: type | None = None
+    conditional: bool = False
+    """Whether the header If-Match may name the ownership number that the act was meant for."""
     status: int = 200
     media: str = "application/json"
     pages: tuple[int, ...] = ()

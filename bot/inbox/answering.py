@@ -9,7 +9,8 @@ from aiohttp import web
 
 from bot.channels.problems import refuse
 from bot.channels.routes import Handler
-from bot.inbox.desk import Desk, NoSuchConversation, NotTheirs
+from bot.inbox.desk import Desk
+from bot.inbox.ownership import NoSuchConversation, NotTheirs
 from bot.inbox.views import Conflict
 
 DESK: Final = web.AppKey("desk", Desk)
@@ -33,4 +34,5 @@ async def answer_conflicts(request: web.Request, handler: Handler) -> web.Stream
     except NoSuchConversation:
         raise refuse(404, "There is no such conversation.") from None
     except NotTheirs as refusal:
-        return answer(Conflict(assignee=refusal.assignee, detail=str(refusal)), status=409)
+        conflict = Conflict(assignee=refusal.assignee, ownership=refusal.ownership, detail=str(refusal))
+        return answer(conflict, status=409)

@@ -6,19 +6,25 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
+import msgspec
+
 from bot import announcing
 from bot.dialogue.events import Released, Resolved, StaffAct, TakenOver, Transferred
 from bot.dialogue.state import Conversation, Status, Team
-from bot.errors import AssistantError
 from bot.inbox.access import sight_of
+from bot.inbox.live import Topic, announce
+from bot.inbox.ownership import VANISH, Absence, Held, NoSuchConversation
+from bot.inbox.views import HANDOVER, Summary
 from bot.store.changes import note_change
 from bot.store.chats import ring_conversation
 from bot.store.conversations import Message, Stored, add_messages, find_conversation, find_own_message
 from bot.store.database import Database, Transaction, Work
-from bot.store.inbox import did_last, find_listed, lengthen
+from bot.store.inbox import count_replies, did_last, find_listed, lengthen
+from bot.store.offers import end_offer, withdraw_offer
 from bot.store.people import Person
 from bot.store.searchable import index_messages
 from bot.turns import PEOPLE, Turns
+from bot.understanding.masking import mask_looked_through
 
 T = TypeVar("T")
 
@@ -29,57 +35,87 @@ _OUTCOMES: Final[Mapping[type[StaffAct], tuple[Status, str]]] = {
 """Acts that leave nothing to be done again: the status after them, and what the list of events says."""
 
 
-class NotTheirs(AssistantError):
-    """Somebody else has the conversation, or nobody; `assignee` is their email."""
-
-    def __init__(self, assignee: str | None) -> None:
-        super().__init__(f"it is with {assignee}" if assignee else "take it over first")
-        self.assignee = assignee
-
-
-class NoSuchConversation(AssistantError):
-    """There is none of this id, or it is not theirs to see: the two look alike."""
-
-
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Carries out the acts of staff. Whoever looks on is told after the commit."""
+    """Carries out the acts of staff. Whoever looks on is told after the commit.
+
+    `under` is the ownership number that an act was meant for; None is whatever there is. An act under another one raises
+    `NotTheirs`, unless it was done already: then it changes nothing.
+    """
 
     database: Database
     turns: Turns
     new_id: Callable[[], str]
+    vanish: int = VANISH
+    """Seconds without a sign of life after which a conversation may be taken from who has it; 0: never."""
 
-    async def take_over(self, person: Person, conversation_id: str) -> None:
-        """Give the conversation to the person. Raises `NotTheirs` when another has it."""
+    async def take_over(self, person: Person, conversation_id: str, under: int | None = None) -> None:
+        """Give the conversation to the person. Raises `NotTheirs` when another has it who is there."""
 
         async def work(tx: Transaction) -> None:
-            stored, owner = await self._find(tx, person, conversation_id)
-            if stored.status == Status.AGENT and stored.assignee == person.id:
+            held = await self.find(tx, person, conversation_id)
+            if held.is_with(person):
                 return
-            if stored.status == Status.AGENT and stored.assignee is not None:
-                raise NotTheirs(owner)
-            event = TakenOver(self._now(), person.id)
-            await self.turns.act(tx, stored, event, person_id=person.id, assignee=person.id)
+            held.check_under(under)
+            if held.stored.status == Status.AGENT and not await self._absence.permits(tx, person, held):
+                raise held.refuse()
+            await self.give(tx, person, held)
 
-        await self._commit(conversation_id, work)
+        await self.commit(conversation_id, work)
 
-    async def release(self, person: Person, conversation_id: str) -> None:
-        """Give it back to the assistant; once is enough, as long as nothing else came of it."""
-        await self._act(person, conversation_id, Released(self._now()))
+    async def accept(self, person: Person, conversation_id: str, under: int | None = None) -> None:
+        """Give the person what was offered to them. Raises `NotTheirs` when it is so no longer."""
 
-    async def resolve(self, person: Person, conversation_id: str) -> None:
+        async def work(tx: Transaction) -> None:
+            held = await self.find(tx, person, conversation_id)
+            if held.is_with(person):
+                return
+            held.check_under(under)
+            now = self.now_ms()
+            offered = await end_offer(tx, conversation_id, person.id, "accepted", now=now)
+            if not offered or held.stored.status != Status.WAITING:
+                raise held.refuse("it is not offered to you any more")
+            await self.give(tx, person, held)
+
+        await self.commit(conversation_id, work)
+
+    async def give(self, tx: Transaction, person: Person, held: Held) -> None:
+        """Make the conversation the person's, who may have it: the caller has checked that."""
+        event = TakenOver(self._now(), person.id)
+        await self.turns.act(tx, held.stored, event, person_id=person.id, assignee=person.id)
+        await withdraw(tx, held.stored.id, now=self.now_ms())
+
+    async def release(self, person: Person, conversation_id: str, under: int | None = None) -> None:
+        """Give it back to the assistant, with a summary; once is enough, as long as nothing else came of it."""
+        await self._act(person, conversation_id, Released(self._now()), under)
+
+    async def resolve(self, person: Person, conversation_id: str, under: int | None = None) -> None:
         """Close it; once is enough, as long as nothing else came of it."""
-        await self._act(person, conversation_id, Resolved(self._now()))
+        await self._act(person, conversation_id, Resolved(self._now()), under)
 
     async def transfer(
-        self, person: Person, conversation_id: str, *, team: Team | None, to: Person | None
+        self,
+        person: Person,
+        conversation_id: str,
+        *,
+        team: Team | None,
+        to: Person | None,
+        note: str | None = None,
+        under: int | None = None,
     ) -> None:
-        """Give it to a team, or to a person."""
+        """Give it to a team, or to a person, with a note for whoever has it then."""
         event = Transferred(self._now(), team=team, agent=to.id if to else None)
-        await self._act(person, conversation_id, event, assignee=to.id if to else None)
+        await self._act(person, conversation_id, event, under, assignee=to.id if to else None, note=note)
 
     async def write(
-        self, person: Person, conversation_id: str, text: str, *, note: bool, own_id: str | None = None
+        self,
+        person: Person,
+        conversation_id: str,
+        text: str,
+        *,
+        note: bool,
+        own_id: str | None = None,
+        under: int | None = None,
     ) -> str:
         """Reply to the contact, or leave a note for colleagues; return the message's id.
 
@@ -94,13 +130,15 @@ class Desk:
         )
 
         async def work(tx: Transaction) -> str:
-            stored, owner = await self._find(tx, person, conversation_id)
+            held = await self.find(tx, person, conversation_id)
+            stored = held.stored
             if own_id is not None:
                 written = await find_own_message(tx, conversation_id, person.id, own_id)
                 if written is not None:
                     return written
+            held.check_under(under)
             if not note:
-                _check_theirs(stored, person, owner)
+                held.check_with(person)
             await self._add(tx, stored, message)
             if not note and self.turns.announces and stored.channel == "webhook":
                 await self._announce(tx, stored, message, person)
@@ -108,26 +146,52 @@ class Desk:
             await note_change(tx, stored.id, now=self.now_ms())
             return message.id
 
-        return await self._commit(conversation_id, work)
+        return await self.commit(conversation_id, work)
 
     async def _act(
-        self, person: Person, conversation_id: str, event: StaffAct, assignee: str | None = None
+        self,
+        person: Person,
+        conversation_id: str,
+        event: StaffAct,
+        under: int | None,
+        *,
+        assignee: str | None = None,
+        note: str | None = None,
     ) -> None:
         async def work(tx: Transaction) -> None:
-            stored, owner = await self._find(tx, person, conversation_id)
+            held = await self.find(tx, person, conversation_id)
+            stored = held.stored
             if await _is_repeated(tx, stored, person, event):
                 return
-            _check_theirs(stored, person, owner)
-            await self.turns.act(tx, stored, event, person_id=person.id, assignee=assignee)
+            held.check_under(under)
+            held.check_with(person)
+            if note is not None:
+                stored = await self._leave(tx, stored, person, note)
+            detail = await self._summarise(tx, held) if isinstance(event, Released) else None
+            await self.turns.act(tx, stored, event, person_id=person.id, assignee=assignee, detail=detail)
 
-        await self._commit(conversation_id, work)
+        await self.commit(conversation_id, work)
 
-    async def _find(self, tx: Transaction, person: Person, conversation_id: str) -> tuple[Stored, str | None]:
+    async def find(self, tx: Transaction, person: Person, conversation_id: str) -> Held:
+        """The conversation with who has it. Raises `NoSuchConversation` where the person sees none of this id."""
         listed = await find_listed(tx, sight_of(person), conversation_id)
         stored = await find_conversation(tx, conversation_id) if listed else None
         if listed is None or stored is None:
             raise NoSuchConversation("there is no such conversation")
-        return stored, listed["assignee_email"]
+        return Held(stored, listed)
+
+    async def _leave(self, tx: Transaction, stored: Stored, person: Person, text: str) -> Stored:
+        """Leave a note for whoever has it next; the conversation with its new length."""
+        note = Message(id=self.new_id(), author="note", text=text, person_id=person.id, kind=HANDOVER)
+        await self._add(tx, stored, note)
+        return msgspec.structs.replace(stored, length=stored.length + 1)
+
+    async def _summarise(self, tx: Transaction, held: Held) -> str:
+        now, since = self.now_ms(), held.row["owned_at"] or held.row["updated_at"]
+        replies = await count_replies(tx, held.stored.id, since=since)
+        matter = None if held.stored.summary is None else mask_looked_through(held.stored.summary)
+        summary = Summary(seconds=(now - since) // 1000, replies=replies, matter=matter)
+        return msgspec.json.encode(summary).decode()
 
     async def _add(self, tx: Transaction, stored: Stored, message: Message) -> None:
         now = int(self.turns.clock() * 1000)
@@ -151,7 +215,8 @@ class Desk:
         now = int(self.turns.clock() * 1000)
         await announcing.announce_message(tx, stored.id, conversation, described, now=now)
 
-    async def _commit(self, conversation_id: str, work: Work[T]) -> T:
+    async def commit(self, conversation_id: str, work: Work[T]) -> T:
+        """Carry out what is done to one conversation, after all that was done to it before."""
         return await self.database.transact(work, key=conversation_id)
 
     def now_ms(self) -> int:
@@ -161,10 +226,16 @@ class Desk:
     def _now(self) -> int:
         return int(self.turns.clock())
 
+    @property
+    def _absence(self) -> Absence:
+        return Absence(self.turns.clock, self.vanish)
 
-def _check_theirs(stored: Stored, person: Person, owner: str | None) -> None:
-    if stored.status != Status.AGENT or stored.assignee != person.id:
-        raise NotTheirs(owner)
+
+async def withdraw(tx: Transaction, conversation_id: str, *, now: int) -> None:
+    """Take back an offer of what waits no longer, and tell whom it was made to."""
+    person_id = await withdraw_offer(tx, conversation_id, now=now)
+    if person_id is not None:
+        await announce(tx, Topic.OFFER, to=person_id, about=conversation_id, open=False)
 
 
 async def _is_repeated(tx: Transaction, stored: Stored, person: Person, event: StaffAct) -> bool:

@@ -18,8 +18,9 @@ from bot.dialogue.state import Team
 from bot.inbox import deliveries
 from bot.inbox.access import find_caller, sight_of
 from bot.inbox.answering import DESK, answer, answer_conflicts
-from bot.inbox.desk import NoSuchConversation
+from bot.inbox.conditions import read_under
 from bot.inbox.listing import InboxQuery, list_inbox
+from bot.inbox.ownership import NoSuchConversation
 from bot.inbox.photos import see_all
 from bot.inbox.reading import ARTICLES, read_conversation
 from bot.inbox.views import Conflict, Page, Shown, ShownMessage, show_message
@@ -39,37 +40,37 @@ class NewMessage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Transfer(msgspec.Struct, frozen=True, kw_only=True):
-    """To a team, or to a person by their email; one of the two."""
+    """To a team, or to a person by their email; one of the two. The note is for whoever has it then."""
 
     team: Team | None = None
     assignee: str | None = None
+    note: MessageText | None = None
 
 
 async def show_conversation(request: web.Request) -> web.Response:
     """One conversation in full."""
-    person = await find_caller(request)
-    return await _show(request, person)
+    return await _show(request, sight_of(await find_caller(request)))
 
 
 async def take_over(request: web.Request) -> web.Response:
     """Take the conversation over from the assistant."""
     person = await find_caller(request)
-    await request.app[DESK].take_over(person, _id(request))
-    return await _show(request, person, acted=True)
+    await request.app[DESK].take_over(person, id_of(request), read_under(request))
+    return await show_acted(request, person)
 
 
 async def release(request: web.Request) -> web.Response:
     """Give it back to the assistant."""
     person = await find_caller(request)
-    await request.app[DESK].release(person, _id(request))
-    return await _show(request, person, acted=True)
+    await request.app[DESK].release(person, id_of(request), read_under(request))
+    return await show_acted(request, person)
 
 
 async def resolve(request: web.Request) -> web.Response:
     """Close it."""
     person = await find_caller(request)
-    await request.app[DESK].resolve(person, _id(request))
-    return await _show(request, person, acted=True)
+    await request.app[DESK].resolve(person, id_of(request), read_under(request))
+    return await show_acted(request, person)
 
 
 async def transfer(request: web.Request) -> web.Response:
@@ -78,34 +79,47 @@ async def transfer(request: web.Request) -> web.Response:
     wanted = fit(await _json(request), Transfer)
     if (wanted.team is None) == (wanted.assignee is None):
         raise refuse(422, "Name a team or an assignee, one of the two.", pointer="/team")
+    check_text(wanted.note, "/note")
     to = None if wanted.assignee is None else await _colleague(request, wanted.assignee)
-    await request.app[DESK].transfer(person, _id(request), team=wanted.team, to=to)
-    return await _show(request, person, acted=True)
+    await request.app[DESK].transfer(
+        person, id_of(request), team=wanted.team, to=to, note=wanted.note, under=read_under(request)
+    )
+    return await show_acted(request, person)
 
 
 async def write_message(request: web.Request) -> web.Response:
     """Reply to the contact, or leave a note."""
     person = await find_caller(request)
     wanted = fit(await _json(request), NewMessage)
-    fault = text_fault(wanted.text)
-    if fault:
-        raise refuse(422, fault, pointer="/text")
+    check_text(wanted.text, "/text")
     if wanted.id is not None and not is_id(wanted.id):
         raise refuse(422, "An id has printable characters without spaces.", pointer="/id")
     message_id = await request.app[DESK].write(
-        person, _id(request), wanted.text, note=wanted.note, own_id=wanted.id
+        person, id_of(request), wanted.text, note=wanted.note, own_id=wanted.id, under=read_under(request)
     )
-    row = await request.app[DATABASE].read(lambda tx: find_message(tx, _id(request), message_id))
+    row = await request.app[DATABASE].read(lambda tx: find_message(tx, id_of(request), message_id))
     if row is None:
         raise NoSuchConversation("there is no such conversation")
     return answer(show_message(row))
 
 
-async def _show(request: web.Request, person: Person, *, acted: bool = False) -> web.Response:
-    """The conversation as it is now; to one who has just acted in it also where the act took it out of their sight."""
-    sight = Sight(person_id=person.id) if acted else sight_of(person)
+async def show_acted(request: web.Request, person: Person) -> web.Response:
+    """The conversation to one who has just acted in it, also where the act took it out of their sight."""
+    return await _show(request, Sight(person_id=person.id))
+
+
+def check_text(text: str | None, pointer: str) -> None:
+    """Refuse 422 what is no text to be kept; None is none at all."""
+    fault = text_fault(text) if text is not None else None
+    if fault:
+        raise refuse(422, fault, pointer=pointer)
+
+
+async def _show(request: web.Request, sight: Sight) -> web.Response:
     matching = request.app[ARTICLES]
-    shown = await request.app[DATABASE].read(lambda tx: read_conversation(tx, matching, sight, _id(request)))
+    shown = await request.app[DATABASE].read(
+        lambda tx: read_conversation(tx, matching, sight, id_of(request))
+    )
     if shown is None:
         raise NoSuchConversation("there is no such conversation")
     if shown.details.photos:
@@ -126,7 +140,7 @@ async def _json(request: web.Request) -> object:
     return parse_json(await read_body(request))
 
 
-def _id(request: web.Request) -> str:
+def id_of(request: web.Request) -> str:
     """The conversation's id; what can be nobody's id is answered like one that is not there."""
     wanted = request.match_info["id"]
     if not is_id(wanted):
@@ -149,7 +163,8 @@ def _act(verb: str, handler: Handler, summary: str, request: Any = None) -> Rout
         security=Security.STAFF,
         request=request,
         response=ShownMessage if verb == "messages" else Shown,
-        problems=_WRITE if request else _READ,
+        conditional=True,
+        problems=_WRITE if request else (400, *_READ),
         others={409: Conflict},
     )
 

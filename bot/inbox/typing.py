@@ -14,7 +14,7 @@ from bot.channels.reading import check_media, read_body
 from bot.channels.routes import Route, Security
 from bot.dialogue.state import Status
 from bot.inbox.access import find_caller, sight_of
-from bot.inbox.desk import NoSuchConversation, NotTheirs
+from bot.inbox.ownership import NoSuchConversation, NotTheirs
 from bot.inbox.views import Conflict
 from bot.store.bell import ring
 from bot.store.chats import TYPING, Typing
@@ -47,8 +47,10 @@ async def _tell(tx: Transaction, person: Person, conversation_id: str, on: bool)
     if row is None:
         raise NoSuchConversation("there is no such conversation")
     if row["status"] != Status.AGENT or row["assignee"] != person.id:
-        raise NotTheirs(row["assignee_email"])
-    typing = Typing(conversation_id=conversation_id, author="agent", name=person.name, on=on)
+        raise NotTheirs(row["assignee_email"], row["ownership"])
+    typing = Typing(
+        conversation_id=conversation_id, author="agent", name=person.name, person_id=person.id, on=on
+    )
     await ring(tx, TYPING, msgspec.json.encode(typing).decode())
 
 

@@ -104,8 +104,18 @@ class SuggestedArticle(msgspec.Struct, frozen=True, kw_only=True):
     title: str
 
 
+class Handover(msgspec.Struct, frozen=True, kw_only=True):
+    """The note that a conversation was transferred with; `by` is the name of who wrote it."""
+
+    text: str
+    by: str | None
+    at: str
+
+
 class Shown(Listed, frozen=True, kw_only=True):
-    """A conversation in full."""
+    """A conversation in full. `handover` is there until whoever has it then has answered."""
+
+    handover: Handover | None = None
 
     messages: tuple[ShownMessage, ...]
     events: tuple[ShownEvent, ...]
@@ -121,6 +131,8 @@ class Conflict(msgspec.Struct, frozen=True, kw_only=True):
     detail: str
 
 
+HANDOVER: Final = "handover"
+"""The kind of a note that whoever has the conversation next sees first."""
 _SUMMARY: Final = msgspec.json.Decoder(Summary)
 _NAMES: Final = msgspec.json.Decoder(tuple[str, ...])
 
@@ -139,9 +151,11 @@ def show(
     photos: Iterable[Row],
 ) -> Shown:
     """Make the full document."""
+    shown = tuple(show_message(each) for each in messages)
     return Shown(
         **_fields(row),
-        messages=tuple(show_message(each) for each in messages),
+        messages=shown,
+        handover=_handover(shown),
         events=tuple(
             ShownEvent(
                 what=each["what"],
@@ -154,6 +168,17 @@ def show(
         details=_details(conversation, photos),
         suggested_articles=suggested,
     )
+
+
+def _handover(messages: Iterable[ShownMessage]) -> Handover | None:
+    """The last note of a transfer that no answer of an agent followed."""
+    last = None
+    for each in messages:
+        if each.author == "agent":
+            last = None
+        elif each.kind == HANDOVER:
+            last = Handover(text=each.text, by=each.name, at=each.at)
+    return last
 
 
 def show_message(row: Row) -> ShownMessage:

@@ -27,7 +27,7 @@ INSERT INTO conversations (id, channel, status, language, state, length, assuran
     last_team, last_priority)
 VALUES (:id, :channel, :status, :language, :state, :length, :assurance, :account_id, :proved_at, :team,
     :priority, :reason, :summary, :waiting_since, :assignee, :created_at, :now, :waiting_since, :now,
-    :team, CASE WHEN :team IS NULL THEN NULL ELSE :priority END)
+    :team, CASE WHEN CAST(:team AS TEXT) IS NOT NULL THEN :priority END)
 ON CONFLICT (id) DO UPDATE SET status = excluded.status, language = excluded.language, state = excluded.state,
     length = excluded.length, assurance = excluded.assurance, account_id = excluded.account_id,
     proved_at = excluded.proved_at, team = excluded.team, priority = excluded.priority, reason = excluded.reason,

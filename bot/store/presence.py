@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Final
 
 import msgspec
@@ -36,8 +35,6 @@ _LOAD: Final = """
 SELECT COUNT(*) AS many FROM conversations
 WHERE status = 'agent' AND assignee = :person_id AND snoozed_until IS NULL
 """
-
-_EQUIP: Final = "UPDATE people SET capacity = :capacity, skills = :skills WHERE id = :person_id"
 
 _TEXTS: Final = msgspec.json.Decoder(tuple[str, ...])
 
@@ -95,12 +92,6 @@ async def count_load(tx: Transaction, person_id: str) -> int:
     """The same of one person."""
     row = await tx.fetch_one(_LOAD, person_id=person_id)
     return int(row["many"]) if row else 0
-
-
-async def equip(tx: Transaction, person_id: str, *, capacity: int, skills: Sequence[str]) -> None:
-    """Set how many conversations are offered to somebody, and what for they come first."""
-    told = msgspec.json.encode(tuple(skills)).decode()
-    await tx.execute(_EQUIP, person_id=person_id, capacity=capacity, skills=told)
 
 
 def _presence(row: Row) -> Presence:

@@ -9,7 +9,7 @@ CREATE INDEX conversations_assignee ON conversations (assignee, status) WHERE as
 CREATE INDEX conversations_snoozed ON conversations (snoozed_until) WHERE snoozed_until IS NOT NULL;
 CREATE INDEX conversation_events_what ON conversation_events (what, at);
 
-ALTER TABLE conversation_events ADD COLUMN detail TEXT;     -- JSON, never typed text: what a release hands back, where a transfer went
+ALTER TABLE conversation_events ADD COLUMN detail TEXT;     -- JSON: what a release hands back
 
 ALTER TABLE people ADD COLUMN capacity INTEGER NOT NULL DEFAULT 4; -- conversations at a time that are offered
 ALTER TABLE people ADD COLUMN skills TEXT NOT NULL DEFAULT '[]';   -- JSON list of reasons, or danger: offered to them first
