@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote_plus, urlsplit
 
 import aiohttp
-from aiohttp import BasicAuth, ClientSession, ClientTimeout
+from aiohttp import ClientSession, ClientTimeout
 
 from bot.errors import AssistantError
 from bot.inbox.oidc_tokens import NotVouched, check_claims, read_claims, read_key_id
@@ -110,12 +111,18 @@ async def _ask_token(directory: Directory, *, code: str, verifier: str, redirect
     methods = (await directory.document()).get(
         "token_endpoint_auth_methods_supported", ["client_secret_basic"]
     )
+    endpoint = await directory.endpoint("token")
     if "client_secret_basic" in methods:
-        # RFC 6749, 2.3.1: both are form-encoded first.
-        auth = BasicAuth(quote(provider.client_id, safe=""), quote(provider.client_secret, safe=""), "utf-8")
-        return await _post(await directory.endpoint("token"), form, auth)
-    form |= {"client_id": provider.client_id, "client_secret": provider.client_secret}
-    return await _post(await directory.endpoint("token"), form, None)
+        return await _post(endpoint, form, {"Authorization": f"Basic {_credentials(provider)}"})
+    return await _post(
+        endpoint, form | {"client_id": provider.client_id, "client_secret": provider.client_secret}
+    )
+
+
+def _credentials(provider: Provider) -> str:
+    """RFC 6749, 2.3.1: both are form-encoded first."""
+    pair = f"{quote_plus(provider.client_id)}:{quote_plus(provider.client_secret)}"
+    return base64.b64encode(pair.encode()).decode()
 
 
 async def _ask_person(directory: Directory, told: Mapping[str, Any], subject: str) -> dict[str, Any]:
@@ -131,8 +138,10 @@ async def _get(address: str, headers: Mapping[str, str] | None = None) -> dict[s
     return await _fetch("GET", address, headers=headers)
 
 
-async def _post(address: str, form: Mapping[str, str], auth: BasicAuth | None) -> dict[str, Any]:
-    return await _fetch("POST", address, data=dict(form), auth=auth)
+async def _post(
+    address: str, form: Mapping[str, str], headers: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    return await _fetch("POST", address, data=dict(form), headers=headers)
 
 
 async def _fetch(method: str, address: str, **how: Any) -> dict[str, Any]:
