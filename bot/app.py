@@ -23,9 +23,22 @@ from bot.channels.routes import Route, add_routes
 from bot.content import Content
 from bot.counting import CountingPerformer, watch_turns
 from bot.hearing import Listener
-from bot.inbox import enrolling, oidc_routes, own_password, people, sessions, tokens, typing
+from bot.inbox import (
+    enrolling,
+    events,
+    looking,
+    oidc_routes,
+    own_password,
+    people,
+    reports,
+    service_levels,
+    sessions,
+    tokens,
+    typing,
+)
 from bot.inbox import photos as inbox_photos
 from bot.inbox import routes as inbox
+from bot.inbox.broadcasting import add_live
 from bot.inbox.desk import Desk
 from bot.inbox.entrance import ENTRANCE, make_entrance
 from bot.inbox.reading import ARTICLES, Articles
@@ -53,7 +66,11 @@ ROUTES: Final[tuple[Route, ...]] = (
     *own_password.ROUTES,
     *tokens.ROUTES,
     *people.ROUTES,
+    *reports.ROUTES,
+    *service_levels.ROUTES,
     *typing.ROUTES,
+    *looking.ROUTES,
+    *events.ROUTES,
     *chat.ROUTES,
     *chat_photos.ROUTES,
     *inbox_photos.ROUTES,
@@ -120,6 +137,7 @@ def build_app(settings: Settings, engine: Engine, *, demo: tuple[Account, ...] =
         settings, engine.database, clock=engine.turns.clock, alarm=engine.proof.rules.alarm
     )
     app[oidc_routes.GATEWAY] = oidc_routes.make_gateway(settings, app[ENTRANCE])
+    add_live(app, engine.database, lambda: int(engine.turns.clock() * 1000))
     app[HELP] = open_site(
         engine.content,
         engine.database,
@@ -138,6 +156,7 @@ def build_app(settings: Settings, engine: Engine, *, demo: tuple[Account, ...] =
     app[chat_panel.CHAT] = chat_panel.make_chat_pages(
         engine.content.wording, settings.public_url, settings.allowed_origins
     )
+    app[reports.CHART_WORDS] = engine.content.wording
     app[ARTICLES] = Articles(engine.content.library, engine.content.matcher)
     add_chat(app, make_parts(settings, engine.database, engine.turns, engine.proof, engine.turns.clock))
     album = Album(engine.database, engine.turns, Darkroom(), new_id)

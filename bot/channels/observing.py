@@ -16,6 +16,7 @@ GONE: Final = 499
 """What is noted where the request was broken off before there was an answer."""
 
 SOCKET: Final = "/chat/socket"
+EVENTS: Final = "/api/events"
 SWITCHED: Final = 101
 
 _LOG: Final = logging.getLogger("assistant.access")
@@ -24,8 +25,8 @@ _METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "O
 
 @web.middleware
 async def observe(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Note method, route, status and time of a request. A socket is held for hours: it is neither in flight nor slow."""
-    if request.path.endswith(SOCKET):
+    """Note method, route, status and time of a request. What is held for hours is neither in flight nor slow."""
+    if request.path.endswith((SOCKET, EVENTS)):
         opened = await handler(request)
         if opened.status != SWITCHED:
             _note(request, opened.status, 0.0)

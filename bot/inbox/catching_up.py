@@ -12,6 +12,7 @@ from bot.store.changes import KEPT, MARGIN, find_place_since, read_changed, read
 from bot.store.chats import read_after
 from bot.store.database import Database, Row, Transaction
 from bot.store.inbox import find_all_listed
+from bot.turns import PEOPLES
 
 MOST: Final = 1_000
 """Changes that are told one by one to who was away; with more, loading the list anew is less."""
@@ -28,6 +29,11 @@ class News:
     at: int
     left: tuple[Row, ...]
     """How it was to be seen until a while ago."""
+
+    @property
+    def unrung(self) -> bool:
+        """Whether the assistant has it alone: then nobody rings for its messages."""
+        return self.row is not None and self.row["status"] not in PEOPLES
 
     def frames(self, at: int) -> tuple[bytes, bytes]:
         """The event for those who see it, and for those who saw it, with an id."""

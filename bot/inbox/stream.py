@@ -37,6 +37,7 @@ class Stream:
         "place",
         "sees",
         "sight",
+        "unrung",
     )
 
     def __init__(self, person: Person, opened: str | None = None) -> None:
@@ -46,6 +47,8 @@ class Stream:
         self.opened = opened
         self.sees = False
         """Whether the open conversation is theirs to see, as far as is known."""
+        self.unrung = False
+        """Whether nobody rings for its messages."""
         self.place: int | None = None
         """Of the next message that it lacks; None until that is known."""
         self.behind = False

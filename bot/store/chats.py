@@ -95,6 +95,7 @@ class Typing(msgspec.Struct, frozen=True, kw_only=True):
     conversation_id: str
     author: str
     name: str | None = None
+    person_id: str | None = None
     on: bool = True
 
 
