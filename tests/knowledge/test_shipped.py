@@ -1,5 +1,7 @@
 """The articles as they are shipped: whole, and found by plain questions."""
 
+import re
+
 import pytest
 
 from knowledge.archive import open_matcher
@@ -71,3 +73,20 @@ def test_a_plain_question_is_answered(language: Language, text: str, meant: str)
 def test_what_no_article_answers_is_refused(language: Language, text: str) -> None:
     candidates = open_matcher(load_library()).rank(text, language).candidates
     assert not candidates or candidates[0].confidence < ANSWER_AT
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (EN, r"\b(I|me|this chat)\b"),
+        (DE, r"\b(ich|mir|mich)\b"),
+        (FR, r"\b(je|moi|me|cette conversation)\b|\bm’"),
+        (JA, r"このチャット|(?<!そ)ここで「"),
+        (ZH, r"我来|我会|告诉我|在这里"),
+    ],
+)
+def test_answers_read_as_well_on_the_help_page_as_in_the_chat(language: Language, said: str) -> None:
+    """What only the assistant could say would be said by nobody on a page; the charter quotes its readers."""
+    answers = {id: each.translations[language].answer for id, each in load_library().articles.items()}
+    found = {id for id, answer in answers.items() if re.search(said, answer, re.IGNORECASE)}
+    assert found <= {"forum-charter"}
