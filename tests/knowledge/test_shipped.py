@@ -81,7 +81,7 @@ def test_what_no_article_answers_is_refused(language: Language, text: str) -> No
         (EN, r"\b(I|me|this chat)\b"),
         (DE, r"\b(ich|mir|mich)\b"),
         (FR, r"\b(je|moi|me|cette conversation)\b|\bm’"),
-        (JA, r"このチャット|(?<!そ)ここで「"),
+        (JA, r"このチャット|ここで"),
         (ZH, r"我来|我会|告诉我|在这里"),
     ],
 )
