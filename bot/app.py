@@ -44,7 +44,17 @@ from bot.inbox.entrance import ENTRANCE, make_entrance
 from bot.inbox.reading import ARTICLES, Articles
 from bot.metrics import Metrics, start_metrics
 from bot.openapi import describe_api
-from bot.pages import assets, chat_panel, help_demo, help_finding, help_maps, help_opinions, links, reading
+from bot.pages import (
+    assets,
+    chat_panel,
+    console,
+    help_demo,
+    help_finding,
+    help_maps,
+    help_opinions,
+    links,
+    reading,
+)
 from bot.pages.help_site import HELP, Account, open_site
 from bot.photos.album import Album
 from bot.photos.darkroom import Darkroom
@@ -80,6 +90,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *help_maps.ROUTES,
     *links.ROUTES,
     *chat_panel.ROUTES,
+    *console.ROUTES,
     *assets.ROUTES,
 )
 """All that is served and described."""
@@ -157,6 +168,7 @@ def build_app(settings: Settings, engine: Engine, *, demo: tuple[Account, ...] =
         engine.content.wording, settings.public_url, settings.allowed_origins
     )
     app[reports.CHART_WORDS] = engine.content.wording
+    app[console.CONSOLE] = console.make_console_pages(engine.content.wording, settings.public_url)
     app[ARTICLES] = Articles(engine.content.library, engine.content.matcher)
     add_chat(app, make_parts(settings, engine.database, engine.turns, engine.proof, engine.turns.clock))
     album = Album(engine.database, engine.turns, Darkroom(), new_id)

@@ -1,0 +1,62 @@
+// The beginning: who is signed in, the bar, and the page of the address.
+import { emit, on } from './events.js'
+import { openBar } from './bar.js'
+import { openFactor } from './factor.js'
+import { bind, listenToKeys, openSheet } from './keys.js'
+import { openLine } from './live.js'
+import { make } from './elements.js'
+import { followLinks, go, here, onPlace } from './places.js'
+import { readSession, session } from './session.js'
+import { openSignIn, openSignInAgain } from './signin.js'
+import { at, config, say } from './words.js'
+
+// Each page is a module with `open(place, part)`, which may return what is to be done when it is left, and `turn(part)`
+// for another part of the same page.
+const MODULES = { queue: 'inbox', conversations: 'inbox', reports: 'reports', settings: 'settings' }
+let shown = ''
+let page, leave
+
+async function begin() {
+  if (!(await readSession())) await openSignIn()
+  if (session.factor === 'needed') await openFactor()
+  document.body.dataset.phase = 'work'
+  followLinks()
+  listenToKeys()
+  openBar()
+  bind('?', openSheet)
+  for (const [key, name] of [['i', 'queue'], ['r', 'reports'], ['s', 'settings']]) {
+    bind(`g ${key}`, () => config.pages.includes(name) && go(name))
+  }
+  on('signed_out', askAgain)
+  onPlace(show)
+  await show()
+  openLine()
+}
+
+async function show() {
+  const { page: wanted, part } = here()
+  const name = MODULES[wanted]
+  if (name === shown) return page.turn?.(part)
+  leave?.()
+  leave = undefined
+  shown = name
+  document.body.dataset.page = name
+  const place = make('div', { className: 'page' })
+  at('main').replaceChildren(make('h1', { className: 'aside' }, say(name === 'inbox' ? 'page_queue' : `page_${name}`)), place)
+  document.title = `${say(name === 'inbox' ? 'page_queue' : `page_${name}`)} · Health Mate`
+  page = await import(`./${name}.js`)
+  leave = await page.open(place, part)
+}
+
+// A session that ended: the same person goes on where they were, another begins anew.
+let asking
+function askAgain() {
+  const before = session.person.id
+  asking ??= openSignInAgain().then(() => {
+    asking = null
+    if (session.person.id === before) emit('signed_in')
+    else location.reload()
+  })
+}
+
+begin()

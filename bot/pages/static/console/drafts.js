@@ -1,0 +1,54 @@
+// What was written and not sent: kept in this browser at every stroke, and by the server for one's other machines.
+import { call, conversationPath, tryGet } from './api.js'
+import { keep, read } from './prefs.js'
+
+const AFTER = 1_200
+const EMPTY = { reply: '', note: '' }
+
+export function openDrafts(id, restored) {
+  const kept = read(`draft ${id}`)
+  const drafts = { texts: { ...EMPTY, ...kept }, begun: Boolean(kept?.reply || kept?.note), keep: save, drop, close }
+  let timer
+  let told = ''
+  queueMicrotask(restored)
+  if (!drafts.begun) fetchDraft()
+  return drafts
+
+  async function fetchDraft() {
+    const answer = await tryGet(conversationPath(id, '/draft'))
+    const text = answer?.text ?? ''
+    if (!text || drafts.texts.reply) return
+    told = drafts.texts.reply = text
+    drafts.begun = true
+    restored()
+  }
+
+  function save() {
+    const { reply, note } = drafts.texts
+    drafts.begun = Boolean(reply || note)
+    keep(`draft ${id}`, drafts.begun ? { reply, note } : null)
+    clearTimeout(timer)
+    timer = setTimeout(tellServer, AFTER)
+  }
+
+  function drop() {
+    save()
+    clearTimeout(timer)
+    tellServer()
+  }
+
+  async function tellServer() {
+    timer = undefined
+    const text = drafts.texts.reply
+    if (text === told) return
+    told = text
+    await call('PUT', conversationPath(id, '/draft'), { text }).catch(() => (told = ''))
+  }
+
+  function close() {
+    if (timer) {
+      clearTimeout(timer)
+      tellServer()
+    }
+  }
+}

@@ -1,0 +1,126 @@
+// The person beside the conversation: how sure we are of who it is, what they told for people, labels, what was before.
+import { call, conversationPath, get, tryGet } from './api.js'
+import { button, icon, iconButton, key, make } from './elements.js'
+import { bind } from './keys.js'
+import { editLabels } from './labels.js'
+import { noteRefusal } from './note.js'
+import { makePhotos } from './photos.js'
+import { href } from './places.js'
+import { makeRevealed } from './reveal.js'
+import { ago, clock, say, sayKind } from './words.js'
+
+const REPORT = ['device', 'serial', 'damage', 'since', 'matter']
+
+export function makePerson(place, right) {
+  const heading = make('h2', { tabIndex: -1 }, say('about'))
+  const back = iconButton('back', say('back_to_conversation'), () => document.body.classList.remove('person'), { className: 'icon from-person' })
+  const who = make('section', {})
+  const report = make('section', { hidden: true })
+  const labels = make('section', { hidden: true })
+  const history = make('section', { hidden: true })
+  const deliveries = make('section', { hidden: true })
+  const told = {}
+  let known = null // the labels there are; null where the server has none
+  right.replaceChildren(make('header', {}, back, heading), who, report, labels, deliveries, history)
+  const end = bind('l', () => (labels.hidden ? false : void changeLabels()))
+  tryGet('/api/labels').then(answer => {
+    known = answer?.labels ?? null
+    if (place.shown) take(place.shown)
+  })
+  return { take, end }
+
+  function take(shown) {
+    once('who', [shown.assurance, shown.verified, shown.proved_at, shown.account, shown.email], () => fillWho(who, shown, place))
+    once('report', [shown.details], () => fillReport(report, shown, place))
+    once('labels', [shown.labels, known], () => known && fillLabels(shown))
+    once('history', [shown.assurance, shown.account], () => fillHistory(history, shown))
+    once('deliveries', [shown.messages.length], () => fillDeliveries(deliveries, shown))
+  }
+
+  // What did not change is not made anew: a revealed address stays, and so does the focus.
+  function once(part, from, fill) {
+    const now = JSON.stringify(from)
+    if (told[part] === now) return
+    told[part] = now
+    fill()
+  }
+
+  function fillLabels(shown) {
+    const change = button(say('change'), changeLabels, { className: 'quiet' })
+    change.append(key('l'))
+    const tags = (shown.labels ?? []).map(each => make('span', { className: 'tag' }, each.name ?? each))
+    labels.hidden = false
+    labels.replaceChildren(make('h3', {}, say('labels')), make('p', { className: 'tags' }, ...(tags.length ? tags : [make('span', { className: 'small' }, say('no_labels'))])), change)
+  }
+
+  function changeLabels() {
+    editLabels(known.map(each => each.name ?? each), (place.shown.labels ?? []).map(each => each.name ?? each), async (wanted, fresh) => {
+      try {
+        for (const name of fresh) await call('POST', '/api/labels', { name })
+        place.take(await call('PUT', conversationPath(place.id, '/labels'), { labels: wanted }))
+        known = (await tryGet('/api/labels'))?.labels ?? known
+      } catch (refused) {
+        noteRefusal(refused)
+      }
+    })
+  }
+}
+
+// Never more than is so: name and email that match an account are "details matched", not a verified person.
+function fillWho(section, shown, place) {
+  const level = shown.verified?.as ?? shown.assurance
+  const at = shown.verified?.at ?? shown.proved_at
+  const when = at && make('time', { dateTime: at, title: clock(at) }, ago(at))
+  const badge = make('p', { className: `sure ${level}` }, make('b', {}, say(`sure_${level}`)), when)
+  const facts = make('dl')
+  if (shown.account) facts.append(line(say('account'), shown.account))
+  if (shown.account || shown.email) facts.append(line(say('email'), makeRevealed(place.id, 'email', shown.email)))
+  section.replaceChildren(badge, make('p', { className: 'small' }, say(`sure_${level}_means`)), facts)
+}
+
+function fillReport(section, shown, place) {
+  const { details } = shown
+  const told = REPORT.filter(name => details[name])
+  const facts = make('dl', {}, ...told.map(name => line(say(`report_${name}`), details[name])))
+  if (details.contact) facts.append(line(say('report_contact'), makeRevealed(place.id, 'contact', details.contact)))
+  const photos = details.photos?.length ? makePhotos(place.id, details.photos) : null
+  section.hidden = !facts.children.length && !photos
+  const title = shown.reason === 'report_hardware' ? 'report' : 'told'
+  section.replaceChildren(...[make('h3', {}, say(title)), facts, photos].filter(Boolean))
+}
+
+async function fillHistory(section, shown) {
+  if (!['code', 'session'].includes(shown.assurance)) {
+    section.hidden = !shown.account
+    section.replaceChildren(make('h3', {}, say('history')), make('p', { className: 'small' }, say('history_locked')))
+    return
+  }
+  const told = await tryGet(conversationPath(shown.id, '/history'))
+  const listed = told?.conversations ?? []
+  section.hidden = !told
+  const rows = listed.map(each => make('li', {}, make('a', { href: href('conversations', each.id) }, sayKind('reason', each.reason ?? 'none')), make('p', { className: 'small' }, [each.at ?? each.updated_at ?? each.created_at, each.summary].filter(Boolean).map((part, n) => (n ? part : say(`status_${each.status}`))).join(' · '))))
+  section.replaceChildren(make('h3', {}, say('history')), rows.length ? make('ul', { className: 'past' }, ...rows) : make('p', { className: 'small' }, say('no_history')))
+}
+
+// What did not arrive, and a way to try again.
+async function fillDeliveries(section, shown) {
+  const told = await tryGet(conversationPath(shown.id, '/deliveries'))
+  const failed = (told?.deliveries ?? []).filter(each => each.state === 'dead' || each.attempts > 0)
+  section.hidden = failed.length === 0
+  section.replaceChildren(make('h3', {}, icon('danger'), say('deliveries')), ...failed.map(makeFailed))
+
+  function makeFailed(each) {
+    const again = button(say('try_again'), async () => {
+      try {
+        await call('POST', conversationPath(shown.id, `/deliveries/${encodeURIComponent(each.id)}/retry`))
+        await get(conversationPath(shown.id, '/deliveries'))
+        fillDeliveries(section, shown)
+      } catch (refused) {
+        noteRefusal(refused)
+      }
+    })
+    return make('p', { className: 'failed' }, make('span', {}, sayKind('delivery', each.kind ?? 'message')), again)
+  }
+}
+
+const line = (name, value) => make('div', {}, make('dt', {}, name), make('dd', {}, value))

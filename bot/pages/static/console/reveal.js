@@ -1,0 +1,35 @@
+// An address is masked until somebody says why they need it in clear; the reason is kept with who asked.
+import { call, conversationPath } from './api.js'
+import { button, field, make, openDialog } from './elements.js'
+import { noteRefusal } from './note.js'
+import { say } from './words.js'
+
+export function makeRevealed(id, what, masked) {
+  const shown = make('span', {}, masked ?? say('masked'))
+  const ask = button(say('reveal'), open, { className: 'quiet' })
+  return make('span', { className: 'masked' }, shown, ask)
+
+  function open() {
+    const reason = make('input', { maxLength: 300, required: true, autocomplete: 'off' })
+    const onsubmit = async event => {
+      event.preventDefault()
+      if (!reason.value.trim()) return reason.focus()
+      dialog.close()
+      await reveal(reason.value.trim())
+    }
+    const send = make('button', { type: 'submit', className: 'primary' }, say('reveal'))
+    const form = make('form', { onsubmit, noValidate: true }, field(say('reveal_reason'), reason, say('reveal_hint')), make('p', { className: 'choices' }, send))
+    const dialog = openDialog(say('reveal_title'), form)
+    reason.focus()
+  }
+
+  async function reveal(reason) {
+    try {
+      const told = await call('POST', conversationPath(id, '/reveal'), { what, reason })
+      shown.textContent = told.value ?? told[what] ?? told.address ?? say('masked')
+      ask.remove()
+    } catch (refused) {
+      noteRefusal(refused)
+    }
+  }
+}

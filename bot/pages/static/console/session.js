@@ -1,0 +1,27 @@
+// Who is signed in, and what their role may.
+import { Refused, call, get, setCsrf } from './api.js'
+
+export const session = { person: null, may: new Set() }
+
+// Ask who is signed in; null where nobody is.
+export async function readSession() {
+  try {
+    return take(await get('/api/session'))
+  } catch (refused) {
+    if (refused instanceof Refused && [401, 404].includes(refused.status)) return null
+    throw refused
+  }
+}
+
+export const signIn = async given => take(await call('POST', '/api/session', given))
+export const signOut = () => call('DELETE', '/api/session')
+
+export const may = what => session.may.has(what)
+
+function take(told) {
+  setCsrf(told.csrf)
+  session.person = told.person
+  session.may = new Set(told.may)
+  session.factor = told.second_factor
+  return session
+}
