@@ -6,23 +6,23 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from bot.dialogue.state import Team
-    from bot.store.people import Person
-    from knowledge.languages import Language
+from bot.commands.people_access import add_verbs
+from bot.commands.people_arguments import address, key_of, languages, name, teams
 
-LONGEST_NAME = 200
+if TYPE_CHECKING:
+    from bot.store.people import Person
 
 
 def add_parser(subparsers: Any) -> None:
-    """Add `people` with its two verbs."""
+    """Add `people` with its verbs."""
     parser = subparsers.add_parser("people", help="members of staff")
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
     _add_adding(verbs)
     token = verbs.add_parser("token", help="print a new API token of somebody, once, alone on stdout")
-    token.add_argument("email", metavar="EMAIL", type=_address)
+    token.add_argument("email", metavar="EMAIL", type=address)
     token.add_argument("--revoke-others", action="store_true", help="the tokens they had before end")
     token.set_defaults(run=print_token)
+    add_verbs(verbs)
 
 
 def add(arguments: argparse.Namespace) -> int:
@@ -31,7 +31,7 @@ def add(arguments: argparse.Namespace) -> int:
     from bot.credentials import hash_password
     from bot.store.people import add_person
 
-    person, key = _person(arguments), _key(arguments.email)
+    person, key = _person(arguments), key_of(arguments.email)
     hashed = hash_password(sys.stdin.read().rstrip("\r\n")) if arguments.password_stdin else ""
     now = now_ms()
     with_database(
@@ -51,8 +51,9 @@ def print_token(arguments: argparse.Namespace) -> int:
     from bot.errors import AssistantError
     from bot.store.database import Transaction
     from bot.store.people import add_token, find_person, revoke_tokens
+    from bot.store.tokens import revoke_personal_tokens
 
-    token, key, now = new_token(), _key(arguments.email), now_ms()
+    token, key, now = new_token(), key_of(arguments.email), now_ms()
 
     async def work(tx: Transaction) -> None:
         person = await find_person(tx, key)
@@ -60,6 +61,7 @@ def print_token(arguments: argparse.Namespace) -> int:
             raise AssistantError("there is no member of staff with this email")
         if arguments.revoke_others:
             await revoke_tokens(tx, person.id, now=now)
+            await revoke_personal_tokens(tx, person.id, now=now)
         await add_token(tx, person.id, digest_token(token), now=now)
 
     with_database(lambda database: database.transact(work))
@@ -69,14 +71,14 @@ def print_token(arguments: argparse.Namespace) -> int:
 
 def _add_adding(verbs: Any) -> None:
     parser = verbs.add_parser("add", help="add a member of staff")
-    parser.add_argument("email", metavar="EMAIL", type=_address)
-    parser.add_argument("--name", required=True, type=_name, help="as contacts see it")
+    parser.add_argument("email", metavar="EMAIL", type=address)
+    parser.add_argument("--name", required=True, type=name, help="as contacts see it")
     parser.add_argument("--role", required=True, choices=("agent", "moderator", "admin"))
     parser.add_argument(
-        "--languages", default=(), type=_languages, metavar="TAGS", help="comma-separated; none = all"
+        "--languages", default=(), type=languages, metavar="TAGS", help="comma-separated; none = all"
     )
     parser.add_argument(
-        "--teams", default=(), type=_teams, metavar="TEAMS", help="comma-separated; none = all"
+        "--teams", default=(), type=teams, metavar="TEAMS", help="comma-separated; none = all"
     )
     parser.add_argument("--forum-user", metavar="NAME", help="their name in the forum")
     parser.add_argument("--password-stdin", action="store_true", help="read the password from stdin")
@@ -97,47 +99,3 @@ def _person(arguments: argparse.Namespace) -> Person:
         teams=arguments.teams,
         forum_user=arguments.forum_user,
     )
-
-
-def _key(email: str) -> str:
-    from verification.emails import strict_key
-
-    return strict_key(email) or email
-
-
-def _address(text: str) -> str:
-    from verification.emails import clean_address
-
-    address = clean_address(text)
-    if address is None:
-        raise argparse.ArgumentTypeError("no email address")
-    return address
-
-
-def _name(text: str) -> str:
-    name = text.strip()
-    if not 1 <= len(name) <= LONGEST_NAME or not name.isprintable():
-        raise argparse.ArgumentTypeError(f"a name has 1 to {LONGEST_NAME} printable characters")
-    return name
-
-
-def _languages(text: str) -> tuple[Language, ...]:
-    from knowledge.languages import Language, negotiate
-
-    found = [negotiate(tag) for tag in _split(text)]
-    if None in found:
-        raise argparse.ArgumentTypeError(f"the languages are {', '.join(Language)}")
-    return tuple(language for language in found if language)
-
-
-def _teams(text: str) -> tuple[Team, ...]:
-    from bot.dialogue.state import Team
-
-    try:
-        return tuple(Team(name) for name in _split(text))
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"the teams are {', '.join(Team)}") from None
-
-
-def _split(text: str) -> list[str]:
-    return [part.strip() for part in text.split(",") if part.strip()]
