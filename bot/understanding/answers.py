@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
-from bot.understanding.covering import covers, speaks
+from bot.understanding.covering import covers
 from bot.understanding.lexicon import Lexicon, Mark
 from bot.understanding.preparing import prepared
-from bot.understanding.tokens import PAUSES, Token
+from bot.understanding.tokens import PAUSES, Line, Token, as_line
 from bot.understanding.vocabulary import Cue
 from bot.understanding.words import WORDS
 
@@ -50,16 +50,21 @@ _UNSAID = AnswerReading(None)
 
 def read_answer(tokens: Sequence[Token]) -> AnswerReading:
     """Return the answer that the utterance is, or begins with; "jaaa" is a "ja"."""
-    if _DRAWN.search("\n".join([token.text for token in tokens])):
-        tokens = [token._replace(text=_DRAWN.sub(r"\1", token.text)) for token in tokens]
-    first = next((place for place, token in enumerate(tokens) if speaks(token)), None)
-    if first is None or not _lexicon().opens(tokens, first):
+    tokens = _shorten(as_line(tokens))
+    if not tokens.spoken or not _lexicon().opens(tokens, tokens.spoken[0]):
         return _UNSAID
     marks = _lexicon().scan(tokens)
     spoken = [mark for mark in marks if mark.kind not in _AROUND]
     if covers(tokens, spoken):
         return AnswerReading(_decide(spoken), len(tokens))
     return _read_opening(tokens, marks)
+
+
+def _shorten(tokens: Line) -> Line:
+    """Return the tokens without drawn letters."""
+    if not _DRAWN.search("\n".join(tokens.words)):
+        return tokens
+    return Line(token._replace(text=_DRAWN.sub(r"\1", token.text)) for token in tokens)
 
 
 def _decide(marks: Sequence[Mark[_Reply]]) -> bool | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.dialogue.events import Command
-from bot.understanding.covering import count_words, covers, speaks
+from bot.understanding.covering import count_words, covers
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.phrases import read_atoms
 from bot.understanding.preparing import prepared
@@ -24,11 +24,13 @@ def read_command(tokens: Sequence[Token]) -> Command | None:
     if len(tokens) > _MOST_WORDS:
         return None
     healed = _speller().heal(tokens) if count_words(tokens) <= _MOST_HEALED else tokens
-    return _read_whole(tokens) or (_read_whole(healed) if healed != tokens else None) or _read_resend(tokens)
+    return (
+        _read_whole(tokens) or (_read_whole(healed) if healed is not tokens else None) or _read_resend(tokens)
+    )
 
 
 def _read_whole(tokens: Sequence[Token]) -> Command | None:
-    marks = _lexicon().scan_whole(tokens, speaks)
+    marks = _lexicon().scan_whole(tokens)
     if not covers(tokens, marks):
         return None
     return next((mark.kind for mark in marks if mark.kind is not None), None)

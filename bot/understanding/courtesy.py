@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.dialogue.events import Courtesy
-from bot.understanding.covering import covers, speaks
+from bot.understanding.covering import covers
 from bot.understanding.lexicon import Lexicon, Mark
 from bot.understanding.preparing import prepared
 from bot.understanding.tokens import Token
@@ -23,7 +23,7 @@ _BY_WEIGHT = (
 
 def read_courtesy(tokens: Sequence[Token], *, whole: bool = True) -> Courtesy | None:
     """Return the small talk that the whole utterance is, or, if not `whole`, that it contains."""
-    marks = _lexicon().scan_whole(tokens, speaks) if whole else _lexicon().scan(tokens)
+    marks = _lexicon().scan_whole(tokens) if whole else _lexicon().scan(tokens)
     kinds = {mark.kind for mark in marks}
     if whole and not covers(tokens, marks):
         return None

@@ -4,16 +4,15 @@ more.
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from bot.understanding.lexicon import Kind, Mark
-from bot.understanding.tokens import Token
+from bot.understanding.tokens import Token, as_line, carries
 
 
 def speaks(token: Token) -> bool:
-    """Tell whether a token carries meaning: letters, digits, pictures; punctuation does not."""
-    return token.text.isalnum() or unicodedata.category(token.text[0]) == "So"
+    """Tell whether a token carries meaning."""
+    return carries(token.text)
 
 
 def covers(tokens: Sequence[Token], marks: Sequence[Mark[Kind]]) -> bool:
@@ -21,11 +20,10 @@ def covers(tokens: Sequence[Token], marks: Sequence[Mark[Kind]]) -> bool:
     if not marks:
         return False
     covered = {place for mark in marks for place in range(mark.start, mark.end)}
-    spoken = (place for place, token in enumerate(tokens) if speaks(token))
-    first = next(spoken, None)
-    return first in covered and covered.issuperset(spoken)
+    spoken = as_line(tokens).spoken
+    return bool(spoken) and covered.issuperset(spoken)
 
 
-def count_words(tokens: Iterable[Token]) -> int:
+def count_words(tokens: Sequence[Token]) -> int:
     """Return how many tokens carry meaning."""
-    return sum(map(speaks, tokens))
+    return len(as_line(tokens).spoken)

@@ -5,7 +5,8 @@ A trie over words, not a regular expression: hundreds of phrases cost no more th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
@@ -83,7 +84,9 @@ class Lexicon(Generic[Kind]):
 
     def scan(self, tokens: Sequence[Token]) -> list[Mark[Kind]]:
         """Return the marks in order; marks overlap only where one phrase is of several kinds."""
-        return list(self.find(tokens))
+        line = as_line(tokens)
+        places = line.list_beginnings(self._bit)
+        return list(self._mark(line.words, places)) if places else []
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Mark[Kind]]:
         """Return the marks one by one, for those who need not know them all."""
@@ -98,20 +101,21 @@ class Lexicon(Generic[Kind]):
             place <= last and self._find(line.words, place) for place in line.list_beginnings(self._bit)
         )
 
-    def scan_whole(self, tokens: Sequence[Token], needed: Callable[[Token], bool]) -> list[Mark[Kind]]:
-        """Return the marks, none at all if a token that is needed is in none of them."""
+    def scan_whole(self, tokens: Sequence[Token]) -> list[Mark[Kind]]:
+        """Return the marks, none at all if a token that carries meaning is in none of them."""
         line = as_line(tokens)
         places = line.list_beginnings(self._bit)
-        if not places or any(map(needed, line[: places[0]])):
+        spoken = line.spoken
+        if not places or _any_between(spoken, 0, places[0]):
             return []
         marks: list[Mark[Kind]] = []
         end = 0
         for mark in self._mark(line.words, places):
-            if any(map(needed, line[end : mark.start])):
+            if _any_between(spoken, end, mark.start):
                 return []
             marks.append(mark)
             end = mark.end
-        return [] if any(map(needed, line[end:])) else marks
+        return [] if _any_between(spoken, end, len(line)) else marks
 
     def _mark(self, words: Sequence[str], places: Sequence[int]) -> Iterator[Mark[Kind]]:
         end = 0
@@ -190,6 +194,12 @@ class Lexicon(Generic[Kind]):
             room -= _LATIN_WEIGHT if words[place].isascii() else 1
             place += 1
         return ()
+
+
+def _any_between(places: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of the ascending places is from `start` on and before `end`."""
+    first = bisect_left(places, start)
+    return first < len(places) and places[first] < end
 
 
 def _descend(node: _Node[Kind], atom: str) -> _Node[Kind]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.preparing import prepared
 from bot.understanding.scripts import count_dense, is_dense, is_katakana
-from bot.understanding.tokens import Token
+from bot.understanding.tokens import Token, as_line
 from bot.understanding.words import WORDS
 
 PARTICLES = frozenset(
@@ -48,7 +48,8 @@ none.
 
 def is_sentence(text: str, tokens: Sequence[Token]) -> bool:
     """Tell whether an utterance has a question mark, words that no name has, or too many words."""
-    if any(token.text in "?？" for token in tokens):
+    words = as_line(tokens).words
+    if "?" in words or "？" in words:
         return True
     return has_sentence_words(text, tokens) or _is_long(text, tokens)
 

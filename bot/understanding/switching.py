@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from bot.understanding.covering import covers, speaks
+from bot.understanding.covering import covers
 from bot.understanding.lexicon import Lexicon, Mark
 from bot.understanding.preparing import prepared
 from bot.understanding.tokens import Token
@@ -25,7 +25,7 @@ _Kind = Language | _Speaking
 
 def read_switch(tokens: Sequence[Token]) -> Language | None:
     """Return the language that the utterance asks for, if it is about nothing else."""
-    marks = _lexicon().scan_whole(tokens, speaks)
+    marks = _lexicon().scan_whole(tokens)
     if not covers(tokens, marks):
         return None
     wished = [mark.kind for mark in marks if isinstance(mark.kind, Language) and not _is_denied(mark, marks)]

@@ -5,6 +5,7 @@ itself.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from itertools import accumulate
@@ -32,12 +33,20 @@ class Token(NamedTuple):
 class Line(list[Token]):
     """Tokens in a row that is not changed any more, with what every lexicon asks of them."""
 
-    __slots__ = ("_beginnings", "_union", "_version", "words")
+    __slots__ = ("_beginnings", "_spoken", "_union", "_version", "words")
 
     def __init__(self, tokens: Iterable[Token]) -> None:
         super().__init__(tokens)
         self.words = [token.text for token in self]
         self._version = -1
+        self._spoken: list[int] | None = None
+
+    @property
+    def spoken(self) -> Sequence[int]:
+        """The places of the tokens that carry meaning."""
+        if self._spoken is None:
+            self._spoken = [place for place, word in enumerate(self.words) if carries(word)]
+        return self._spoken
 
     def list_beginnings(self, bit: int) -> Sequence[int]:
         """Return the places where a phrase of the lexicon with this bit may begin, in order."""
@@ -74,6 +83,11 @@ def split_phrase(phrase: str) -> list[str]:
 
 def _find_origins(folds: list[str]) -> list[int]:
     return [origin for origin, folded in enumerate(folds) for _ in folded]
+
+
+def carries(token: str) -> bool:
+    """Tell whether a token carries meaning: letters, digits, pictures; punctuation does not."""
+    return token.isalnum() or unicodedata.category(token[0]) == "So"
 
 
 def is_word(token: str) -> bool:

@@ -74,7 +74,7 @@ def read_trouble(text: str, tokens: Sequence[Token], languages: Sequence[Languag
     things = frozenset(mark.kind for mark in marks)
     harm = _scan_kinds(languages, (_HARM,), tokens)
     if harm.isdisjoint(_TELLING):
-        return replace(CALM, product=_name_product(text, tokens, marks))
+        return TroubleReading(product=_name_product(text, tokens, marks)) if marks else CALM
     kinds = things | harm | _scan_kinds(languages, (_OWNERS, _VIEWS), tokens)
     if Trouble.COOL in kinds:
         kinds -= {Trouble.HAZARD, Trouble.HEAT}

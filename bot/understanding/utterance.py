@@ -110,8 +110,9 @@ def _as_typed(email: FoundEmail | None, text: str) -> FoundEmail | None:
 
 def _may_be_name(reading: Reading, tokens: Sequence[Token]) -> bool:
     """Whether it is Latin letters that may be a person's name: "Jean-Pierre de la Tour" speaks no French."""
-    latin = all(token.text.isascii() for token in tokens)
-    return latin and reading.person is not None and not reading.sentence
+    if reading.person is None or reading.sentence:
+        return False
+    return all(token.text.isascii() for token in tokens)
 
 
 def _trim(text: str, tokens: Sequence[Token], tongue: Tongue) -> str:
