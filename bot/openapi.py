@@ -142,6 +142,8 @@ def _responses(route: Route, known: Mapping[int, Any]) -> dict[str, Any]:
         good["content"] = _content(known[id(route.response)])
     elif route.status != HTTPStatus.NO_CONTENT:
         good["content"] = {route.media: {}}
+    if route.also:
+        good["content"] |= {media: {} for media in route.also}
     responses = {str(route.status): good}
     for status, kind in route.others.items():
         responses[str(status)] = {

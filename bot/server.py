@@ -15,6 +15,7 @@ from typing import Final, Protocol
 
 from bot.app import Engine, build_app, build_engine
 from bot.content import Content
+from bot.inbox.due_watch import PROMISES, DueWatch
 from bot.listening import bind, listening, url_of
 from bot.mail.carriers import choose_carrier
 from bot.mail.message import sender_at
@@ -98,9 +99,10 @@ async def open_server(
             figures=Figures(engine.metrics.registry),
         )
         settler = Settler(database, engine.proof, clock=_milliseconds(clock), done=outbox.wake)
+        due_watch = DueWatch(database, clock=_milliseconds(clock))
         sweeper = Sweeper(database, clock=_milliseconds(clock))
         await stack.enter_async_context(
-            _working(database.bell, {OUTBOX: outbox, CLAIMS: settler, SWEEPS: sweeper})
+            _working(database.bell, {OUTBOX: outbox, CLAIMS: settler, SWEEPS: sweeper, PROMISES: due_watch})
         )
         app = build_app(settings, engine, demo=demo)
         listeners = listeners or bind(host, port)

@@ -55,6 +55,8 @@ class Route:
     """Whether the header If-Match may name the ownership number that the act was meant for."""
     status: int = 200
     media: str = "application/json"
+    also: tuple[str, ...] = ()
+    """Further media that the good answer may have, where the caller asks for one."""
     pages: tuple[int, ...] = ()
     problems: tuple[int, ...] = ()
     others: Mapping[int, Any] = field(default_factory=dict)

@@ -108,10 +108,7 @@ def reckon(
     """The figures of some conversations; with `article`, opinions are those on it alone."""
     stars = [story.stars for story in stories if story.stars is not None]
     said = [
-        good
-        for story in stories
-        for about, good in story.opinions
-        if article is None or about == article
+        good for story in stories for about, good in story.opinions if article is None or about == article
     ]
     missed = [find_missed(story, now=now, opened=opened, targets=targets) for story in stories]
     return Figures(

@@ -132,7 +132,15 @@ def names_something(case: Case) -> bool:
     body = case.body if isinstance(case.body, dict) else {}
     data = body.get("data")
     choice = data.get("choice") if isinstance(data, dict) else None
-    named = (choice, body.get("assignee"), (case.query or {}).get("next"))
+    query = case.query or {}
+    named = (
+        choice,
+        body.get("assignee"),
+        query.get("next"),
+        query.get("zone"),
+        query.get("from"),
+        query.get("to"),
+    )
     return any(each is not None for each in named)
 
 
