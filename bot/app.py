@@ -24,6 +24,7 @@ from bot.content import Content
 from bot.counting import CountingPerformer, watch_turns
 from bot.hearing import Listener
 from bot.inbox import (
+    beside,
     enrolling,
     events,
     looking,
@@ -33,15 +34,20 @@ from bot.inbox import (
     reports,
     service_levels,
     sessions,
+    snoozing,
+    teams,
     tokens,
     typing,
+    whereabouts,
 )
 from bot.inbox import photos as inbox_photos
 from bot.inbox import routes as inbox
 from bot.inbox.broadcasting import add_live
 from bot.inbox.desk import Desk
 from bot.inbox.entrance import ENTRANCE, make_entrance
+from bot.inbox.presence import PULSE, make_pulse
 from bot.inbox.reading import ARTICLES, Articles
+from bot.inbox.timetable import Timetable, add_timetable
 from bot.metrics import Metrics, start_metrics
 from bot.openapi import describe_api
 from bot.pages import (
@@ -56,6 +62,7 @@ from bot.pages import (
     reading,
 )
 from bot.pages.help_site import HELP, Account, open_site
+from bot.pages.refusing import show_refusals
 from bot.photos.album import Album
 from bot.photos.darkroom import Darkroom
 from bot.proof import Proof, make_proof
@@ -78,7 +85,11 @@ ROUTES: Final[tuple[Route, ...]] = (
     *people.ROUTES,
     *reports.ROUTES,
     *service_levels.ROUTES,
+    *beside.ROUTES,
     *typing.ROUTES,
+    *snoozing.ROUTES,
+    *whereabouts.ROUTES,
+    *teams.ROUTES,
     *looking.ROUTES,
     *events.ROUTES,
     *chat.ROUTES,
@@ -106,6 +117,7 @@ class Engine:
     turns: Turns
     desk: Desk
     metrics: Metrics
+    timetable: Timetable
 
 
 def build_engine(
@@ -119,16 +131,18 @@ def build_engine(
     metrics = start_metrics()
     proof = _watched(make_proof(settings), metrics)
     speaker = Speaker(content.wording, content.library, new_id)
+    timetable = Timetable()
     turns = Turns(
         database=database,
-        listener=Listener(proof, speaker, Memory(content.matcher), content.titles),
+        listener=Listener(proof, speaker, Memory(content.matcher), content.titles, timetable.closed_at),
         performer=CountingPerformer(proof, speaker, new_id, metrics),
         speaker=speaker,
         clock=clock,
         watch=watch_turns(metrics),
         announces=settings.callback_url is not None,
     )
-    return Engine(database, content, proof, turns, Desk(database, turns, new_id), metrics)
+    desk = Desk(database, turns, new_id, settings.vanish)
+    return Engine(database, content, proof, turns, desk, metrics, timetable)
 
 
 def build_app(settings: Settings, engine: Engine, *, demo: tuple[Account, ...] = ()) -> web.Application:
@@ -136,7 +150,9 @@ def build_app(settings: Settings, engine: Engine, *, demo: tuple[Account, ...] =
 
     With `demo`, the accounts that may be signed in on the help page, the demo's own pages are there too.
     """
-    app = web.Application(middlewares=[turn_away, observe, answer_problems, inbox.answer_conflicts])
+    app = web.Application(
+        middlewares=[turn_away, observe, answer_problems, show_refusals, inbox.answer_conflicts]
+    )
     app[METRICS] = engine.metrics
     app[health.DATABASE] = engine.database
     app[health.MIGRATIONS] = load_migrations()
@@ -144,6 +160,8 @@ def build_app(settings: Settings, engine: Engine, *, demo: tuple[Account, ...] =
     app[webhook.TURNS] = engine.turns
     app[webhook.GATE] = webhook.Gate(settings.webhook_secrets, engine.turns.clock)
     app[inbox.DESK] = engine.desk
+    app[PULSE] = make_pulse(engine.database, engine.turns.clock, vanish=settings.vanish)
+    add_timetable(app, engine.timetable, engine.database)
     app[ENTRANCE] = make_entrance(
         settings, engine.database, clock=engine.turns.clock, alarm=engine.proof.rules.alarm
     )
@@ -169,7 +187,7 @@ def build_app(settings: Settings, engine: Engine, *, demo: tuple[Account, ...] =
     )
     app[reports.CHART_WORDS] = engine.content.wording
     app[console.CONSOLE] = console.make_console_pages(engine.content.wording, settings.public_url)
-    app[ARTICLES] = Articles(engine.content.library, engine.content.matcher)
+    app[ARTICLES] = Articles(engine.content.library, engine.content.matcher, settings.public_url)
     add_chat(app, make_parts(settings, engine.database, engine.turns, engine.proof, engine.turns.clock))
     album = Album(engine.database, engine.turns, Darkroom(), new_id)
     app[chat_photos.INTAKE] = chat_photos.Intake(album, owned_conversation)

@@ -16,6 +16,7 @@ from typing import Final, Protocol
 from bot.app import Engine, build_app, build_engine
 from bot.content import Content
 from bot.inbox.due_watch import PROMISES, DueWatch
+from bot.inbox.tending import Tender
 from bot.listening import bind, listening, url_of
 from bot.mail.carriers import choose_carrier
 from bot.mail.message import sender_at
@@ -29,6 +30,7 @@ from bot.pages.help_site import Account
 from bot.settings import Settings
 from bot.settling import Settler
 from bot.store.bell import Bell
+from bot.store.chats import QUEUE
 from bot.store.claims import TOPIC as CLAIMS
 from bot.store.opening import open_database
 from bot.store.outbox import TOPIC as OUTBOX
@@ -100,9 +102,13 @@ async def open_server(
         )
         settler = Settler(database, engine.proof, clock=_milliseconds(clock), done=outbox.wake)
         due_watch = DueWatch(database, clock=_milliseconds(clock))
+        tender = Tender(database, engine.desk, clock=_milliseconds(clock))
         sweeper = Sweeper(database, clock=_milliseconds(clock))
         await stack.enter_async_context(
-            _working(database.bell, {OUTBOX: outbox, CLAIMS: settler, SWEEPS: sweeper, PROMISES: due_watch})
+            _working(
+                database.bell,
+                {OUTBOX: outbox, CLAIMS: settler, SWEEPS: sweeper, PROMISES: due_watch, QUEUE: tender},
+            )
         )
         app = build_app(settings, engine, demo=demo)
         listeners = listeners or bind(host, port)

@@ -14,6 +14,7 @@ from bot.credentials import digest_token
 from bot.inbox.cookies import digest_key, is_csrf
 from bot.inbox.entrance import ENTRANCE
 from bot.inbox.permissions import SUPPORT, TABLE, Right, Scope
+from bot.inbox.presence import note_life
 from bot.store.database import Transaction
 from bot.store.inbox import Sight
 from bot.store.people import Person, Role, find_person_by_token
@@ -59,6 +60,7 @@ async def identify(request: web.Request) -> Caller:
     if right is None or caller.person.role not in right.roles:
         raise _not_for(caller.person)
     _check_means(request, caller, right)
+    await note_life(request, caller.person.id)
     return caller
 
 

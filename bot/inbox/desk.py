@@ -9,19 +9,23 @@ from typing import Any, Final, TypeVar
 import msgspec
 
 from bot import announcing
-from bot.dialogue.events import Released, Resolved, StaffAct, TakenOver, Transferred
+from bot.dialogue.events import Released, Resolved, StaffAct, TakenOver, Transferred, Vanished
 from bot.dialogue.state import Conversation, Status, Team
 from bot.inbox.access import sight_of
 from bot.inbox.live import Topic, announce
-from bot.inbox.ownership import VANISH, Absence, Held, NoSuchConversation
+from bot.inbox.ownership import Absence, Held, NoSuchConversation, Restricted
+from bot.inbox.telling import tell_named
 from bot.inbox.views import HANDOVER, Summary
+from bot.settings import DEFAULT_VANISH
+from bot.store.bell import ring
 from bot.store.changes import note_change
-from bot.store.chats import ring_conversation
+from bot.store.chats import QUEUE, ring_conversation
 from bot.store.conversations import Message, Stored, add_messages, find_conversation, find_own_message
 from bot.store.database import Database, Transaction, Work
 from bot.store.inbox import count_replies, did_last, find_listed, lengthen
 from bot.store.offers import end_offer, withdraw_offer
 from bot.store.people import Person
+from bot.store.queue import is_left
 from bot.store.searchable import index_messages
 from bot.turns import PEOPLE, Turns
 from bot.understanding.masking import mask_looked_through
@@ -46,7 +50,7 @@ class Desk:
     database: Database
     turns: Turns
     new_id: Callable[[], str]
-    vanish: int = VANISH
+    vanish: int = DEFAULT_VANISH
     """Seconds without a sign of life after which a conversation may be taken from who has it; 0: never."""
 
     async def take_over(self, person: Person, conversation_id: str, under: int | None = None) -> None:
@@ -79,11 +83,34 @@ class Desk:
 
         await self.commit(conversation_id, work)
 
+    async def decline(self, person: Person, conversation_id: str) -> None:
+        """Let what is offered to the person go to the next; what is not stays as it is."""
+
+        async def work(tx: Transaction) -> None:
+            await self.find(tx, person, conversation_id)
+            if await end_offer(tx, conversation_id, person.id, "declined", now=self.now_ms()):
+                await announce(tx, Topic.OFFER, to=person.id, about=conversation_id, open=False)
+                await ring(tx, QUEUE)
+
+        await self.commit(conversation_id, work)
+
     async def give(self, tx: Transaction, person: Person, held: Held) -> None:
         """Make the conversation the person's, who may have it: the caller has checked that."""
         event = TakenOver(self._now(), person.id)
         await self.turns.act(tx, held.stored, event, person_id=person.id, assignee=person.id)
         await withdraw(tx, held.stored.id, now=self.now_ms())
+
+    async def give_back(self, conversation_id: str, *, before: int) -> None:
+        """Let it wait again at its old place, if who has it gave no sign of life since; the contact is told nothing."""
+
+        async def work(tx: Transaction) -> None:
+            stored = await find_conversation(tx, conversation_id)
+            if stored is None or not await is_left(tx, conversation_id, before=before):
+                return
+            queued = msgspec.structs.replace(stored, waiting_since=stored.queued_at)
+            await self.turns.act(tx, queued, Vanished(self._now()), person_id=stored.assignee, assignee=None)
+
+        await self.commit(conversation_id, work)
 
     async def release(self, person: Person, conversation_id: str, under: int | None = None) -> None:
         """Give it back to the assistant, with a summary; once is enough, as long as nothing else came of it."""
@@ -139,7 +166,7 @@ class Desk:
             held.check_under(under)
             if not note:
                 held.check_with(person)
-            await self._add(tx, stored, message)
+            await self._add(tx, stored, message, person)
             if not note and self.turns.announces and stored.channel == "webhook":
                 await self._announce(tx, stored, message, person)
             await ring_conversation(tx, stored.id, stored.channel)
@@ -173,17 +200,22 @@ class Desk:
         await self.commit(conversation_id, work)
 
     async def find(self, tx: Transaction, person: Person, conversation_id: str) -> Held:
-        """The conversation with who has it. Raises `NoSuchConversation` where the person sees none of this id."""
+        """The conversation with who has it.
+
+        Raises `NoSuchConversation` where the person sees none of this id, and `Restricted`.
+        """
         listed = await find_listed(tx, sight_of(person), conversation_id)
         stored = await find_conversation(tx, conversation_id) if listed else None
         if listed is None or stored is None:
             raise NoSuchConversation("there is no such conversation")
+        if listed["restricted_at"] is not None:
+            raise Restricted("the processing is restricted")
         return Held(stored, listed)
 
     async def _leave(self, tx: Transaction, stored: Stored, person: Person, text: str) -> Stored:
         """Leave a note for whoever has it next; the conversation with its new length."""
         note = Message(id=self.new_id(), author="note", text=text, person_id=person.id, kind=HANDOVER)
-        await self._add(tx, stored, note)
+        await self._add(tx, stored, note, person)
         return msgspec.structs.replace(stored, length=stored.length + 1)
 
     async def _summarise(self, tx: Transaction, held: Held) -> str:
@@ -193,11 +225,13 @@ class Desk:
         summary = Summary(seconds=(now - since) // 1000, replies=replies, matter=matter)
         return msgspec.json.encode(summary).decode()
 
-    async def _add(self, tx: Transaction, stored: Stored, message: Message) -> None:
+    async def _add(self, tx: Transaction, stored: Stored, message: Message, person: Person) -> None:
         now = int(self.turns.clock() * 1000)
         await lengthen(tx, stored.id, now=now)
         await add_messages(tx, stored.id, stored.length, (message,), now=now)
         await index_messages(tx, stored.id, stored.length, (message,), whole=stored.status not in PEOPLE)
+        if message.author == "note":
+            await tell_named(tx, self.new_id, person, stored.id, message, now=now)
 
     async def _announce(self, tx: Transaction, stored: Stored, message: Message, person: Person) -> None:
         described: dict[str, Any] = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
 
 from bot.dialogue.state import Status
 from bot.errors import AssistantError
@@ -13,9 +12,6 @@ from bot.store.conversations import Stored
 from bot.store.database import Row, Transaction
 from bot.store.people import Person, Role
 from bot.store.presence import find_presence
-
-VANISH: Final = 600
-"""Seconds without a sign of life after which somebody has vanished (the issue's plan)."""
 
 
 class NotTheirs(AssistantError):
@@ -29,6 +25,10 @@ class NotTheirs(AssistantError):
 
 class NoSuchConversation(AssistantError):
     """There is none of this id, or it is not theirs to see: the two look alike."""
+
+
+class Restricted(AssistantError):
+    """Its processing is restricted (GDPR, Art. 18): nobody works on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Absence:
 
     clock: Callable[[], float]
     """Unix seconds."""
-    vanish: int = VANISH
+    vanish: int
     """Seconds; 0: nobody ever vanishes."""
 
     async def permits(self, tx: Transaction, person: Person, held: Held) -> bool:

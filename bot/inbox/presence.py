@@ -60,6 +60,11 @@ class Pulse:
             self._noted[person_id] = now
 
 
+def make_pulse(database: Database, clock: Callable[[], float], *, vanish: int) -> Pulse:
+    """One that is exact enough for who is to vanish after so many seconds; 0: nobody is."""
+    return Pulse(database, clock, min(EXACT, vanish * 250) if vanish else EXACT)
+
+
 PULSE: Final = web.AppKey("pulse", Pulse)
 
 

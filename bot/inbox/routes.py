@@ -20,12 +20,15 @@ from bot.inbox.access import find_caller, sight_of
 from bot.inbox.answering import DESK, answer, answer_conflicts
 from bot.inbox.conditions import read_under
 from bot.inbox.listing import InboxQuery, list_inbox
+from bot.inbox.mentions import look
 from bot.inbox.ownership import NoSuchConversation
 from bot.inbox.photos import see_all
 from bot.inbox.reading import ARTICLES, read_conversation
 from bot.inbox.views import Conflict, Page, Shown, ShownMessage, show_message
 from bot.store.conversations import find_message
+from bot.store.database import Row, Transaction
 from bot.store.inbox import Sight
+from bot.store.mentions import list_named
 from bot.store.people import Person, Role, find_person
 from verification.emails import strict_key
 
@@ -49,7 +52,10 @@ class Transfer(msgspec.Struct, frozen=True, kw_only=True):
 
 async def show_conversation(request: web.Request) -> web.Response:
     """One conversation in full."""
-    return await _show(request, sight_of(await find_caller(request)))
+    person = await find_caller(request)
+    shown = await _show(request, sight_of(person))
+    await look(request.app[DATABASE], person, id_of(request), now=request.app[DESK].now_ms())
+    return shown
 
 
 async def take_over(request: web.Request) -> web.Response:
@@ -76,7 +82,7 @@ async def resolve(request: web.Request) -> web.Response:
 async def transfer(request: web.Request) -> web.Response:
     """Give it to a team or to a person."""
     person = await find_caller(request)
-    wanted = fit(await _json(request), Transfer)
+    wanted = fit(await read_document(request), Transfer)
     if (wanted.team is None) == (wanted.assignee is None):
         raise refuse(422, "Name a team or an assignee, one of the two.", pointer="/team")
     check_text(wanted.note, "/note")
@@ -90,17 +96,23 @@ async def transfer(request: web.Request) -> web.Response:
 async def write_message(request: web.Request) -> web.Response:
     """Reply to the contact, or leave a note."""
     person = await find_caller(request)
-    wanted = fit(await _json(request), NewMessage)
+    wanted = fit(await read_document(request), NewMessage)
     check_text(wanted.text, "/text")
     if wanted.id is not None and not is_id(wanted.id):
         raise refuse(422, "An id has printable characters without spaces.", pointer="/id")
     message_id = await request.app[DESK].write(
         person, id_of(request), wanted.text, note=wanted.note, own_id=wanted.id, under=read_under(request)
     )
-    row = await request.app[DATABASE].read(lambda tx: find_message(tx, id_of(request), message_id))
+
+    async def work(tx: Transaction) -> tuple[Row | None, list[str]]:
+        return await find_message(tx, id_of(request), message_id), await list_named(
+            tx, id_of(request), message_id
+        )
+
+    row, mentioned = await request.app[DATABASE].read(work)
     if row is None:
         raise NoSuchConversation("there is no such conversation")
-    return answer(show_message(row))
+    return answer(show_message(row, mentioned))
 
 
 async def show_acted(request: web.Request, person: Person) -> web.Response:
@@ -116,14 +128,14 @@ def check_text(text: str | None, pointer: str) -> None:
 
 
 async def _show(request: web.Request, sight: Sight) -> web.Response:
-    matching = request.app[ARTICLES]
+    matching, now = request.app[ARTICLES], request.app[DESK].now_ms()
     shown = await request.app[DATABASE].read(
-        lambda tx: read_conversation(tx, matching, sight, id_of(request))
+        lambda tx: read_conversation(tx, matching, sight, id_of(request), now=now)
     )
     if shown is None:
         raise NoSuchConversation("there is no such conversation")
     if shown.details.photos:
-        await see_all(request.app[DATABASE], shown.id, now=request.app[DESK].now_ms())
+        await see_all(request.app[DATABASE], shown.id, now=now)
     return answer(shown)
 
 
@@ -135,7 +147,8 @@ async def _colleague(request: web.Request, email: str) -> Person:
     return found
 
 
-async def _json(request: web.Request) -> object:
+async def read_document(request: web.Request) -> object:
+    """The JSON of a body. Refuses 400, 413 and 415."""
     check_media(request)
     return parse_json(await read_body(request))
 
@@ -151,6 +164,8 @@ def id_of(request: web.Request) -> str:
 _ONE: Final = "/api/conversations/{id}"
 _READ: Final = (401, 403, 404, 503)
 _WRITE: Final = (400, 401, 403, 404, 408, 413, 415, 422, 503)
+_LOCKED: Final = 423
+"""Of a conversation whose processing is restricted."""
 
 
 def _act(verb: str, handler: Handler, summary: str, request: Any = None) -> Route:
@@ -164,7 +179,7 @@ def _act(verb: str, handler: Handler, summary: str, request: Any = None) -> Rout
         request=request,
         response=ShownMessage if verb == "messages" else Shown,
         conditional=True,
-        problems=_WRITE if request else (400, *_READ),
+        problems=(*(_WRITE if request else (400, *_READ)), _LOCKED),
         others={409: Conflict},
     )
 

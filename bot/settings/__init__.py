@@ -42,6 +42,7 @@ SERVE = frozenset({"SECRET_KEYS", "SESSION_KEYS", "WEBHOOK_SECRET", "MAIL_URL", 
 
 DEFAULT_DATABASE_URL = "sqlite:///var/assistant.db"
 DEFAULT_BRAKE = 300
+DEFAULT_VANISH = 600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +68,8 @@ class Settings:
     trusted_proxies: tuple[Network, ...] = ()
     """Whose word on where a request comes from is taken."""
     second_factor_required: bool = True
+    vanish: int = DEFAULT_VANISH
+    """Seconds without a sign of life after which an agent's conversations go back to the queue; 0: never."""
     provider: Provider | None = field(default=None, repr=False)
     """Who else vouches for staff."""
 
@@ -92,7 +95,7 @@ def _settings(values: Mapping[str, str]) -> Settings:
         session_keys=parse_keys("SESSION_KEYS", values.get("SESSION_KEYS")),
         webhook_secrets=parse_webhook_secrets("WEBHOOK_SECRET", values.get("WEBHOOK_SECRET")),
         details_policy=_policy(values.get("DETAILS_POLICY", DetailsPolicy.TOLD.value)),
-        brake=_brake(values.get("BRAKE", str(DEFAULT_BRAKE))),
+        brake=_whole("BRAKE", values.get("BRAKE", str(DEFAULT_BRAKE))),
         callback_url=_callback_url(values),
         callback_reach=_callback_reach(values),
         callback_secrets=parse_webhook_secrets("CALLBACK_SECRET", values.get("CALLBACK_SECRET")),
@@ -102,6 +105,7 @@ def _settings(values: Mapping[str, str]) -> Settings:
         articles=_articles(values.get("ARTICLES")),
         trusted_proxies=parse_networks(values.get("TRUSTED_PROXIES", "")),
         second_factor_required=parse_second_factor(values.get("SECOND_FACTOR", REQUIRED)),
+        vanish=_whole("VANISH", values.get("VANISH", str(DEFAULT_VANISH))),
         provider=parse_provider(values),
     )
 
@@ -114,9 +118,9 @@ def _policy(value: str) -> DetailsPolicy:
         raise SettingsError(f"{PREFIX}DETAILS_POLICY", f"must be one of: {known}") from None
 
 
-def _brake(value: str) -> int:
+def _whole(name: str, value: str) -> int:
     if not (value.isascii() and value.isdecimal() and len(value) <= 9):
-        raise SettingsError(f"{PREFIX}BRAKE", "must be a whole number, 0 or more")
+        raise SettingsError(PREFIX + name, "must be a whole number, 0 or more")
     return int(value)
 
 

@@ -23,7 +23,7 @@ SECRETS: Final = frozenset(
 )
 """Variables that hold a key or a password."""
 NAMES: Final = SECRETS | {
-    "DETAILS_POLICY", "BRAKE", "CALLBACK_URL", "CALLBACK_PRIVATE", "PUBLIC_URL", "ALLOWED_ORIGINS", "ARTICLES", "TRUSTED_PROXIES",
+    "DETAILS_POLICY", "BRAKE", "VANISH", "CALLBACK_URL", "CALLBACK_PRIVATE", "PUBLIC_URL", "ALLOWED_ORIGINS", "ARTICLES", "TRUSTED_PROXIES",
     "SECOND_FACTOR", "OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_NEW_PEOPLE",
 }  # fmt: skip
 """Every variable there is, without the prefix."""

@@ -58,20 +58,6 @@ WHERE conversation_id = :conversation_id AND external_id = :message_id AND autho
 
 _NAME: Final = "SELECT name FROM people WHERE id = :id"
 
-_AHEAD: Final = """
-SELECT COUNT(*) AS many FROM conversations AS c JOIN conversations AS own ON own.id = :conversation_id
-WHERE c.status = 'waiting' AND c.team = own.team AND c.id <> own.id
-    AND ((c.priority = 'danger' AND own.priority <> 'danger')
-        OR (c.priority = own.priority AND (c.waiting_since < own.waiting_since
-            OR (c.waiting_since = own.waiting_since AND c.id < own.id))))
-"""
-
-_TAKEN: Final = """
-SELECT COUNT(*) AS many FROM conversation_events AS e JOIN conversations AS c ON c.id = e.conversation_id
-    JOIN conversations AS own ON own.id = :conversation_id
-WHERE e.what = 'taken_over' AND e.at > :after AND c.team = own.team
-"""
-
 
 class Chat(msgspec.Struct, frozen=True, kw_only=True):
     """A browser's claim to a conversation; times are unix milliseconds."""
@@ -160,18 +146,6 @@ async def find_name(tx: Transaction, person_id: str) -> str | None:
     """The name of a member of staff."""
     row = await tx.fetch_one(_NAME, id=person_id)
     return row["name"] if row else None
-
-
-async def count_ahead(tx: Transaction, conversation_id: str) -> int:
-    """How many wait for the same team and come first."""
-    row = await tx.fetch_one(_AHEAD, conversation_id=conversation_id)
-    return int(row["many"]) if row else 0
-
-
-async def count_taken(tx: Transaction, conversation_id: str, *, after: int) -> int:
-    """How many of the same team were taken over since."""
-    row = await tx.fetch_one(_TAKEN, conversation_id=conversation_id, after=after)
-    return int(row["many"]) if row else 0
 
 
 def _chat(row: Row) -> Chat:

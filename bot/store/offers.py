@@ -30,7 +30,7 @@ RETURNING person_id
 
 _EXPIRE: Final = """
 UPDATE offers SET outcome = 'expired', ended_at = :now WHERE outcome IS NULL AND expires_at <= :now
-RETURNING person_id
+RETURNING person_id, conversation_id
 """
 
 _OPEN: Final = """
@@ -75,9 +75,9 @@ async def withdraw_offer(tx: Transaction, conversation_id: str, *, now: int) -> 
     return row["person_id"] if row else None
 
 
-async def expire_offers(tx: Transaction, *, now: int) -> list[str]:
-    """End what nobody answered in time; whom it was offered to."""
-    return [row["person_id"] for row in await tx.fetch_all(_EXPIRE, now=now)]
+async def expire_offers(tx: Transaction, *, now: int) -> list[tuple[str, str]]:
+    """End what nobody answered in time; whom it was offered to, and which conversation it was."""
+    return [(row["person_id"], row["conversation_id"]) for row in await tx.fetch_all(_EXPIRE, now=now)]
 
 
 async def list_open(tx: Transaction) -> list[Row]:

@@ -22,14 +22,19 @@ WHERE c.status = 'waiting' AND c.team = own.team AND c.id <> own.id AND c.snooze
 
 _TAKEN: Final = """
 SELECT e.at FROM conversation_events AS e JOIN conversations AS c ON c.id = e.conversation_id
-WHERE e.what = 'taken_over' AND e.at > :after AND c.team = :team ORDER BY e.at DESC LIMIT 200
+WHERE e.what = 'taken_over' AND e.at > :after AND COALESCE(c.team, c.last_team) = :team ORDER BY e.at DESC LIMIT 200
 """
 
 _WAITING: Final = """
 SELECT c.id, c.team, c.language, c.priority, c.reason FROM conversations AS c
-WHERE c.status = 'waiting' AND c.snoozed_until IS NULL
+WHERE c.status = 'waiting' AND c.snoozed_until IS NULL AND c.restricted_at IS NULL
     AND NOT EXISTS (SELECT 1 FROM offers AS o WHERE o.conversation_id = c.id AND o.outcome IS NULL)
 ORDER BY CASE WHEN c.priority = 'danger' THEN 0 ELSE 1 END, c.waiting_since, c.id LIMIT :most OFFSET :after
+"""
+
+_BUSY: Final = """
+SELECT 1 FROM (SELECT 1 AS one) AS always WHERE EXISTS (SELECT 1 FROM offers WHERE outcome IS NULL)
+    OR EXISTS (SELECT 1 FROM conversations WHERE status = 'waiting' AND snoozed_until IS NULL)
 """
 
 _COUNT: Final = """
@@ -71,6 +76,11 @@ async def read_taken(tx: Transaction, team: str, *, after: int) -> list[int]:
 async def list_waiting(tx: Transaction, *, after: int, most: int) -> list[Row]:
     """Those who wait and are offered to nobody, in the order of the queue, from a place on."""
     return await tx.fetch_all(_WAITING, after=after, most=most)
+
+
+async def is_queue_busy(tx: Transaction) -> bool:
+    """Whether somebody waits, or something is offered."""
+    return await tx.fetch_one(_BUSY) is not None
 
 
 async def count_waiting(tx: Transaction) -> dict[str, Row]:

@@ -7,26 +7,28 @@ from typing import Final
 
 import msgspec
 
-from bot.channels.chat.opening import Opening, opening_at
 from bot.dialogue.asking import ask
 from bot.dialogue.photos import photo_room
-from bot.dialogue.state import Conversation, Rating, Status
+from bot.dialogue.state import Conversation, Rating, Status, Team
+from bot.inbox.opening import Opening
+from bot.inbox.presence import HERE, is_there
+from bot.inbox.waiting import WINDOW, expect_wait
 from bot.proof import Proof, Scene
 from bot.replies import Asked, ShownChoice
 from bot.store import chats
 from bot.store.chats import Chat
 from bot.store.conversations import Stored
 from bot.store.database import Transaction
+from bot.store.presence import list_seen
+from bot.store.queue import count_ahead, read_taken
 from bot.turns import Turns
 from knowledge.languages import Language
 from verification.assurance import Assurance, alive_until, is_alive
-from verification.durations import DAY, HOUR, MINUTE
+from verification.durations import DAY, MINUTE
 
 IDLE: Final = DAY
 IDLE_PROVED: Final = 30 * MINUTE
 """Seconds without a word from the contact after which the cookie ends; the shorter once anything was proved."""
-_WINDOW: Final = HOUR
-"""Seconds that the expected wait is reckoned from."""
 
 
 class Standing(StrEnum):
@@ -98,6 +100,7 @@ async def read_standing(
     question = ask(conversation) if _is_heard(conversation) else None
     room = photo_room(conversation)
     standing = standing_of(claim, now_ms)
+    opening = opening_now(turns, conversation, now_ms)
     state = State(
         status=conversation.status.value,
         language=conversation.language.value,
@@ -105,8 +108,8 @@ async def read_standing(
         assurance_until=until,
         partner=conversation.partner_until is not None and now_ms // 1000 < conversation.partner_until,
         agent=await _agent(tx, stored, conversation),
-        queue=await _queue(tx, conversation, conversation_id, now_ms) if stored else None,
-        open=opening_at(now_ms, conversation.handoff.team.value if conversation.handoff else None),
+        queue=await _queue(tx, conversation, conversation_id, opening, now_ms) if stored else None,
+        open=opening,
         photos=Photos(room.allowed, room.left),
         expects=question.expects.value if question and question.expects else None,
         choices=choices,
@@ -153,12 +156,26 @@ async def _agent(tx: Transaction, stored: Stored | None, conversation: Conversat
     return await chats.find_name(tx, stored.assignee)
 
 
+def opening_now(turns: Turns, conversation: Conversation, now_ms: int) -> Opening:
+    """Whether the team that the conversation is for is there; before there is one, who takes what is passed on."""
+    closed = turns.listener.closed_at(now_ms)
+    team = conversation.handoff.team if conversation.handoff else Team.GENERAL
+    return Opening(now=False, next_at=closed[team]) if team in closed else Opening(now=True)
+
+
 async def _queue(
-    tx: Transaction, conversation: Conversation, conversation_id: str, now_ms: int
+    tx: Transaction, conversation: Conversation, conversation_id: str, opening: Opening, now_ms: int
 ) -> Queue | None:
-    """Of the last hour's pace: nothing is promised where nobody was taken over."""
-    if conversation.status is not Status.WAITING:
+    """The place in the line, and what the last hours' pace makes of it: nothing is promised where nobody is there."""
+    if conversation.status is not Status.WAITING or conversation.handoff is None:
         return None
-    position = await chats.count_ahead(tx, conversation_id) + 1
-    taken = await chats.count_taken(tx, conversation_id, after=now_ms - _WINDOW * 1000)
-    return Queue(position, position * _WINDOW // taken if taken else None)
+    position = await count_ahead(tx, conversation_id) + 1
+    if not opening.now or not await _is_minded(tx, conversation.handoff.team, now_ms):
+        return Queue(position, None)
+    taken = await read_taken(tx, conversation.handoff.team, after=now_ms - WINDOW)
+    return Queue(position, expect_wait(taken, position, now=now_ms))
+
+
+async def _is_minded(tx: Transaction, team: Team, now_ms: int) -> bool:
+    people = await list_seen(tx, after=now_ms - HERE)
+    return any(is_there(each, now_ms) and (not each.teams or team in each.teams) for each in people)
