@@ -8,7 +8,6 @@ import msgspec
 from aiohttp import web
 
 from bot.channels.json_input import fit, parse_json
-from bot.channels.problems import refuse
 from bot.channels.reading import check_media, read_body
 from bot.channels.routes import Route, Security
 from bot.dialogue.state import Priority, Team
@@ -59,9 +58,6 @@ async def change_levels(request: web.Request) -> web.Response:
     check_media(request)
     wanted = fit(parse_json(await read_body(request)), Levels)
     levels = {(each.team, each.priority): each for each in wanted.levels}
-    for place, level in enumerate(wanted.levels):
-        if None not in (level.first_response, level.resolution) and level.first_response > level.resolution:  # type: ignore[operator]  # neither is None here
-            raise refuse(422, "The first response comes before the end.", pointer=f"/levels/{place}")
 
     async def work(tx: Transaction) -> list[store.ServiceLevel]:
         await store.set_levels(tx, map(_stored, levels.values()))

@@ -50,7 +50,7 @@ async def test_agents_see_promises_and_do_not_set_them(office: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"team": "kitchen"}, {"first_response": 1}, {"first_response": 7200}, {"warning": -1}]
+    "wrong", [{"team": "kitchen"}, {"first_response": 1}, {"warning": -1}]
 )
 async def test_nonsense_is_refused_and_changes_nothing(office: Office, wrong: dict[str, Any]) -> None:
     await promise(office, LEVEL)
