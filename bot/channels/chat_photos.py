@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import tempfile
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -19,10 +20,13 @@ from bot.dialogue.photos import MOST
 from bot.errors import RequestRefused
 from bot.photos.album import Album
 from bot.photos.limits import LARGEST_FILE, TOO_LARGE, PhotoRefused
+from bot.store.photos import NewPhoto
 
 FIELD: Final = "photo"
 MOST_AT_ONCE: Final = 16
 """Photos that one process takes in at the same time: their files lie on the disk, up to 10 MiB each."""
+NO_ROOM: Final = 60
+"""Seconds after which a photo may be sent again for which the disk was full, or no process could be started."""
 BUSY: Final = 5
 """Seconds after which a photo may be sent again that came when there were too many."""
 
@@ -57,6 +61,7 @@ class Intake:
                 del self._coming[conversation_id]
 
 
+_LOG: Final = logging.getLogger("assistant.http")
 INTAKE: Final = web.AppKey("photo_intake", Intake)
 
 
@@ -102,12 +107,21 @@ async def _told(intake: Intake, conversation_id: str) -> AsyncIterator[None]:
 async def _take(request: web.Request, intake: Intake, conversation_id: str) -> web.Response:
     async with _told(intake, conversation_id):
         await intake.album.make_sure(conversation_id)
+        photo = await _keep(request, intake, conversation_id)
+    taken = PhotoTaken(photo_id=photo.id, width=photo.width, height=photo.height)
+    return web.Response(body=msgspec.json.encode(taken), status=201, content_type="application/json")
+
+
+async def _keep(request: web.Request, intake: Intake, conversation_id: str) -> NewPhoto:
+    """The photo, durable. Refuses (503) what this machine has no room for now; then nothing of it is left."""
+    try:
         # Unbuffered: the process that draws the photo anew moves the place in the file for both.
         with tempfile.TemporaryFile(buffering=0) as file:
             await _receive(request, intake, file)
-            photo = await intake.album.add(conversation_id, file)
-    taken = PhotoTaken(photo_id=photo.id, width=photo.width, height=photo.height)
-    return web.Response(body=msgspec.json.encode(taken), status=201, content_type="application/json")
+            return await intake.album.add(conversation_id, file)
+    except OSError as fault:
+        _LOG.warning("a photo could not be taken: %s", fault.strerror)
+        raise refuse(503, "There is no room for it now; send it again.", retry_after=NO_ROOM) from None
 
 
 async def _receive(request: web.Request, intake: Intake, file: IO[bytes]) -> None:

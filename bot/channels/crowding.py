@@ -16,7 +16,7 @@ from bot.channels.health import DATABASE
 from bot.channels.observing import METRICS
 from bot.channels.problems import MEDIA, answer_problem
 from bot.channels.routes import Handler
-from bot.errors import Problem
+from bot.errors import Problem, RequestRefused
 
 MOST_DELAY: Final = 1.0
 """Seconds that a message would have to wait for the database at most when it is let in: hundreds of callers who each wait
@@ -35,6 +35,12 @@ def is_crowded(app: web.Application) -> bool:
     if crowded:
         app[METRICS].turned_away.inc()
     return crowded
+
+
+def refuse_crowd(app: web.Application) -> None:
+    """Raise `RequestRefused` (503) while a message would wait too long."""
+    if is_crowded(app):
+        raise RequestRefused(CROWDED)
 
 
 @web.middleware

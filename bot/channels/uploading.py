@@ -67,8 +67,15 @@ async def _receive(request: web.Request, field: str, limits: UploadLimits, into:
         size += len(chunk)
         if size > limits.largest:
             raise _too_large(limits)
-        await asyncio.to_thread(into.write, chunk)
+        await asyncio.to_thread(_write, into, chunk)
     await asyncio.to_thread(into.flush)
+
+
+def _write(into: IO[bytes], chunk: bytes) -> None:
+    """Write all of it: a file without a buffer may take less at once, on a disk that is nearly full for one."""
+    rest = memoryview(chunk)
+    while rest:
+        rest = rest[into.write(rest) :]
 
 
 async def _patient(piece: Awaitable[T], limits: UploadLimits) -> T:

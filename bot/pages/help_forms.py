@@ -10,6 +10,7 @@ from aiohttp import web
 
 from bot.channels.problems import refuse
 from bot.channels.reading import read_body
+from bot.pages.refusing import SENT
 
 LONGEST_COMMENT: Final = 1_000
 """Characters; a line break counts as one."""
@@ -28,7 +29,8 @@ async def read_form(request: web.Request) -> dict[str, str]:
         fields = parse_qsl(body.decode("utf-8"), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
     except ValueError:
         raise refuse(400, "The form cannot be read.") from None
-    return dict(reversed(fields))
+    request[SENT] = form = dict(reversed(fields))
+    return form
 
 
 def clean_comment(text: str) -> str:

@@ -19,12 +19,12 @@ from bot.channels.routes import Route
 from bot.errors import Problem
 from bot.pages.callers import refuse_foreign_form
 from bot.pages.help_forms import clean_comment, read_form
-from bot.understanding.masking import mask_personal
 from bot.pages.help_missing import answer_missing
 from bot.pages.help_rendering import Page, send_page, speak
 from bot.pages.help_site import HELP, read_language
 from bot.pages.help_texts import Reading
 from bot.store.article_feedback import add_comment, add_opinion
+from bot.understanding.masking import mask_personal
 
 
 class Noted(msgspec.Struct, frozen=True):

@@ -15,12 +15,14 @@ from bot.channels.chat.plain_words import draw_page
 from bot.channels.chat.requests import begin
 from bot.channels.chat.standing import Standing
 from bot.channels.chat.taking import take
+from bot.channels.crowding import refuse_crowd
 from bot.channels.problems import refuse
 from bot.channels.reading import LARGEST_BODY
 from bot.channels.routes import Route
 from bot.dialogue.effects import Text
 from bot.errors import Problem, RequestRefused, StorageUnavailable, storage_problem
 from bot.pages.callers import prefer_language
+from bot.pages.refusing import SENT
 from bot.store.chats import read_after
 from bot.store.conversations import find_conversation
 from bot.transcripts import MOST
@@ -28,6 +30,7 @@ from knowledge.languages import Language, negotiate
 
 _FORM: Final = "application/x-www-form-urlencoded"
 _FAULTS: Final = {
+    "empty": "page.chat.empty",
     "flood": "page.chat.slower",
     "too_long": "page.chat.too_long",
     "too_many_conversations": "page.chat.too_many_conversations",
@@ -53,6 +56,7 @@ async def post_page(request: web.Request) -> web.Response:
     check_origin(request)
     language = _language(request)
     form = await _read(request)
+    refuse_crowd(request.app)
     caller = await _who(request, form)
     try:
         onward = await _do(request.app[CHAT], caller, form, language)
@@ -102,6 +106,8 @@ def _sent(form: MultiDictProxy[str]) -> Sent:
         raise refuse(422, "The form has no id.", pointer="/id", code="invalid")
     choice = form.get("choice")
     text = None if choice else form.get("text", "").replace("\r\n", "\n").strip()
+    if not choice and not text:
+        raise refuse(422, "The form has no text.", pointer="/text", code="empty")
     return Sent(id=name, text=text, choice=choice)
 
 
@@ -156,6 +162,7 @@ async def _read(request: web.Request) -> MultiDictProxy[str]:
     if request.content_type != _FORM or (request.content_length or LARGEST_BODY + 1) > LARGEST_BODY:
         raise refuse(415, f"Send the form as {_FORM}, with its length.")
     form: MultiDictProxy[Any] = await request.post()
+    request[SENT] = {name: str(value) for name, value in form.items()}
     return form
 
 

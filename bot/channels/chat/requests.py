@@ -17,6 +17,7 @@ from bot.channels.chat.listening import TYPING_EVERY
 from bot.channels.chat.parts import CHAT, Caller, Parts, check_origin, find_caller, know, owner
 from bot.channels.chat.standing import Standing, State
 from bot.channels.chat.taking import AT_ONCE, EVERY, take
+from bot.channels.crowding import refuse_crowd
 from bot.channels.json_input import fit, parse_json
 from bot.channels.messages import Tag
 from bot.channels.problems import refuse
@@ -127,8 +128,9 @@ async def begin(request: web.Request) -> Caller:
 
 
 async def post_message(request: web.Request) -> web.Response:
-    """Take a message; the answer holds what came of it."""
+    """Take a message; the answer holds what came of it. Too many at once are turned away before the database is asked."""
     check_origin(request)
+    refuse_crowd(request.app)
     caller = await owner(request)
     wanted = fit(await read_json(request), NewMessage)
     parts = request.app[CHAT]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 from collections import Counter
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
@@ -17,8 +18,13 @@ from bot.channels.chat.listening import hear, is_hello, meet
 from bot.channels.chat.parts import CHAT, check_origin, know
 from bot.channels.chat.rooms import GONE
 from bot.channels.chat.standing import Standing
+from bot.channels.crowding import CROWDED, is_crowded
 
 MALFORMED: Final = 4400
+AGAIN: Final = 1013
+"""Try again later, in the registry of close codes (RFC 6455)."""
+PAUSES: Final = (1.0, 5.0)
+"""Seconds, from and to, after which a page comes again that was turned away."""
 TOO_OFTEN: Final = 4409
 MOST_OF_A_COOKIE: Final = 5
 MOST_OF_AN_ADDRESS: Final = 20
@@ -84,11 +90,10 @@ async def open_socket(request: web.Request) -> web.StreamResponse:
     parts = request.app[CHAT]
     address = address_of(request, parts.proxies)
     key = parts.jar.read(request)
+    if is_crowded(request.app):
+        return await _turn_away(request)
     caller = None if key is None else await know(parts, key, address)
-    socket: web.WebSocketResponse[Literal[False]] = web.WebSocketResponse(
-        autoping=False, compress=False, max_msg_size=frames.LARGEST_FRAME, decode_text=False
-    )
-    await socket.prepare(request)
+    socket = await _accept(request)
     if caller is None or caller.standing is not Standing.OPEN:
         await socket.close(code=GONE)
         return socket
@@ -109,6 +114,25 @@ async def open_socket(request: web.Request) -> web.StreamResponse:
     finally:
         sockets.forget(connection)
         parts.rooms.leave(connection)
+    return socket
+
+
+async def _accept(request: web.Request) -> web.WebSocketResponse[Literal[False]]:
+    socket: web.WebSocketResponse[Literal[False]] = web.WebSocketResponse(
+        autoping=False, compress=False, max_msg_size=frames.LARGEST_FRAME, decode_text=False
+    )
+    await socket.prepare(request)
+    return socket
+
+
+async def _turn_away(request: web.Request) -> web.StreamResponse:
+    """Too much waits: the page is told when to come again, which a browser tells of no refused upgrade."""
+    pause = round(random.uniform(*PAUSES), 1)  # noqa: S311 - spreads a load, guards nothing
+    socket = await _accept(request)
+    await socket.send_frame(
+        frames.write_frame(frames.Closing(code="away", retry_after=pause)), WSMsgType.TEXT
+    )
+    await socket.close(code=AGAIN, message=b"away")
     return socket
 
 
@@ -134,5 +158,7 @@ async def _serve(request: web.Request, connection: Connection) -> None:
             if await meet(connection, frame):
                 sockets.welcome(connection)
                 parts.rooms.enter(connection)
+        elif isinstance(frame, frames.Sent) and is_crowded(request.app):
+            await connection.send(frames.Refused(id=frame.id, code="away", retry_after=CROWDED.retry_after))
         else:
             await hear(parts, connection, frame)

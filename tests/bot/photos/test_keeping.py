@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 from typing import Any
 
+import pytest
 from PIL import Image
 
 from bot.store.photos import delete_photos
@@ -159,3 +162,19 @@ async def test_photos_replay_with_the_rest(office: Office, browser: Browser) -> 
     rows = await office.platform.rows("SELECT events FROM turns ORDER BY place")
     told = "".join(row["events"] for row in rows)
     assert (told.count("photoadded"), told.count("photoremoved")) == (2, 1)
+
+
+@pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EDQUOT, errno.EMFILE])
+async def test_where_there_is_no_room_for_a_photo_it_is_told_so_and_nothing_is_kept(
+    office: Office, browser: Browser, monkeypatch: pytest.MonkeyPatch, fault: int
+) -> None:
+    def refuse(**_: object) -> None:
+        raise OSError(fault, os.strerror(fault))
+
+    await begin_report(browser)
+    with monkeypatch.context() as moment:
+        moment.setattr("bot.channels.chat_photos.tempfile.TemporaryFile", refuse)
+        status, answer = await send(browser)
+    assert (status, answer["status"]) == (503, 503)
+    assert await office.platform.rows("SELECT id FROM photos") == []
+    await must_send(browser)
