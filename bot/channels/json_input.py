@@ -70,7 +70,16 @@ def _no_constant(name: str) -> Any:
     raise _Unfit(f"{name} is not JSON.")
 
 
-_DECODER: Final = json.JSONDecoder(object_pairs_hook=_distinct, parse_constant=_no_constant)
+def _number(text: str) -> float | int:
+    """JSON knows one kind of number: 5.0 is 5 (JSON Schema, 6.1.1). Beyond 2**53 no two readers agree (RFC 7493, 2.2)."""
+    value = float(text)
+    return int(value) if value.is_integer() and abs(value) < _EXACT else value
+
+
+_EXACT: Final = 2**53
+_DECODER: Final = json.JSONDecoder(
+    object_pairs_hook=_distinct, parse_constant=_no_constant, parse_float=_number
+)
 
 
 def _explain(message: str) -> tuple[str, str]:
