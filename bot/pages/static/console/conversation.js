@@ -34,9 +34,9 @@ export function openConversation(middle, right, id) {
   reload().then(() => title.focus({ preventScroll: true }))
   const ends = [
     on('live conversation', entry => entry.id === id && soon()),
-    on('live message', told => (told.conversation_id ?? id) === id && place.shown && showMessage(log, told.message ?? told, place.shown)),
-    on('live typing', told => (told.conversation_id ?? told.id) === id && sayTyping(log, told)),
-    on('live looking', told => (told.conversation_id ?? told.id) === id && sayLooking(looking, told)),
+    on('live message', told => told.conversation === id && place.shown && showMessage(log, told, place.shown)),
+    on('live typing', told => told.id === id && sayTyping(log, told)),
+    on('live looking', told => told.id === id && sayLooking(looking, told)),
     on('changed', soon),
     on('signed_in', soon),
     keepLooking(id, looking),

@@ -16,9 +16,10 @@ export function openDrafts(id, restored) {
 
   async function fetchDraft() {
     const answer = await tryGet(conversationPath(id, '/draft'))
-    const text = answer?.text ?? ''
-    if (!text || drafts.texts.reply) return
-    told = drafts.texts.reply = text
+    const { text = '', note = false } = answer ?? {}
+    const mode = note ? 'note' : 'reply'
+    if (!text || drafts.texts[mode]) return
+    told = drafts.texts[mode] = text
     drafts.begun = true
     restored()
   }
@@ -39,10 +40,11 @@ export function openDrafts(id, restored) {
 
   async function tellServer() {
     timer = undefined
-    const text = drafts.texts.reply
+    const { reply, note } = drafts.texts
+    const text = reply || note // the server keeps one
     if (text === told) return
     told = text
-    await call('PUT', conversationPath(id, '/draft'), { text }).catch(() => (told = ''))
+    await call('PUT', conversationPath(id, '/draft'), { text, note: !reply && Boolean(note) }).catch(() => (told = ''))
   }
 
   function close() {

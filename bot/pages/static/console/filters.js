@@ -10,7 +10,7 @@ export const VIEWS = {
   all: {},
   mine: { assignee: 'me' },
   waiting: { status: 'waiting' },
-  snoozed: { snoozed: 'true', assignee: 'me' },
+  snoozed: { snoozed: 'only', assignee: 'me' },
   closed: { status: 'closed' },
 }
 const NARROWING = ['team', 'language', 'label', 'q']
@@ -109,7 +109,7 @@ export function makeFilters(changed) {
     async function keepView() {
       if (!name.value.trim()) return name.focus()
       try {
-        const kept = await call('POST', '/api/views', { name: name.value.trim(), filters: Object.fromEntries(query()), shared: false })
+        const kept = await call('POST', '/api/views', { name: name.value.trim(), filters: Object.fromEntries([...query()].filter(([name]) => name !== 'view')), shared: false })
         dialog.close()
         chosen.saved = kept.id
         await fillViews()

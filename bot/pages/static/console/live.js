@@ -65,6 +65,10 @@ async function listen(control) {
       emit('signed_out')
       return 'lost'
     }
+    if (response.status === 404 && open) {
+      open = '' // not in sight any more: its page says so
+      return 'moved'
+    }
     if (response.status === 404 || response.status === 403) {
       emit('line', 'on')
       return 'absent'
@@ -104,5 +108,8 @@ function hear(block) {
     else if (name) fields[name] = value
   }
   if (fields.id) last = fields.id
-  if (fields.data.length) emit(`live ${fields.event}`, JSON.parse(fields.data.join('\n')))
+  if (!fields.data.length) return
+  const told = JSON.parse(fields.data.join('\n'))
+  if (fields.event === 'hello' && !told.complete) emit('changed')
+  emit(`live ${fields.event}`, told)
 }

@@ -1,6 +1,7 @@
 // Who else looks at the conversation; and that we do, said again while the page is in front.
 import { call, conversationPath } from './api.js'
 import { tell } from './elements.js'
+import { learn } from './people.js'
 import { session } from './session.js'
 import { language, say } from './words.js'
 
@@ -13,26 +14,23 @@ export function keepLooking(id, place) {
   let absent = false
   const beat = async () => {
     if (absent || document.hidden) return
-    await call('POST', conversationPath(id, '/looking')).catch(refused => (absent = refused.absent))
+    await call('POST', conversationPath(id, '/looking'), { on: true }).catch(refused => (absent = refused.absent))
   }
   beat()
   const clocks = [setInterval(beat, EVERY), setInterval(() => show(place), 5_000)]
   document.addEventListener('visibilitychange', beat)
   return () => {
+    if (!absent) call('POST', conversationPath(id, '/looking'), { on: false }).catch(() => {})
     clocks.forEach(clearInterval)
     document.removeEventListener('visibilitychange', beat)
   }
 }
 
-// `told` names one person, or everybody who looks.
-export function sayLooking(place, told) {
-  const people = told.people ?? [told.person ?? told]
-  const names = seen.get(place) ?? seen.set(place, new Map()).get(place)
-  for (const each of people) {
-    if (each.email === session.person.email || each.id === session.person.id) continue
-    if (each.on === false || told.on === false) names.delete(each.name)
-    else names.set(each.name, Date.now() + LASTS)
-  }
+// `people` are all who look now, ourselves among them.
+export function sayLooking(place, { people }) {
+  const others = people.filter(each => each.email !== session.person.email)
+  for (const each of others) learn(each.email, each.name)
+  seen.set(place, new Map(others.map(each => [each.name, Date.now() + LASTS])))
   show(place)
 }
 

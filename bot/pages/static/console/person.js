@@ -57,7 +57,8 @@ export function makePerson(place, right) {
     editLabels(known.map(each => each.name ?? each), (place.shown.labels ?? []).map(each => each.name ?? each), async (wanted, fresh) => {
       try {
         for (const name of fresh) await call('POST', '/api/labels', { name })
-        place.take(await call('PUT', conversationPath(place.id, '/labels'), { labels: wanted }))
+        await call('PUT', conversationPath(place.id, '/labels'), { labels: wanted })
+        place.reload()
         known = (await tryGet('/api/labels'))?.labels ?? known
       } catch (refused) {
         noteRefusal(refused)
@@ -98,14 +99,14 @@ async function fillHistory(section, shown) {
   const told = await tryGet(conversationPath(shown.id, '/history'))
   const listed = told?.conversations ?? []
   section.hidden = !told
-  const rows = listed.map(each => make('li', {}, make('a', { href: href('conversations', each.id) }, sayKind('reason', each.reason ?? 'none')), make('p', { className: 'small' }, [each.at ?? each.updated_at ?? each.created_at, each.summary].filter(Boolean).map((part, n) => (n ? part : say(`status_${each.status}`))).join(' · '))))
+  const rows = listed.map(each => make('li', {}, make('a', { href: href('conversations', each.id) }, sayKind('reason', each.reason ?? 'none')), make('p', { className: 'small' }, [clock(each.created_at), say(`status_${each.status}`), each.summary].filter(Boolean).join(' · '))))
   section.replaceChildren(make('h3', {}, say('history')), rows.length ? make('ul', { className: 'past' }, ...rows) : make('p', { className: 'small' }, say('no_history')))
 }
 
 // What did not arrive, and a way to try again.
 async function fillDeliveries(section, shown) {
   const told = await tryGet(conversationPath(shown.id, '/deliveries'))
-  const failed = (told?.deliveries ?? []).filter(each => each.state === 'dead' || each.attempts > 0)
+  const failed = (told?.deliveries ?? []).filter(each => each.dead_at || each.attempts > 0)
   section.hidden = failed.length === 0
   section.replaceChildren(make('h3', {}, icon('danger'), say('deliveries')), ...failed.map(makeFailed))
 
@@ -119,7 +120,7 @@ async function fillDeliveries(section, shown) {
         noteRefusal(refused)
       }
     })
-    return make('p', { className: 'failed' }, make('span', {}, sayKind('delivery', each.kind ?? 'message')), again)
+    return make('p', { className: 'failed' }, make('span', {}, sayKind('delivery', each.kind)), again)
   }
 }
 

@@ -5,6 +5,7 @@ import { button, make, tell } from './elements.js'
 import { on } from './events.js'
 import { belongs, chosen, makeFilters, query, restoreFilters } from './filters.js'
 import { bind } from './keys.js'
+import { readTeams } from './people.js'
 import { go } from './places.js'
 import { fade, fill, makeRow, tick } from './rows.js'
 import { say } from './words.js'
@@ -29,6 +30,7 @@ export function openQueue(place) {
   list.onpointerenter = event => (over = event.pointerType === 'mouse')
   list.onpointerleave = leave
   entries = new Map()
+  readTeams().then(load)
   load()
   const beat = setInterval(() => [...list.children].forEach(tick), TICK)
   const ends = [

@@ -13,7 +13,7 @@ export function makeRevealed(id, what, masked) {
     const reason = make('input', { maxLength: 300, required: true, autocomplete: 'off' })
     const onsubmit = async event => {
       event.preventDefault()
-      if (!reason.value.trim()) return reason.focus()
+      if (reason.value.trim().length < 3) return reason.focus()
       dialog.close()
       await reveal(reason.value.trim())
     }
@@ -26,7 +26,7 @@ export function makeRevealed(id, what, masked) {
   async function reveal(reason) {
     try {
       const told = await call('POST', conversationPath(id, '/reveal'), { what, reason })
-      shown.textContent = told.value ?? told[what] ?? told.address ?? say('masked')
+      shown.textContent = told.value ?? say('masked')
       ask.remove()
     } catch (refused) {
       noteRefusal(refused)

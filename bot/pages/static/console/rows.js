@@ -1,5 +1,6 @@
 // A row of the queue: how urgent, what it is about, for how long, in which language, how sure we are of the person.
 import { icon, make, tell } from './elements.js'
+import { nameOf } from './people.js'
 import { href } from './places.js'
 import { session } from './session.js'
 import { clock, languageName, lasting, say, sayKind } from './words.js'
@@ -55,10 +56,10 @@ function makeFoot(entry) {
   return make('p', { className: 'foot' }, ...parts)
 }
 
-function makeOwner({ assignee, assignee_name: name }) {
+function makeOwner({ assignee }) {
   if (!assignee) return null
   const mine = assignee === session.person.email
-  return make('span', { className: 'owner' }, mine ? say('yours') : say('with', { name: name ?? assignee }))
+  return make('span', { className: 'owner' }, mine ? say('yours') : say('with', { name: nameOf(assignee) }))
 }
 
 function makeDue({ overdue, snoozed, snoozed_until: until }) {

@@ -1,5 +1,5 @@
 // Saved replies in the contact's language: found by what one types, taken with Enter.
-import { call, tryGet } from './api.js'
+import { tryGet } from './api.js'
 import { make, openDialog, tell } from './elements.js'
 import { say } from './words.js'
 
@@ -8,7 +8,7 @@ const MOST = 30
 export async function openSaved(shown, insert) {
   if (!shown) return
   const told = await tryGet(`/api/saved-replies?language=${encodeURIComponent(shown.language)}&conversation=${encodeURIComponent(shown.id)}`)
-  const replies = (told?.saved_replies ?? told?.replies ?? []).filter(each => !each.language || each.language === shown.language)
+  const replies = told?.saved_replies ?? []
   const list = make('ul', { id: 'saved-list', role: 'listbox', ariaLabel: say('saved_replies') })
   const search = make('input', { type: 'search', role: 'combobox', ariaLabel: say('search'), placeholder: say('search'), autocomplete: 'off', ariaExpanded: 'true' })
   search.setAttribute('aria-controls', list.id)
@@ -23,14 +23,14 @@ export async function openSaved(shown, insert) {
 
   function show() {
     const words = search.value.toLocaleLowerCase().split(/\s+/).filter(Boolean)
-    found = replies.filter(each => words.every(word => `${titleOf(each)} ${each.text}`.toLocaleLowerCase().includes(word))).slice(0, MOST)
+    found = replies.filter(each => words.every(word => `${each.name} ${each.text}`.toLocaleLowerCase().includes(word))).slice(0, MOST)
     list.replaceChildren(...found.map(makeOption))
     tell(status, found.length ? '' : say(replies.length ? 'none_found' : 'no_saved'))
     mark(0)
   }
 
   function makeOption(each, place) {
-    const option = make('li', { id: `saved-${place}`, role: 'option', lang: shown.language, onclick: () => take(place) }, make('b', {}, titleOf(each)), make('span', {}, each.filled ?? each.text))
+    const option = make('li', { id: `saved-${place}`, role: 'option', lang: shown.language, onclick: () => take(place) }, make('b', {}, each.name), make('span', {}, each.ready ?? each.text))
     return option
   }
 
@@ -50,18 +50,10 @@ export async function openSaved(shown, insert) {
     event.preventDefault()
   }
 
-  async function take(place) {
+  function take(place) {
     const chosen = found[place]
     if (!chosen) return
     dialog.close()
-    insert(chosen.filled ?? (await fill(chosen, shown)))
+    insert(chosen.ready ?? chosen.text)
   }
-}
-
-const titleOf = each => each.title ?? each.name ?? ''
-
-// The server fills the variables, since it knows articles and names; without it the text goes in as it stands.
-async function fill(chosen, shown) {
-  const told = await call('POST', `/api/saved-replies/${encodeURIComponent(chosen.id)}/fill`, { conversation: shown.id }).catch(() => null)
-  return told?.text ?? chosen.text
 }
