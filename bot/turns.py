@@ -152,10 +152,14 @@ class Turns:
         now = int(self.clock() * 1000)
         before = self.state_of(stored, self.listener.opening_language(incoming))
         scene = self._scene(incoming.conversation_id, incoming.channel, before, now, incoming.address)
-        event: Arrival | Failed = Failed(at=scene.now, closed=self.listener.closed_at(now))
-        if not fault:
-            event = await self.listener.listen(tx, scene, incoming, before, first=stored is None)
-        course = await self._run(tx, scene, before, event, incoming.message_id)
+        if stored is not None and stored.restricted:
+            kept = self.speaker.say(notice("handoff.restricted"), before.language)
+            course = _Course(before, replies=[kept])
+        else:
+            event: Arrival | Failed = Failed(at=scene.now, closed=self.listener.closed_at(now))
+            if not fault:
+                event = await self.listener.listen(tx, scene, incoming, before, first=stored is None)
+            course = await self._run(tx, scene, before, event, incoming.message_id)
         if stored is not None and stored.conversation is None and course.replies:
             course.replies.insert(0, self.speaker.say(notice("common.thread_lost"), before.language))
         opened = stored or Stored(id=incoming.conversation_id, channel=incoming.channel, created_at=now)

@@ -47,6 +47,8 @@ class AuditEntry:
     """Whom of staff it was about."""
     count: int | None = None
     """How many there were, where only that is kept."""
+    reason: str | None = None
+    """Why somebody of staff did it, in their words, with addresses and long numbers masked."""
 
 
 def hash_email(ring: KeyRing, email: str) -> str:

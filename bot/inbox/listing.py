@@ -2,93 +2,100 @@
 
 from __future__ import annotations
 
-import base64
-from typing import Annotated, Final
+from typing import Final
 
 import msgspec
 from aiohttp import web
 
 from bot.channels.characters import is_id
 from bot.channels.health import DATABASE
-from bot.channels.json_input import fit
 from bot.channels.problems import refuse
-from bot.dialogue.state import Status, Team
 from bot.inbox.access import find_caller, sight_of
 from bot.inbox.answering import answer
+from bot.inbox.calling import read_cursor, read_query, write_cursor
+from bot.inbox.filters import LONGEST_SEARCH, Filters, check_filters
 from bot.inbox.views import Page, list_row
+from bot.store.database import Row, Transaction
 from bot.store.inbox import Place, Search, list_conversations
-from knowledge.languages import Language, negotiate
+from bot.store.labels import label_key
+from bot.store.people import Person, find_person
+from bot.store.saved_views import find_view
+from knowledge.languages import negotiate
+from verification.emails import strict_key
 
 PAGE: Final = 50
 """Conversations on a page of the list."""
-LONGEST_SEARCH: Final = 200
-"""Characters of a search that are looked for."""
+
+_FILTERS: Final = msgspec.json.Decoder(Filters)
+_NAMES: Final = tuple(field.name for field in msgspec.structs.fields(Filters))
 
 
-class InboxQuery(msgspec.Struct, frozen=True, kw_only=True):
-    """What to list; `next` is the cursor of the page before."""
+class InboxQuery(Filters, frozen=True, kw_only=True):
+    """What to list; `view` is the id of a saved view, whose filters hold where none is asked for beside it.
 
-    status: Annotated[str, msgspec.Meta(extra_json_schema={"enum": ["", *Status]})] = ""
-    team: Annotated[str, msgspec.Meta(extra_json_schema={"enum": ["", *Team]})] = ""
-    language: Annotated[str, msgspec.Meta(extra_json_schema={"enum": ["", *Language]})] = ""
-    q: str = ""
+    `next` is the cursor of the page before.
+    """
+
+    view: str = ""
     next: str = ""
 
 
 async def list_inbox(request: web.Request) -> web.Response:
     """The conversations that people have or are waited for in, danger first, then who waits longest."""
-    person = await find_caller(request)
-    search = _search(request)
-    rows = await request.app[DATABASE].read(
-        lambda tx: list_conversations(tx, sight_of(person), search, most=PAGE + 1)
-    )
+    person, query = await find_caller(request), read_query(request, InboxQuery)
+    check_filters(query)
+    after = read_cursor(query.next, Place)
+
+    async def work(tx: Transaction) -> list[Row]:
+        search = await _search(tx, person, await _with_view(tx, person, query))
+        if search is None:
+            return []
+        searched = msgspec.structs.replace(search, after=after)
+        return await list_conversations(tx, sight_of(person), searched, most=PAGE + 1)
+
+    rows = await request.app[DATABASE].read(work)
     listed = tuple(list_row(row) for row in rows[:PAGE])
     last = rows[PAGE - 1] if len(rows) > PAGE else None
-    cursor = _cursor(Place(last["rank"], last["since"], last["id"])) if last else None
+    cursor = write_cursor(Place(last["rank"], last["since"], last["id"])) if last else None
     return answer(Page(conversations=listed, next=cursor))
 
 
-def _search(request: web.Request) -> Search:
-    query = fit({name: request.query[name] for name in request.query}, InboxQuery)
-    words = query.q.strip()[:LONGEST_SEARCH]
-    search = Search(team=_team(query.team), text=words or None, after=_place(query.next))
-    if query.status:
-        search = msgspec.structs.replace(search, statuses=(_status(query.status),))
-    if query.language:
-        search = msgspec.structs.replace(search, language=_language(query.language))
-    return search
+async def _with_view(tx: Transaction, person: Person, query: InboxQuery) -> InboxQuery:
+    """The query with what the view it names narrows by."""
+    if not query.view:
+        return query
+    row = await find_view(tx, person.id, query.view) if is_id(query.view) else None
+    if row is None:
+        raise refuse(422, "There is no such view.", pointer="/view")
+    kept = _FILTERS.decode(row["filters"])
+    return msgspec.structs.replace(
+        query, **{name: getattr(query, name) or getattr(kept, name) for name in _NAMES}
+    )
 
 
-def _status(text: str) -> str:
-    if text not in [status.value for status in Status]:
-        raise refuse(422, "The status is bot, waiting, agent or closed.", pointer="/status")
-    return text
-
-
-def _team(text: str) -> str | None:
-    if text and text not in [team.value for team in Team]:
-        raise refuse(422, "There is no such team.", pointer="/team")
-    return text or None
-
-
-def _language(tag: str) -> str:
-    language = negotiate(tag)
-    if language is None:
-        raise refuse(422, "The language is not one of the five.", pointer="/language")
-    return language.value
-
-
-def _cursor(place: Place) -> str:
-    return base64.urlsafe_b64encode(msgspec.json.encode(place)).decode()
-
-
-def _place(cursor: str) -> Place | None:
-    if not cursor:
+async def _search(tx: Transaction, person: Person, query: InboxQuery) -> Search | None:
+    """What the store is asked for; None where nobody has the email that is asked for."""
+    assignee = await _assignee(tx, person, query.assignee)
+    if query.assignee not in ("", "none") and not assignee:
         return None
-    try:
-        place = msgspec.json.decode(base64.urlsafe_b64decode(cursor), type=Place)
-    except (ValueError, msgspec.MsgspecError):
-        place = None
-    if place is None or not is_id(place.id):
-        raise refuse(422, "The cursor is not one that was given out.", pointer="/next")
-    return place
+    language = negotiate(query.language) if query.language else None
+    search = Search(
+        team=query.team or None,
+        language=language.value if language else None,
+        text=query.q.strip()[:LONGEST_SEARCH] or None,
+        assignee=assignee,
+        label=label_key(" ".join(query.label.split())) or None,
+        snoozed={"": False, "only": True, "all": None}[query.snoozed],
+    )
+    return msgspec.structs.replace(search, statuses=(query.status,)) if query.status else search
+
+
+async def _assignee(tx: Transaction, person: Person, wanted: str) -> str | None:
+    """Somebody's id, empty for nobody; None where it was not asked for, or nobody has this email."""
+    if wanted == "me":
+        return person.id
+    if wanted in ("", "none"):
+        return "" if wanted else None
+    key = strict_key(wanted)
+    found = await find_person(tx, key) if key else None
+    return found.id if found else None

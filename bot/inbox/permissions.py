@@ -114,6 +114,7 @@ _LINES: Final[Mapping[Right, str]] = {
         GET /api/outbox
         GET /api/people
         GET /api/reports
+        GET /api/reveals
         GET /api/reports/chart.svg
     """,
     _RULES: """

@@ -9,12 +9,13 @@ from typing import Final
 from aiohttp import web
 
 from bot.dialogue.state import Conversation
+from bot.inbox.variables import link_article
 from bot.inbox.views import Shown, SuggestedArticle, show
 from bot.store.conversations import find_conversation
 from bot.store.database import Row, Transaction
 from bot.store.inbox import Sight, find_listed, read_events, read_messages
 from bot.store.photos import list_photos
-from knowledge.articles import Library
+from knowledge.articles import Library, Translation
 from knowledge.languages import Language
 from knowledge.matching.ranking import Kind, Matcher
 
@@ -29,25 +30,33 @@ class Articles:
 
     library: Library
     matcher: Matcher
+    public_url: str = ""
+    """Where the help page is."""
 
     def suggest(self, text: str, language: Language) -> tuple[SuggestedArticle, ...]:
         """The articles nearest to a text, best first."""
         ranked = self.matcher.rank(text[:CHARACTERS], language).candidates
         ids = [candidate.id for candidate in ranked if candidate.kind is Kind.ARTICLE][:SUGGESTED]
         titled = ((each, self.library.articles[each].translations.get(language)) for each in ids)
-        return tuple(SuggestedArticle(id=each, title=found.title) for each, found in titled if found)
+        return tuple(self._suggest(each, found, language) for each, found in titled if found)
+
+    def _suggest(self, identifier: str, found: Translation, language: Language) -> SuggestedArticle:
+        link = link_article(self.public_url, identifier, language)
+        return SuggestedArticle(id=identifier, title=found.title, text=found.answer, link=link)
 
 
 ARTICLES: Final = web.AppKey("articles", Articles)
 
 
 async def read_conversation(
-    tx: Transaction, articles: Articles, sight: Sight, conversation_id: str
+    tx: Transaction, articles: Articles, sight: Sight, conversation_id: str, *, now: int
 ) -> Shown | None:
-    """Return the conversation, None where it is not in sight."""
+    """Return the conversation, None where it is not in sight; without what was said where processing is restricted."""
     row = await find_listed(tx, sight, conversation_id)
     if row is None:
         return None
+    if row["restricted_at"] is not None:
+        return show(row, None, (), await read_events(tx, conversation_id), (), (), now=now)
     stored = await find_conversation(tx, conversation_id)
     messages = await read_messages(tx, conversation_id)
     events = await read_events(tx, conversation_id)
@@ -55,7 +64,7 @@ async def read_conversation(
     words = "\n".join(dict.fromkeys([*_last_words(messages), *_matter(conversation)]))
     suggested = articles.suggest(words, Language(row["language"]))
     photos = await list_photos(tx, conversation_id)
-    return show(row, conversation, messages, events, suggested, photos)
+    return show(row, conversation, messages, events, suggested, photos, now=now)
 
 
 def _last_words(messages: Iterable[Row]) -> list[str]:

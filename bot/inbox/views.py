@@ -9,9 +9,10 @@ from typing import Any, Final
 import msgspec
 
 from bot.dialogue.state import Conversation
+from bot.inbox.verified import Verified, tell_verified
 from bot.store.database import Row
 from bot.store.queue import FOREVER
-from bot.understanding.masking import mask_looked_through
+from bot.understanding.masking import mask_addresses, mask_looked_through
 
 
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,6 +59,7 @@ class ShownMessage(msgspec.Struct, frozen=True, kw_only=True):
     kind: str | None
     article: str | None
     at: str
+    mentioned: tuple[str, ...] = ()
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,10 +100,12 @@ class Details(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SuggestedArticle(msgspec.Struct, frozen=True, kw_only=True):
-    """An article that may answer, with its title in the contact's language."""
+    """An article that may answer, in the contact's language: `text` (Markdown) ready to be inserted, `link` on the help page."""
 
     id: str
     title: str
+    text: str
+    link: str
 
 
 class Handover(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,6 +121,7 @@ class Shown(Listed, frozen=True, kw_only=True):
 
     handover: Handover | None = None
 
+    verified: Verified
     messages: tuple[ShownMessage, ...]
     events: tuple[ShownEvent, ...]
     details: Details
@@ -149,11 +154,14 @@ def show(
     events: Iterable[Row],
     suggested: tuple[SuggestedArticle, ...],
     photos: Iterable[Row],
+    *,
+    now: int,
 ) -> Shown:
     """Make the full document."""
     shown = tuple(show_message(each) for each in messages)
     return Shown(
         **_fields(row),
+        verified=tell_verified(row["assurance"], _maybe(row["proved_at"]), row["proved_at"], now=now),
         messages=shown,
         handover=_handover(shown),
         events=tuple(
@@ -181,17 +189,19 @@ def _handover(messages: Iterable[ShownMessage]) -> Handover | None:
     return last
 
 
-def show_message(row: Row) -> ShownMessage:
-    """Make a message's document of a row of the store."""
+def show_message(row: Row, mentioned: Iterable[str] = ()) -> ShownMessage:
+    """Make a message's document of a row of the store; `mentioned` are emails of staff whom a new note told."""
+    typed = row["author"] in ("contact", "assistant") and row["article"] is None
     return ShownMessage(
         id=row["id"],
         external_id=row["external_id"],
         author=row["author"],
         name=row["name"],
-        text=row["text"],
+        text=mask_addresses(row["text"]) if typed else row["text"],
         kind=row["kind"],
         article=row["article"],
         at=moment(row["at"]),
+        mentioned=tuple(mentioned),
     )
 
 
@@ -216,16 +226,20 @@ def _details(conversation: Conversation | None, photos: Iterable[Row]) -> Detail
     handoff = conversation.handoff if conversation else None
     report = handoff.report if handoff else None
     return Details(
-        device=report.product if report else None,
-        damage=report.damage if report else None,
-        since=report.since if report else None,
-        contact=handoff.contact if handoff else None,
-        matter=handoff.matter if handoff else None,
+        device=_masked(report.product if report else None),
+        damage=_masked(report.damage if report else None),
+        since=_masked(report.since if report else None),
+        contact=_masked(handoff.contact if handoff else None),
+        matter=_masked(handoff.matter if handoff else None),
         photos=tuple(
             ShownPhoto(id=each["id"], width=each["width"], height=each["height"], at=moment(each["at"]))
             for each in photos
         ),
     )
+
+
+def _masked(text: str | None) -> str | None:
+    return None if text is None else mask_addresses(text)
 
 
 def _maybe(at: int | None) -> str | None:

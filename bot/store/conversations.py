@@ -11,7 +11,7 @@ from bot.dialogue.state import Conversation
 from bot.store.database import Row, Transaction
 
 _FIND = """
-SELECT id, channel, state, length, assignee, waiting_since, created_at, status, team, priority, reason, summary,
+SELECT id, channel, restricted_at, state, length, assignee, waiting_since, created_at, status, team, priority, reason, summary,
     ownership, queued_at
 FROM conversations WHERE id = :id
 """
@@ -48,7 +48,7 @@ VALUES (:conversation_id, :place, :id, :external_id, :author, :person_id, :text,
 """
 
 _FIND_FOR_TURN = """
-SELECT c.id, c.channel, c.state, c.length, c.assignee, c.waiting_since, c.created_at, c.status,
+SELECT c.id, c.channel, c.restricted_at, c.state, c.length, c.assignee, c.waiting_since, c.created_at, c.status,
     c.team, c.priority, c.reason, c.summary, c.ownership, c.queued_at, (
     SELECT t.response FROM turns AS t
     WHERE (t.conversation_id = :conversation_id AND t.message_id = :message_id) OR t.delivery_id = :delivery_id
@@ -89,6 +89,8 @@ class Stored(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     channel: str
+    restricted: bool = False
+    """Its processing is restricted (GDPR, Art. 18): what is written is kept, and nothing is made of it."""
     conversation: Conversation | None = None
     """None where the stored state is of a version that this program cannot read."""
     length: int = 0
@@ -251,6 +253,7 @@ def _stored(row: Row) -> Stored:
     return Stored(
         id=row["id"],
         channel=row["channel"],
+        restricted=row["restricted_at"] is not None,
         conversation=read_state(row["state"]),
         length=row["length"],
         assignee=row["assignee"],

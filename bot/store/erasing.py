@@ -23,6 +23,11 @@ _TABLES: Final = (
     "challenges",
     "claims",
     "photos",
+    "searchable",
+    "mentions",
+    "conversation_labels",
+    "drafts",
+    "reveals",
 )
 
 

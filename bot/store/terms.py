@@ -18,7 +18,9 @@ LONGEST: Final = 40
 MOST_WORDS: Final = 12
 """Words of a question that are looked for."""
 
-_CJK: Final = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_CJK: Final = (
+    "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
 _WORD: Final = re.compile(rf"(?P<run>[{_CJK}]+)|(?:(?![{_CJK}])[^\W_])+")
 _LETTERS_WITH_MARKS: Final = ("LATIN", "GREEK", "CYRILLIC")
 

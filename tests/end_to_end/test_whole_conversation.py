@@ -164,7 +164,7 @@ async def test_a_cracked_scale_reaches_an_agent_with_all_they_need_to_know(
         shown = await response.json()
     assert shown["details"]["device"]
     assert (shown["details"]["damage"], shown["details"]["since"]) == (script.broken, script.since)
-    assert shown["details"]["contact"] == "reach.me@example.com"
+    assert shown["details"]["contact"] == "r•••@example.com"
     assert shown["messages"][0]["text"] == script.broken
 
 

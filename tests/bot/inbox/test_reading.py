@@ -42,7 +42,7 @@ async def test_a_report_is_shown_in_the_contacts_own_words(office: Office) -> No
         "device": shown["details"]["device"],
         "damage": "Hi, my scale fell and now the glass is cracked all over",
         "since": "since last Tuesday",
-        "contact": "reach.me@example.com",
+        "contact": "r•••@example.com",
         "matter": shown["details"]["matter"],
         "photos": [],
     }
