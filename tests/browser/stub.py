@@ -50,6 +50,9 @@ class Stub:
     hold: bool = False
     """Whether a deletion is refused."""
     photo_status: int = 201
+    photo_message: str | None = None
+    photo_gate: asyncio.Event | None = None
+    """Until this is set a photo that has come in is not answered."""
     news: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     def message(self, author: str = "assistant", text: str = "Hello", **more: Any) -> dict[str, Any]:
@@ -170,8 +173,11 @@ async def _post(request: web.Request) -> web.Response:
             return web.json_response({"hold": "safety"}, status=409)
         stub.frames.clear()
     if what == "photos":
+        if stub.photo_gate is not None:
+            await stub.photo_gate.wait()
         if stub.photo_status != 201:
-            return web.json_response({"code": "photo"}, status=stub.photo_status)
+            told = {} if stub.photo_message is None else {"message": stub.photo_message}
+            return web.json_response({"code": "photo", **told}, status=stub.photo_status)
         number = sum(each == ("POST", "photos") for each in stub.posted)
         return web.json_response({"photo_id": f"p-{number}", "width": 4, "height": 3}, status=201)
     return web.json_response({})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 
 import pytest
@@ -88,17 +89,40 @@ async def test_no_more_than_five_are_taken(stub: Stub, page: Page) -> None:
     assert stub.posted.count(("POST", "photos")) == 5
 
 
-@pytest.mark.parametrize(("status", "told"), [(415, "photo_kind"), (413, "photo_size"), (503, "trouble")])
-async def test_a_photo_that_the_server_refuses_is_told_and_can_be_removed(
-    stub: Stub, page: Page, status: int, told: str
+@pytest.mark.parametrize("status", [409, 413, 415, 422])
+async def test_why_a_photo_is_refused_is_told_in_the_servers_words_and_it_can_be_removed(
+    stub: Stub, page: Page, status: int
 ) -> None:
-    stub.photo_status = status
+    stub.photo_status, stub.photo_message = status, f"Because of <b>{status}</b>."
     panel = await open_stub(page, stub)
     await stub.change(photos=ALLOWED)
     await expect(panel.button("photo_add")).to_be_visible()
     await page.locator("#files").set_input_files([picture()])
-    await expect(page.locator("#note")).to_contain_text(panel.word(told))
+    await expect(page.locator("#note")).to_contain_text(f"Because of <b>{status}</b>.")
     await page.get_by_role("button", name="Remove photo 1").click()
+    await expect(page.locator("#shelf li")).to_have_count(0)
+
+
+async def test_a_photo_that_fails_without_a_word_is_told_as_trouble(stub: Stub, page: Page) -> None:
+    stub.photo_status = 503
+    panel = await open_stub(page, stub)
+    await stub.change(photos=ALLOWED)
+    await expect(panel.button("photo_add")).to_be_visible()
+    await page.locator("#files").set_input_files([picture()])
+    await expect(page.locator("#note")).to_contain_text(panel.word("trouble"))
+
+
+async def test_a_photo_removed_just_after_it_has_left_is_taken_back(stub: Stub, page: Page) -> None:
+    stub.photo_gate = asyncio.Event()
+    panel = await open_stub(page, stub)
+    await stub.change(photos=ALLOWED)
+    await expect(panel.button("photo_add")).to_be_visible()
+    await page.locator("#files").set_input_files([picture()])
+    await expect(page.locator("#shelf progress")).to_have_js_property("value", 1)
+    await page.get_by_role("button", name="Remove photo 1").click()
+    async with page.expect_response(lambda answer: answer.request.method == "DELETE"):
+        stub.photo_gate.set()
+    assert ("DELETE", "p-1") in stub.posted
     await expect(page.locator("#shelf li")).to_have_count(0)
 
 

@@ -7,7 +7,6 @@ import { ask } from './wire.js'
 const LARGEST = 10 * 2 ** 20
 const KINDS = /^image\/(jpeg|png|webp|hei[cf])$/
 const NAMES = /\.(jpe?g|png|webp|hei[cf])$/i
-const FAULTS = { 413: 'photo_size', 415: 'photo_kind', 422: 'photo_kind', 409: 'photo_number' }
 const button = at('photo')
 const picker = at('files')
 const shelf = at('shelf')
@@ -60,10 +59,10 @@ function put(file) {
   // HEIC is shown by few browsers: then the number stands alone
   const picture = make('img', { src: address, alt: '', onload: free, onerror: () => (free(), picture.remove()) })
   const bar = make('progress', { value: 0, ariaLabel: say('photo_sending', { number }) })
-  const remove = make('button', { ariaLabel: say('photo_remove', { number }) }, '×')
-  const chip = make('li', { className: 'waiting' }, picture, make('b', {}, number), bar, remove)
+  const cross = make('button', { ariaLabel: say('photo_remove', { number }) }, '×')
+  const chip = make('li', { className: 'waiting' }, picture, make('b', {}, number), bar, cross)
   const request = new XMLHttpRequest() // fetch tells nobody how far an upload has come
-  remove.onclick = () => takeBack(chip, request)
+  cross.onclick = () => remove(chip, request)
   shelf.append(chip)
   shelf.hidden = false
   queue = queue.then(() => chip.isConnected && send(file, number, chip, request))
@@ -76,27 +75,34 @@ const send = (file, number, chip, request) =>
     request.open('POST', 'photos')
     request.responseType = 'json'
     request.upload.onprogress = event => (chip.querySelector('progress').value = event.loaded / event.total)
+    request.upload.onload = () => (chip.whole = true)
     request.onloadend = () => {
       const { status, response } = request
+      const taken = status === 201
       chip.querySelector('progress').remove()
-      chip.className = status === 201 ? 'sent' : 'failed'
-      if (status === 201) chip.dataset.id = response.photo_id
-      const outcome = say(status === 201 ? 'photo_sent' : 'photo_failed', { number })
-      if (chip.isConnected) note(status === 201 ? outcome : `${outcome}. ${say(FAULTS[status] ?? 'trouble')}`)
+      chip.className = taken ? 'sent' : 'failed'
+      if (taken) chip.dataset.id = response.photo_id
+      if (!chip.isConnected) taken && takeBack(chip)
+      else if (taken) note(say('photo_sent', { number }))
+      else note(`${say('photo_failed', { number })}. ${response?.message ?? say('trouble')}`)
       done()
     }
     request.send(form)
   })
 
-async function takeBack(chip, request) {
-  const { id } = chip.dataset
+function remove(chip, request) {
   chip.remove()
   shelf.hidden = !shelf.firstChild
   button.focus()
-  request.abort()
+  // once all of it has left it may have been taken: only the answer tells what is to be taken back
+  if (chip.dataset.id) takeBack(chip)
+  else if (!chip.whole) request.abort()
+}
+
+async function takeBack({ dataset: { id } }) {
   try {
-    if (id) await ask('DELETE', 'photos/' + id)
-  } catch {
-    note(say('trouble'))
+    await ask('DELETE', 'photos/' + id)
+  } catch ({ status, message }) {
+    note((status && message) || say('trouble')) // a line that broke has a message too, for developers
   }
 }

@@ -76,8 +76,8 @@ export async function ask(method, path, body) {
   if (body) Object.assign(how, { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })
   const answer = await fetch(path, how)
   if (answer.ok) return answer.status === 204 ? {} : answer.json()
-  const { code = 'trouble' } = await answer.json().catch(() => ({}))
-  throw { status: answer.status, code, wait: +answer.headers.get('Retry-After') }
+  const { code = 'trouble', message } = await answer.json().catch(() => ({}))
+  throw { status: answer.status, code, message, wait: +answer.headers.get('Retry-After') }
 }
 
 async function open() {
