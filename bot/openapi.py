@@ -51,7 +51,12 @@ _SCHEMES: Final[Mapping[Security, Mapping[str, str]]] = {
         "name": "chat",
         "description": "From `POST /chat/open`; on https it is called `__Secure-chat`.",
     },
-    Security.STAFF: {"type": "http", "scheme": "bearer", "description": "From `assistant people token`."},
+    Security.STAFF: {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "From `POST /api/tokens` or `assistant people token`; a browser has the cookie of `POST /api/session` "
+        "instead, and with everything but GET the header `X-CSRF-Token`.",
+    },
 }
 
 

@@ -51,6 +51,10 @@ def test_every_route_of_the_staff_api_is_in_the_table() -> None:
     assert lacking == []
 
 
+def test_every_line_of_the_table_is_a_route() -> None:
+    assert set(TABLE) <= {(route.method, route.path) for route in STAFF}
+
+
 def test_whatever_is_called_api_is_for_staff() -> None:
     listed = {(route.method, route.path) for route in ROUTES if route.path.startswith("/api/")}
     assert listed - {(route.method, route.path) for route in STAFF} == OPEN
