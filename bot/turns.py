@@ -38,7 +38,7 @@ MOST_STEPS: Final = 12
 """Steps in a turn; the longest turn of the core takes four, so more is a fault and not patience."""
 
 PEOPLES: Final = (Status.WAITING, Status.AGENT)
-"""What staff see live: a turn that stays the assistant's rings at no console."""
+"""A conversation that people have, or that waits for them."""
 
 PEOPLE: Final = frozenset({Status.WAITING, Status.AGENT})
 """While they have it, or are waited for, what is said can be searched for."""
@@ -249,7 +249,7 @@ class Turns:
         for nth, entry in enumerate(course.logs, 1):
             await self.performer.note(tx, scene, entry, person_id, detail, nth)
         await ring_conversation(tx, saved.id, saved.channel)
-        if before.status in PEOPLES or after.status in PEOPLES:
+        if not before.status is after.status is Status.BOT:
             await note_change(tx, saved.id, now=scene.now_ms)
         if Status.WAITING in (before.status, after.status) and before.status is not after.status:
             await ring(tx, QUEUE)

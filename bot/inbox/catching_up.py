@@ -35,8 +35,12 @@ class News:
         """Whether the assistant has it alone: then nobody rings for its messages."""
         return self.row is not None and self.row["status"] not in PEOPLES
 
-    def frames(self, at: int) -> tuple[bytes, bytes]:
-        """The event for those who see it, and for those who saw it, with an id."""
+    def frames(self) -> tuple[bytes, bytes]:
+        """The event for those who see it, and for those who saw it.
+
+        Its id is when the change was made, not when it is told: a line may break between two events that are told at once.
+        """
+        at = self.at or None
         gone = write_event("conversation", {"id": self.id, "gone": True}, at)
         return gone if self.row is None else write_event("conversation", list_row(self.row), at), gone
 
@@ -68,13 +72,13 @@ async def catch_up(database: Database, stream: Stream, *, since: int, now: int) 
     start = since - MARGIN
     if start < now - KEPT:
         return None
-    changed = dict(await database.read(lambda tx: read_changed(tx, start, most=MOST + 1)))
+    changed = [each for each, _ in await database.read(lambda tx: read_changed(tx, start, most=MOST + 1))]
     if len(changed) > MOST:
         return None
     missed: dict[Key, bytes] = {}
-    for some in _chunks(tuple(changed)):
+    for some in _chunks(changed):
         for news in await read_news(database, some, since=start):
-            frame = news.choose(stream, news.frames(changed[news.id]))
+            frame = news.choose(stream, news.frames())
             if frame is not None:
                 missed["conversation", news.id] = frame
     return missed

@@ -110,24 +110,25 @@ async def _follow(request: web.Request, response: web.StreamResponse, stream: St
         events = await stream.take(HEARTBEAT)
         if not 0 <= entrance.now - checked < CHECK:
             checked = entrance.now
-            await _check(request, stream)
-            if stream.bye is not None:
+            if not await _check(request, stream):
                 return
         await _write(request, response, events or b": %d\nid: %d\n\n" % (entrance.now, sure))
 
 
-async def _check(request: web.Request, stream: Stream) -> None:
-    """End it if they may not listen any more, or see something else than before; otherwise they are there."""
+async def _check(request: web.Request, stream: Stream) -> bool:
+    """Whether they may still listen, and see what they saw; if so, they are there."""
     try:
         person = (await identify(request)).person
     except RequestRefused:
         stream.end("session")
-        return
+        return False
     except StorageUnavailable:
-        return
+        return True
     if sight_of(person) != stream.sight:
         stream.end("sight")
+        return False
     await note_life(request, person.id)
+    return True
 
 
 async def _write(request: web.Request, response: web.StreamResponse, events: bytes) -> None:

@@ -172,16 +172,21 @@ class Hub:
     async def _tell_changes(self) -> None:
         while self._changed:
             some = tuple(self._changed)[:AT_ONCE]
+            for rung in some:  # what is rung from here on may be newer than what is read
+                del self._changed[rung]
             now = self._clock()
-            news = await read_news(self._database, some, since=now - MARGIN)
-            for each in news:
-                self._changed.pop(each.id, None)
-                self._show(each, now)
+            try:
+                news = await read_news(self._database, some, since=now - MARGIN)
+            except BaseException:
+                self._changed |= dict.fromkeys(some)
+                raise
+            for each in sorted(news, key=lambda each: each.at):
+                self._show(each)
 
-    def _show(self, news: News, now: int) -> None:
+    def _show(self, news: News) -> None:
         self._told[news.id] = news.at
         key: Key = ("conversation", news.id)
-        frames = news.frames(now)
+        frames = news.frames()
         for stream in self.streams:
             frame = news.choose(stream, frames)
             if frame is not None:
@@ -219,6 +224,6 @@ class Hub:
         stream.sees, stream.unrung = news.is_seen(stream), news.unrung
         stream.place = await find_start(self._database, opened, since=since)
         if not stream.sees:
-            stream.put(("conversation", opened), news.frames(now)[1])
+            stream.put(("conversation", opened), news.frames()[1])
         self.peek(opened)
         self.show_onlookers(opened, (stream,) if stream.sees else ())

@@ -56,6 +56,8 @@ class Console:
                     event = Event(name, json.loads(data), identifier)
                     self.told.append(event)
                     return event
+                elif not line.strip():
+                    name, identifier = "message", None
 
     async def until(self, name: str, fits: Callable[[Any], bool] = lambda _: True) -> Any:
         """Read to an event of that name whose document fits; the document."""

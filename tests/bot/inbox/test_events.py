@@ -108,4 +108,5 @@ async def test_who_signs_off_hears_no_more(office: Office, clock: Clock) -> None
         clock.now += 60
         await office.noah.must("takeover")
         rest = await mira.end()
-    assert [(each.name, each.data) for each in rest] == [("bye", {"reason": "session"})]
+    assert {each.name for each in rest} <= {"offer", "bye"}
+    assert rest[-1].data == {"reason": "session"}
