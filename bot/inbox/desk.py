@@ -166,7 +166,9 @@ class Desk:
             held.check_under(under)
             if not note:
                 held.check_with(person)
-            await self._add(tx, stored, message, person)
+            await self._add(tx, stored, message)
+            if note:
+                await tell_named(tx, self.new_id, person, stored.id, message, now=self.now_ms())
             if not note and self.turns.announces and stored.channel == "webhook":
                 await self._announce(tx, stored, message, person)
             await ring_conversation(tx, stored.id, stored.channel)
@@ -192,10 +194,14 @@ class Desk:
                 return
             held.check_under(under)
             held.check_with(person)
-            if note is not None:
-                stored = await self._leave(tx, stored, person, note)
+            left = None if note is None else self._handover(person, note)
+            if left is not None:
+                await self._add(tx, stored, left)
+                stored = msgspec.structs.replace(stored, length=stored.length + 1)
             detail = await self._summarise(tx, held) if isinstance(event, Released) else None
             await self.turns.act(tx, stored, event, person_id=person.id, assignee=assignee, detail=detail)
+            if left is not None:  # only now is it to be seen by whom it was given to
+                await tell_named(tx, self.new_id, person, stored.id, left, now=self.now_ms())
 
         await self.commit(conversation_id, work)
 
@@ -212,11 +218,9 @@ class Desk:
             raise Restricted("the processing is restricted")
         return Held(stored, listed)
 
-    async def _leave(self, tx: Transaction, stored: Stored, person: Person, text: str) -> Stored:
-        """Leave a note for whoever has it next; the conversation with its new length."""
-        note = Message(id=self.new_id(), author="note", text=text, person_id=person.id, kind=HANDOVER)
-        await self._add(tx, stored, note, person)
-        return msgspec.structs.replace(stored, length=stored.length + 1)
+    def _handover(self, person: Person, text: str) -> Message:
+        """A note for whoever has it next."""
+        return Message(id=self.new_id(), author="note", text=text, person_id=person.id, kind=HANDOVER)
 
     async def _summarise(self, tx: Transaction, held: Held) -> str:
         now, since = self.now_ms(), held.row["owned_at"] or held.row["updated_at"]
@@ -225,13 +229,11 @@ class Desk:
         summary = Summary(seconds=(now - since) // 1000, replies=replies, matter=matter)
         return msgspec.json.encode(summary).decode()
 
-    async def _add(self, tx: Transaction, stored: Stored, message: Message, person: Person) -> None:
+    async def _add(self, tx: Transaction, stored: Stored, message: Message) -> None:
         now = int(self.turns.clock() * 1000)
         await lengthen(tx, stored.id, now=now)
         await add_messages(tx, stored.id, stored.length, (message,), now=now)
         await index_messages(tx, stored.id, stored.length, (message,), whole=stored.status not in PEOPLE)
-        if message.author == "note":
-            await tell_named(tx, self.new_id, person, stored.id, message, now=now)
 
     async def _announce(self, tx: Transaction, stored: Stored, message: Message, person: Person) -> None:
         described: dict[str, Any] = {
