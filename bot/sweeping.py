@@ -14,6 +14,7 @@ from functools import partial
 from typing import Final, TypeAlias
 
 from bot.errors import StorageUnavailable
+from bot.store import changes
 from bot.store.database import Database, Transaction
 from bot.store.deliveries import RETENTION, SWEPT, purge_delivered
 from bot.store.sweeps import is_due, note_done
@@ -41,7 +42,14 @@ async def _sweep_deliveries(tx: Transaction, now: int) -> bool:
     return await purge_delivered(tx, now - RETENTION) == SWEPT
 
 
-SWEEPS: Final = (Sweep("deliveries", HOUR, _sweep_deliveries),)
+async def _sweep_sightings(tx: Transaction, now: int) -> bool:
+    return await changes.purge_left(tx, now - changes.KEPT) == changes.SWEPT
+
+
+SWEEPS: Final = (
+    Sweep("deliveries", HOUR, _sweep_deliveries),
+    Sweep("sightings", HOUR, _sweep_sightings),
+)
 
 
 class Sweeper:

@@ -249,7 +249,7 @@ class Turns:
         for nth, entry in enumerate(course.logs, 1):
             await self.performer.note(tx, scene, entry, person_id, detail, nth)
         await ring_conversation(tx, saved.id, saved.channel)
-        if not before.status is after.status is Status.BOT:
+        if (before.status, after.status) != (Status.BOT, Status.BOT):
             await note_change(tx, saved.id, now=scene.now_ms)
         if Status.WAITING in (before.status, after.status) and before.status is not after.status:
             await ring(tx, QUEUE)
