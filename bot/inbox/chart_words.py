@@ -47,11 +47,11 @@ _TITLES: Final[Mapping[Figure, str]] = {
     Figure.MISSED: "page.reports.missed",
 }
 _TEAMS: Final[Mapping[str, str]] = {
-    "hardware": "page.reports.team_hardware",
-    "account": "page.reports.team_account",
-    "privacy": "page.reports.team_privacy",
-    "partner": "page.reports.team_partner",
-    "general": "page.reports.team_general",
+    "hardware": "page.console.team_hardware",
+    "account": "page.console.team_account",
+    "privacy": "page.console.team_privacy",
+    "partner": "page.console.team_partner",
+    "general": "page.console.team_general",
     "assistant": "page.reports.team_assistant",
 }
 _LENGTHS: Final = (Figure.WAITING, Figure.FIRST_RESPONSE, Figure.RESOLUTION)

@@ -22,6 +22,7 @@ from bot.channels.problems import refuse
 from bot.channels.routes import Route
 from bot.dialogue.effects import Text
 from bot.dialogue.state import Team
+from bot.pages import console_lead_words as lead
 from bot.pages.assets import FOREVER, MEDIA, asset_name
 from bot.pages.callers import prefer_language
 from bot.pages.chat_files import embed_json, version_of
@@ -40,7 +41,21 @@ LANGUAGE_COOKIE: Final = "console-language"
 """What an agent chose; it says nothing else, so a script may set it."""
 
 _SLOTS: Final = {
-    name: f"{{{name}}}" for name in ("account", "email", "key", "language", "name", "number", "text", "when")
+    name: f"{{{name}}}"
+    for name in (
+        "account",
+        "email",
+        "key",
+        "language",
+        "name",
+        "number",
+        "since",
+        "slots",
+        "text",
+        "until",
+        "when",
+        "zone",
+    )
 }
 """The slots of the console's words."""
 
@@ -83,7 +98,7 @@ def console_words(wording: Wording, language: Language) -> dict[str, str | list[
     """What the console says, by what follows `page.console.` in the keys, or `page.` in those of its parts; counted
     words as [for one, for more]. Slots stay as they are: what goes into them is known in the browser only.
     """
-    return {_short(key): _say(wording, key, language) for key in WORDS}
+    return {_short(key): _say(wording, key, language) for key in (*WORDS, *lead.WORDS)}
 
 
 async def show_console(request: web.Request) -> web.Response:
@@ -144,7 +159,7 @@ def _short(key: str) -> str:
 
 
 def _say(wording: Wording, key: str, language: Language) -> str | list[str]:
-    if key in COUNTED:
+    if key in COUNTED or key in lead.COUNTED:
         return [wording.say(Text(key, _SLOTS, count), language) for count in (1, 2)]
     return wording.say(Text(key, _SLOTS), language)
 
