@@ -17,6 +17,7 @@ from typing import Any, Final
 from tests.benchmarks import (
     commits,
     growth,
+    inbox,
     matching,
     memory,
     overload,
@@ -50,6 +51,7 @@ BENCHMARKS: Final[Mapping[str, Callable[[Effort], Iterator[Figure]]]] = {
     "reply": replying.measure,
     "bells": ringing.measure,
     "sockets": sockets.measure,
+    "inbox": inbox.measure,
     "growth": growth.measure,
     "stored": stored.measure,
     "matching": matching.measure,

@@ -36,6 +36,11 @@ class Effort:
     """Idle sockets of the web chat."""
     said: int
     """Messages by socket."""
+    consoles: int
+    queued: int
+    """Conversations that are open in the inbox."""
+    asked: int
+    """Lists, and events."""
     folds: int | None
     """Parts of the cross-validation; None leaves it out."""
 
@@ -57,6 +62,9 @@ FULL: Final = Effort(
     long=1_000,
     sockets=10_000,
     said=2_000,
+    consoles=200,
+    queued=5_000,
+    asked=100,
     folds=5,
 )
 TINY: Final = Effort(
@@ -76,5 +84,8 @@ TINY: Final = Effort(
     long=12,
     sockets=20,
     said=20,
+    consoles=5,
+    queued=40,
+    asked=4,
     folds=None,
 )
