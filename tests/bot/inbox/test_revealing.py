@@ -29,14 +29,13 @@ async def audited(office: Office) -> list[dict[str, Any]]:
 
 
 async def match_details(office: Office, conversation: str = "c-1") -> None:
-    """Have Anna give name and email, and then ask for a person."""
+    """Have Anna switch something by name and email, and Mira take over there."""
     await office.platform.say("Turn off my weekly reports", conversation)
     await office.platform.say("Anna Schmidt", conversation)
     await office.platform.say("anna@example.com", conversation)
     answer = await office.platform.choose("yes", conversation)
     assert answer["assurance"] == "details", answer
-    await office.platform.say("I want to talk to a human", conversation)
-    await office.platform.say("I want to talk to a human", conversation)
+    await office.mira.must("takeover", conversation=conversation)
 
 
 async def test_name_and_email_are_told_as_details_that_matched(office: Office, clock: Clock) -> None:
