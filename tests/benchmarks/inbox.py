@@ -52,7 +52,7 @@ def _measure(process: Process, tokens: tuple[str, ...], effort: Effort) -> Itera
         port=process.port,
         tokens=tokens,
         lists=effort.asked,
-        conversations=tuple(f"c-{number:06}" for number in range(0, min(effort.queued, effort.asked))),
+        conversations=tuple(f"c-{number:06}" for number in range(min(effort.queued, effort.asked))),
     )
     with subprocess.Popen(_COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as client:
         _say(client, msgspec.json.encode(order).decode())
