@@ -6,6 +6,7 @@ import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 import msgspec
@@ -156,7 +157,7 @@ def build_app(settings: Settings, engine: Engine, *, demo: tuple[Account, ...] =
     app[METRICS] = engine.metrics
     app[health.DATABASE] = engine.database
     app[health.MIGRATIONS] = load_migrations()
-    app[health.OPENAPI] = msgspec.json.encode(describe_api(ROUTES, settings.public_url))
+    app[health.OPENAPI] = _describing(settings.public_url)
     app[webhook.TURNS] = engine.turns
     app[webhook.GATE] = webhook.Gate(settings.webhook_secrets, engine.turns.clock)
     app[inbox.DESK] = engine.desk
@@ -201,6 +202,10 @@ def build_app(settings: Settings, engine: Engine, *, demo: tuple[Account, ...] =
 def new_id() -> str:
     """128 random bits, for messages and records that nobody may guess."""
     return secrets.token_hex(16)
+
+
+def _describing(public_url: str) -> Callable[[], bytes]:
+    return cache(lambda: msgspec.json.encode(describe_api(ROUTES, public_url)))
 
 
 def _watched(proof: Proof, metrics: Metrics) -> Proof:

@@ -9,7 +9,6 @@ from typing import Any, Final, TypeVar, cast
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, disable_created_metrics
 from prometheus_client.exposition import generate_latest
-from prometheus_client.multiprocess import MultiProcessCollector
 
 MEDIA: Final = "text/plain; version=0.0.4; charset=utf-8"
 """What `expose` gives (Prometheus text format)."""
@@ -67,6 +66,9 @@ class Metrics:
         """All figures as text; those of all workers together where several serve at one port."""
         if SHARED not in os.environ:
             return generate_latest(self.registry)
+        # Here, so that a single process does not load it.
+        from prometheus_client.multiprocess import MultiProcessCollector
+
         together = CollectorRegistry()
         MultiProcessCollector(together)  # type: ignore[no-untyped-call]  # it has no types
         return generate_latest(together)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import msgspec
@@ -23,8 +23,8 @@ RETRY_AFTER: Final = 5
 DATABASE: Final[web.AppKey[Database]] = web.AppKey("database")
 MIGRATIONS: Final[web.AppKey[Sequence[Migration]]] = web.AppKey("migrations")
 """Those that the program knows."""
-OPENAPI: Final = web.AppKey("openapi", bytes)
-"""The OpenAPI page, as it is sent."""
+OPENAPI: Final[web.AppKey[Callable[[], bytes]]] = web.AppKey("openapi")
+"""Gives the OpenAPI page, as it is sent; made when it is asked for first, which most servers never are."""
 
 
 class Health(msgspec.Struct, frozen=True):
@@ -62,7 +62,7 @@ async def show_metrics(request: web.Request) -> web.Response:
 
 async def show_openapi(request: web.Request) -> web.Response:
     """The OpenAPI page."""
-    return web.Response(body=request.app[OPENAPI], content_type="application/json")
+    return web.Response(body=request.app[OPENAPI](), content_type="application/json")
 
 
 ROUTES: Final = (

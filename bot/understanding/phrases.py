@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import product
+from sys import intern
 
 from bot.understanding.folding import fold
 
@@ -52,7 +53,8 @@ def spell(phrase: str) -> Iterator[str]:
 
 def split_atoms(phrase: str) -> list[str]:
     """Return the folded words, stems and signs of one expanded phrase."""
-    return _ATOM.findall(fold(phrase.replace("…", GAP)))
+    # One object for a word however many lists have it: there are tens of thousands.
+    return list(map(intern, _ATOM.findall(fold(phrase.replace("…", GAP)))))
 
 
 def read_atoms(phrases: Iterable[str]) -> Iterator[list[str]]:
