@@ -143,3 +143,14 @@ async def test_what_nobody_waited_for_before_stands_where_it_was_taken(office: O
     await tend(office)
     shown = await office.ada.read()
     assert (shown["status"], shown["waiting_since"]) == ("waiting", "2027-01-15T08:00:00.000Z")
+
+
+async def test_who_comes_back_at_the_last_moment_keeps_it(office: Office, clock: Clock) -> None:
+    """The worker has listed it already, and looks once more before it gives it back."""
+    await office.place("c-1")
+    await office.mira.must("takeover")
+    later(clock, 601)
+    before = int((clock.now - 600) * 1000)
+    await office.mira.page()
+    await office.platform.server.engine.desk.give_back("c-1", before=before)
+    assert (await office.ada.read())["assignee"] == "mira@example.com"
