@@ -9,6 +9,7 @@ COUNTED: Final = frozenset(
         "page.console.fresh",
         "page.console.seconds_left",
         "page.console.left",
+        "page.console.mentions_new",
     }
 )
 """With one form for one and another for more, as the language has it."""
@@ -236,7 +237,16 @@ WORDS: Final = (
     "page.console.delivery_message",
     "page.console.delivery_mail",
     "page.console.delivery_callback",
+    "page.console.mentions",
+    "page.console.no_mentions",
+    "page.console.alert_mention",
+    "page.console.handover",
+    "page.console.handover_by",
+    "page.console.restricted",
+    "page.console.restricted_text",
+    "page.console.masked_messages",
     "page.console.fresh",
     "page.console.seconds_left",
     "page.console.left",
+    "page.console.mentions_new",
 )

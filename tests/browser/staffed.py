@@ -43,8 +43,8 @@ class Console:
         return text.format(**values)
 
     def button(self, key: str) -> Locator:
-        """The button that says this, whatever key of the keyboard stands beside it."""
-        return self.page.locator("button:visible").filter(has_text=self.word(key))
+        """The button that says this."""
+        return self.page.get_by_role("button", name=self.word(key), exact=True)
 
     @property
     def rows(self) -> Locator:
@@ -128,4 +128,6 @@ async def hand_over(platform: Platform, conversation: str, *words: str, language
     answer = await platform.say(wishes[language], conversation, language=language)
     for each in words:
         answer = await platform.say(each, conversation)
+    if answer["status"] != "waiting":
+        answer = await platform.choose("skip", conversation)
     assert answer["status"] == "waiting", answer

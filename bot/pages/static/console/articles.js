@@ -21,7 +21,7 @@ export function makeArticles(insert) {
   function makeOne(article, at) {
     const made = button(article.title, () => pick(at), { lang: article.language, title: say('insert') })
     made.append(key(`Alt ${at + 1}`))
-    const look = make('a', { className: 'button icon', href: link(article), target: '_blank', rel: 'noopener', ariaLabel: say('read_article', { name: article.title }), title: say('read_article', { name: article.title }) }, icon('out'))
+    const look = make('a', { className: 'button icon', href: link(article), target: '_blank', rel: 'noopener', ariaLabel: say('read_article', { name: article.title }), title: say('read_article', { name: article.title }) }, icon('beside'))
     return make('span', { className: 'one' }, made, look)
   }
 

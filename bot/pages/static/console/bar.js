@@ -3,6 +3,7 @@ import { Refused, call, tryGet } from './api.js'
 import { button, icon, key, make, openDialog, tell } from './elements.js'
 import { on } from './events.js'
 import { makeLanguageChooser } from './language.js'
+import { makeMentions } from './mentions.js'
 import { noteRefusal } from './note.js'
 import { href, onPlace, here } from './places.js'
 import { keep, read } from './prefs.js'
@@ -21,7 +22,7 @@ export function openBar() {
   me.append(make('span', { className: 'face', ariaHidden: 'true' }, initials(session.person.name)))
   me.setAttribute('aria-haspopup', 'dialog')
   const brand = make('a', { className: 'brand', href: href('queue') }, 'Health Mate')
-  at('bar').replaceChildren(brand, nav, line, makePresence(), me)
+  at('bar').replaceChildren(brand, nav, line, makePresence(), makeMentions(), me)
   at('bar').hidden = false
   mark()
   onPlace(mark)

@@ -24,12 +24,13 @@ export function openComposer(place) {
   const saved = button(say('saved_replies'), pickSaved)
   const above = make('div', { className: 'above' })
   const articles = makeArticles(insert)
-  const choose = make('div', { className: 'modes', role: 'group', ariaLabel: say('write_what') }, ...switches)
+  const choose = make('div', { className: 'modes' }, make('div', { role: 'group', ariaLabel: say('write_what') }, ...switches), hint)
   const foot = make('div', { className: 'send' }, saved, counter, send)
-  const form = make('form', { className: 'composer', onsubmit: submit }, above, articles.place, choose, area, hint, foot)
+  const form = make('form', { className: 'composer', onsubmit: submit }, above, articles.place, choose, area, foot)
   const drafts = openDrafts(place.id, restored)
   const typing = tellTyping(place)
   let mode = 'reply'
+  let decided = false // once somebody chose what they write, or began to, it stays so
   let sending // the id under which the text goes, the same again when it is tried again
   saved.append(key('/'))
   area.setAttribute('aria-describedby', hint.id)
@@ -48,17 +49,20 @@ export function openComposer(place) {
   function take(shown) {
     articles.take(shown)
     if (isMine(shown)) above.replaceChildren()
-    if (!drafts.begun && !isMine(shown)) mode = shown.status === 'agent' ? 'note' : 'reply'
+    if (!decided && !drafts.begun && isOthers(shown)) mode = 'note'
+    decided = true
     show()
   }
 
   function restored() {
+    if (!decided && drafts.begun && !drafts.texts.reply) mode = 'note'
     area.value = drafts.texts[mode]
     grow()
     show()
   }
 
   function focus(wanted) {
+    decided = true
     drafts.texts[mode] = area.value
     mode = wanted
     area.value = drafts.texts[mode]
@@ -92,6 +96,7 @@ export function openComposer(place) {
   }
 
   function changed() {
+    decided = true
     drafts.texts[mode] = area.value
     drafts.keep()
     sending = undefined

@@ -5,7 +5,7 @@ import { makeActs } from './acts.js'
 import { openComposer } from './composer.js'
 import { icon, iconButton, make, tell } from './elements.js'
 import { on } from './events.js'
-import { fillLog, makeLog, sayTyping, showMessage } from './log.js'
+import { clearMessages, fillLog, makeLog, sayTyping, showMessage } from './log.js'
 import { sayLooking, keepLooking } from './looking.js'
 import { makePerson } from './person.js'
 import { href } from './places.js'
@@ -30,13 +30,15 @@ export function openConversation(middle, right, id) {
   const person = makePerson(place, right)
   let timer
   let closed = false
-  middle.replaceChildren(head, log.place, composer.place)
+  const handover = make('p', { className: 'handover', hidden: true })
+  middle.replaceChildren(head, handover, log.place, composer.place)
   reload().then(() => title.focus({ preventScroll: true }))
   const ends = [
     on('live conversation', entry => entry.id === id && soon()),
     on('live message', told => told.conversation === id && place.shown && showMessage(log, told, place.shown)),
     on('live typing', told => told.id === id && sayTyping(log, told)),
     on('live looking', told => told.id === id && sayLooking(looking, told)),
+    on('clear', messages => clearMessages(log, messages)),
     on('changed', soon),
     on('signed_in', soon),
     keepLooking(id, looking),
@@ -83,11 +85,22 @@ export function openConversation(middle, right, id) {
     tell(title, reason)
     document.title = `${reason} · Health Mate`
     tellFacts(facts, shown)
+    tellHandover(handover, shown)
     fillLog(log, shown)
     composer.take(shown)
     acts.take(shown)
     person.take(shown)
   }
+}
+
+// What a colleague wrote along with passing it on stands first until it was answered.
+function tellHandover(place, { handover, restricted }) {
+  const told = restricted ? say('restricted_text') : (handover?.text ?? '')
+  place.hidden = !told
+  if (place.dataset.told === told) return
+  place.dataset.told = told
+  const by = handover?.by ? say('handover_by', { name: handover.by }) : say('handover')
+  place.replaceChildren(make('b', {}, restricted ? say('restricted') : by), told)
 }
 
 function tellFacts(place, shown) {

@@ -12,7 +12,7 @@ const PATHS = {
   help: 'M9 9a3 3 0 1 1 4.5 2.6c-1 .6-1.5 1.2-1.5 2.4M12 17.5h.01',
   lock: 'M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3',
   menu: 'M4 7h16M4 12h16M4 17h16',
-  out: 'M10 5H5v14h5M14 8l4 4-4 4M18 12H9',
+  beside: 'M14 5h5v5M19 5l-8 8M17 14v5H5V7h5',
   person: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21a8 8 0 0 1 16 0',
   queue: 'M4 5h16v14H4zM4 14h5l1 2h4l1-2h5',
   reports: 'M5 20V11M12 20V4M19 20v-6',
@@ -70,7 +70,8 @@ export function openDialog(title, ...inside) {
   dialog.setAttribute('aria-labelledby', heading.id)
   dialog.addEventListener('close', () => {
     dialog.remove()
-    if (before?.isConnected) before.focus()
+    // The browser gave the focus back already, unless what had it was made anew meanwhile.
+    if (document.activeElement === document.body && before?.isConnected) before.focus()
   })
   dialog.addEventListener('click', event => event.target === dialog && dialog.close())
   document.body.append(dialog)

@@ -13,9 +13,13 @@ export function makeLog() {
   const jump = button(say('new_below'), () => goOn(log), { className: 'primary jump', hidden: true })
   const log = { place: make('div', { className: 'log' }, scroll, jump), list, scroll, jump, typing, following: true, known: new Map() }
   list.ariaLive = 'off'
+  let before = 0
   scroll.onscroll = () => {
-    log.following = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR
-    if (log.following) jump.hidden = true
+    const near = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR
+    // Only who scrolls up stops reading along: a window that shrinks is no wish.
+    if (near) log.following = jump.hidden = true
+    else if (scroll.scrollTop < before) log.following = false
+    before = scroll.scrollTop
   }
   new ResizeObserver(() => log.following && goOn(log)).observe(scroll)
   return log
@@ -36,6 +40,11 @@ export function fillLog(log, shown) {
 export function showMessage(log, message, shown) {
   if (message?.id) settle(log, add(log, message, shown))
   if (message?.author === 'contact') sayTyping(log, { author: 'contact', on: false })
+}
+
+// What was masked, in clear from now on as long as the page shows it.
+export function clearMessages(log, messages) {
+  for (const { id, text } of messages) log.known.get(id)?.querySelector('.said').replaceChildren(...linked(text))
 }
 
 export function sayTyping(log, { author, name, on }) {

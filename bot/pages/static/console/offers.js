@@ -14,7 +14,7 @@ export function openOffers(place) {
   const box = make('section', { className: 'offer', role: 'region', ariaLabel: say('offer'), hidden: true })
   const left = make('span', { className: 'left', ariaHidden: 'true' })
   let current = null
-  place.prepend(box)
+  place.append(box) // at the end: the rows stay where they are
   ask()
   const clocks = [setInterval(ask, ASK), setInterval(count, 1_000)]
   const ends = [on('live offer', ask), on('signed_in', ask), bind('a', () => current && accept()), bind('d', () => current && decline())]

@@ -26,9 +26,10 @@ export function openQueue(place) {
   foot = button(say('more'), loadMore, { hidden: true })
   status = make('p', { className: 'empty', role: 'status' })
   const scroll = make('div', { className: 'rows' }, list, foot, status)
-  place.append(bar, fresh, scroll)
-  list.onpointerenter = event => (over = event.pointerType === 'mouse')
-  list.onpointerleave = leave
+  const below = make('div', { className: 'below' }, scroll, fresh)
+  place.append(bar, below)
+  below.onpointerenter = event => (over = event.pointerType === 'mouse')
+  below.onpointerleave = leave
   entries = new Map()
   readTeams().then(load)
   load()
