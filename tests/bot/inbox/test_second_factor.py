@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -210,3 +211,16 @@ async def test_the_audit_has_every_change_of_it(office: Office) -> None:
         for row in await office.platform.rows("SELECT entry FROM audit ORDER BY place")
     ]
     assert [row["result"] for row in rows] == ["signed_in", "second_factor_on", "second_factor_off"]
+
+
+async def test_old_keys_can_be_retired_once_somebody_has_signed_in_under_the_new(
+    tmp_path: Path, clock: Clock
+) -> None:
+    old, new = b"o" * 32, b"n" * 32
+    async with living(tmp_path, clock, secret_keys=(old,)) as platform:
+        mira = await enter(await hire(platform))
+    for keys in ((new, old), (new,)):
+        clock.now += STEP
+        async with living(tmp_path, clock, secret_keys=keys) as platform:
+            again = Browser(replace(mira.office, platform=platform), secret=mira.secret)
+            assert (await again.sign_in())["second_factor"] == "on"
