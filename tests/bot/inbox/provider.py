@@ -20,6 +20,7 @@ from aiohttp import web
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 
+from tests.bot.inbox.console import Browser
 from tests.waiting import PATIENCE
 
 CLIENT = "console"
@@ -174,3 +175,36 @@ async def lying_provider() -> AsyncIterator[Liar]:
         yield liar
     finally:
         await runner.cleanup()
+
+
+class Ahead:
+    """The real time, since the provider's tokens have it; a test may move it on."""
+
+    def __init__(self) -> None:
+        self.more = 0.0
+
+    def __call__(self) -> float:
+        return time.time() + self.more
+
+
+async def leave(browser: Browser) -> str:
+    """Go to the provider; the address."""
+    status, _, headers = await browser.fetch("GET", "/signin/oidc")
+    assert status == 303
+    return headers["Location"]
+
+
+async def come_back(browser: Browser, **query: str) -> tuple[int, str]:
+    """Come back as the provider sends the browser; the status, and where it goes on to."""
+    target = "&".join(f"{name}={value}" for name, value in query.items())
+    status, page, headers = await browser.fetch("GET", f"/signin/oidc/callback?{target}")
+    return status, headers.get("Location", "") or page.decode()
+
+
+async def sign_in(browser: Browser, liar: Liar) -> tuple[int, str]:
+    code = liar.arrive(await leave(browser))
+    return await come_back(browser, code=code, state=liar.asked["state"])
+
+
+async def is_in(browser: Browser) -> bool:
+    return (await browser.call("GET", "/api/inbox"))[0] == 200
