@@ -17,11 +17,14 @@ from bot.errors import StorageUnavailable
 from bot.store import changes
 from bot.store.database import Database, Transaction
 from bot.store.deliveries import RETENTION, SWEPT, purge_delivered
+from bot.store.searchable import index_late
 from bot.store.sweeps import is_due, note_done
 
 LOOK: Final = 300.0
 """Seconds between two looks whether something is due."""
 HOUR: Final = 3_600_000
+FILLED: Final = 50
+"""Conversations that are put into the search's index at a time."""
 
 Part: TypeAlias = Callable[[Transaction, int], Awaitable[bool]]
 """Does a part of a sweep at a time in unix milliseconds, short enough to hold up nobody; whether there is more."""
@@ -46,8 +49,14 @@ async def _sweep_sightings(tx: Transaction, now: int) -> bool:
     return await changes.purge_left(tx, now - changes.KEPT) == changes.SWEPT
 
 
+async def _fill_index(tx: Transaction, _: int) -> bool:
+    """What was handed over before there was an index, or by a program of the release before."""
+    return await index_late(tx, most=FILLED) == FILLED
+
+
 SWEEPS: Final = (
     Sweep("deliveries", HOUR, _sweep_deliveries),
+    Sweep("search", HOUR, _fill_index),
     Sweep("sightings", HOUR, _sweep_sightings),
 )
 

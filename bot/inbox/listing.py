@@ -66,7 +66,7 @@ async def _with_view(tx: Transaction, person: Person, query: InboxQuery) -> Inbo
         return query
     row = await find_view(tx, person.id, query.view) if is_id(query.view) else None
     if row is None:
-        raise refuse(422, "There is no such view.", pointer="/view")
+        raise refuse(404, "There is no such view.")
     kept = _FILTERS.decode(row["filters"])
     return msgspec.structs.replace(
         query, **{name: getattr(query, name) or getattr(kept, name) for name in _NAMES}
@@ -84,10 +84,16 @@ async def _search(tx: Transaction, person: Person, query: InboxQuery) -> Search 
         language=language.value if language else None,
         text=query.q.strip()[:LONGEST_SEARCH] or None,
         assignee=assignee,
-        label=label_key(" ".join(query.label.split())) or None,
+        label=_clean(query.label) or None,
         snoozed={"": False, "only": True, "all": None}[query.snoozed],
     )
     return msgspec.structs.replace(search, statuses=(query.status,)) if query.status else search
+
+
+def _clean(label: str) -> str:
+    """A label's name as it may be looked for: no database knows half a character, or a NUL."""
+    words = " ".join(label.split()).encode("utf-8", "replace").decode()
+    return label_key(words.replace("\0", "\N{REPLACEMENT CHARACTER}"))
 
 
 async def _assignee(tx: Transaction, person: Person, wanted: str) -> str | None:

@@ -50,7 +50,8 @@ async def see_all(database: Database, conversation_id: str, *, now: int) -> None
 
 
 async def _open(tx: Transaction, sight: Sight, conversation_id: str, photo_id: str, now: int) -> bytes | None:
-    if await find_listed(tx, sight, conversation_id) is None:
+    row = await find_listed(tx, sight, conversation_id)
+    if row is None or row["restricted_at"] is not None:
         return None
     content = await read_photo(tx, conversation_id, photo_id)
     if content is not None:

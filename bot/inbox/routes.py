@@ -194,7 +194,7 @@ ROUTES: Final = (
         security=Security.STAFF,
         query=InboxQuery,
         response=Page,
-        problems=(401, 403, 422, 503),
+        problems=(401, 403, 404, 422, 503),
     ),
     Route(
         method="GET",

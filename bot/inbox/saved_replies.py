@@ -15,6 +15,7 @@ from bot.inbox.access import find_caller
 from bot.inbox.answering import DESK, answer
 from bot.inbox.calling import must_see, read_document, read_query
 from bot.inbox.naming import clean_name
+from bot.inbox.ownership import NoSuchConversation
 from bot.inbox.reading import ARTICLES
 from bot.inbox.variables import Filling, variable_fault
 from bot.inbox.views import moment
@@ -86,7 +87,7 @@ async def show_replies(request: web.Request) -> web.Response:
     if query.language and query.language not in list(Language):
         raise refuse(422, "The language is not one of the five.", pointer="/language")
     if query.conversation and not is_id(query.conversation):
-        raise refuse(422, "There is no such conversation.", pointer="/conversation")
+        raise NoSuchConversation("there is no such conversation")
 
     async def work(tx: Transaction) -> tuple[list[Row], Language | None]:
         contact = None

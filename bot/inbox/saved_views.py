@@ -66,6 +66,12 @@ async def make_view(request: web.Request) -> web.Response:
     person, wanted = await find_caller(request), await read_document(request, NewView)
     name, desk = clean_name(wanted.name, pointer="/name"), request.app[DESK]
     check_filters(wanted.filters, "/filters")
+    if any(
+        "\ud800" <= character <= "\udfff"
+        for text in msgspec.structs.astuple(wanted.filters)
+        for character in text
+    ):
+        raise refuse(422, "A filter holds half a character (a lone surrogate).", pointer="/filters")
     view_id, filters = desk.new_id(), msgspec.json.encode(wanted.filters).decode()
 
     async def work(tx: Transaction) -> Row | None:

@@ -101,6 +101,6 @@ async def search_messages(
 
 
 async def _add(tx: Transaction, conversation_id: str, place: int, text: str) -> None:
+    # Also one without a word: it shows that the conversation is in the index.
     terms = index_terms(mask_looked_through(text))
-    if terms:
-        await tx.write(_ADD, conversation_id=conversation_id, place=place, terms=terms)
+    await tx.write(_ADD, conversation_id=conversation_id, place=place, terms=terms)
