@@ -150,6 +150,8 @@ async def _socket(request: web.Request) -> web.StreamResponse:
 async def _messages(request: web.Request) -> web.Response:
     stub = request.app[STUB]
     after, wait = int(request.query["after"]), float(request.query.get("wait", "0"))
+    if request.query.get("conversation_id", stub.conversation) != stub.conversation:
+        return web.json_response({"code": "foreign"}, status=404)
     if wait:
         async with stub.news:
             try:

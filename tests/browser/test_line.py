@@ -152,6 +152,21 @@ async def test_an_ended_cookie_begins_a_new_conversation_and_clears_the_old(stub
     await expect(page.locator(".contact .mark")).to_have_text("Sent")
 
 
+async def test_without_sockets_too_nothing_of_a_new_conversation_is_missed_by_an_old_tab(
+    stub: Stub, page: Page
+) -> None:
+    stub.sockets_open = False
+    panel = await open_stub(page, stub)
+    await stub.say(text="Of the old one")
+    await panel.hears("Of the old one")
+    stub.conversation = "c-2"  # begun anew in another tab
+    stub.frames.clear()
+    stub.message(text="First of the new one")
+    await stub.say(text="Second of the new one")
+    await panel.hears("First of the new one")
+    assert await panel.said("assistant") == ["First of the new one", "Second of the new one"]
+
+
 async def test_a_line_that_stays_away_is_told(stub: Stub, page: Page) -> None:
     panel = await open_stub(page, stub)
     await page.context.set_offline(True)

@@ -8,7 +8,7 @@ from aiohttp import web
 from multidict import MultiDictProxy
 
 from bot.channels.characters import LONGEST_TEXT
-from bot.channels.chat.acts import Held, end, erase, speak
+from bot.channels.chat.acts import Held, end, erase, note_article, speak
 from bot.channels.chat.frames import Sent
 from bot.channels.chat.parts import CHAT, Caller, Parts, check_origin, find_caller
 from bot.channels.chat.plain_words import draw_page
@@ -96,7 +96,9 @@ async def _do(parts: Parts, caller: Caller, form: MultiDictProxy[str], language:
     elif form.get("act") == "erase":
         await erase(parts, caller.conversation_id)
     else:
-        await take(parts, caller, _sent(form), language=language.value, token=None)
+        sequence = await take(parts, caller, _sent(form), language=language.value, token=None)
+        if sequence == 1:
+            await note_article(parts, caller.conversation_id, form.get("article"))
     return await _spoken(parts, caller, language)
 
 
@@ -139,6 +141,7 @@ async def _draw(
         fault=fault,
         draft=draft,
         status=status,
+        article=request.query.get("article", "") if not rows else "",
     )
 
 

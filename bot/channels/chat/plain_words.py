@@ -81,8 +81,9 @@ def draw_page(
     fault: str | None,
     draft: str,
     status: int,
+    article: str,
 ) -> web.Response:
-    """The page. A message that is sent from it has a name of its own, so that it is taken once."""
+    """The page. A message that is sent from it has a name of its own, so that it is taken once; `article` is what was read."""
     state = msgspec.json.decode(view.state, type=State)
     field = _FIELDS.get(state.expects or "", Field())
     html = TEMPLATES.get_template("chat_plain.html").render(
@@ -99,6 +100,7 @@ def draw_page(
         label=_say(wording, field.label, language),
         draft=draft,
         fault=fault,
+        article=article,
         name=secrets.token_hex(16),
         base="..",
     )
@@ -125,12 +127,23 @@ def _standing(state: State, wording: Wording, language: Language) -> str:
     if state.agent is not None:
         said.append(f"{state.agent}, {_say(wording, 'page.chat.agent_role', language)}")
     if state.queue is not None:
-        said.append(_count(wording, "page.chat.position", state.queue.position, language))
+        place = "page.chat.next" if state.queue.position == 1 else "page.chat.position"
+        said.append(wording.say(Text(place, {"number": state.queue.position}), language))
         if state.queue.wait_seconds is not None:
             said.append(_count(wording, "page.chat.wait", ceil(state.queue.wait_seconds / 60), language))
+        said.extend(_hours(state, wording, language))
     until = {} if state.assurance_until is None else {"until": Moment(state.assurance_until)}
     proved = Text(_ASSURANCE[state.assurance], until)
     return " · ".join([*said, wording.say(proved, language)])
+
+
+def _hours(state: State, wording: Wording, language: Language) -> list[str]:
+    """When somebody will be there, where nobody is."""
+    if state.open.now:
+        return []
+    if state.open.next_at is None:
+        return [_say(wording, "page.chat.hours_unknown", language)]
+    return [wording.say(Text("page.chat.hours_closed", {"when": Moment(state.open.next_at)}), language)]
 
 
 def _count(wording: Wording, key: str, number: int, language: Language) -> str:

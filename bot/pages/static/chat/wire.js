@@ -120,7 +120,7 @@ async function poll() {
   const until = Date.now() + SOCKET_AGAIN
   cut = () => (going = false)
   for (let wait = 0; going && Date.now() < until; wait = 25) {
-    for (const frame of (await ask('GET', `messages?after=${wire.last}&wait=${wait}`)).frames) take(frame)
+    for (const frame of (await ask('GET', `messages?after=${wire.last}&wait=${wait}&conversation_id=${conversation}`)).frames) take(frame)
     if (!up) rise()
     if (wire.ended) await pause(LONGEST_PAUSE)
   }

@@ -10,7 +10,10 @@ import pytest
 from bot.pages.help_rendering import OWN_NAMES
 from tests.bot.channels.chat.browser import Browser
 from tests.bot.channels.chat.conftest import NewBrowser
+from tests.bot.channels.chat.steps import wait_for_people
+from tests.bot.channels.chat.test_queue_told import MONDAY
 from tests.bot.inbox.office import Office
+from tests.bot.inbox.queueing import later, put_hours
 from tests.bot.living import Clock
 
 
@@ -140,3 +143,51 @@ async def test_erasing_leaves_nothing(office: Office, new_browser: NewBrowser) -
     assert await send(browser, act="erase") == 303
     assert await office.platform.rows("SELECT id FROM messages") == []
     assert browser.key is None
+
+
+async def test_people_are_told_what_was_read_before(office: Office, new_browser: NewBrowser) -> None:
+    browser = new_browser()
+    page = await show(browser, "en?article=data-security")
+    form = dict(re.findall(r'name="(id|article)" value="([^"]+)"', page))
+    assert form["article"] == "data-security"
+    for text in ("Hello", "Hello again"):
+        status, _ = await browser.call("POST", "/chat/en", data={**form, "id": text[-5:], "text": text})
+        assert status == 303
+    events = await office.platform.rows("SELECT what FROM conversation_events WHERE what LIKE 'read:%'")
+    assert [event["what"] for event in events] == ["read:data-security"]
+    assert 'name="article"' not in await show(browser)
+
+
+async def test_an_article_that_there_is_not_is_escaped_and_noted_nowhere(
+    office: Office, new_browser: NewBrowser
+) -> None:
+    browser = new_browser()
+    _, page = await browser.call("GET", "/chat/en?article=%22%3E%3Cscript%3E")
+    assert "<script>" not in page
+    data = {"id": "a1", "text": "Hello", "article": '"><script>'}
+    assert (await browser.call("POST", "/chat/en", data=data))[0] == 303
+    assert await office.platform.rows("SELECT 1 FROM conversation_events WHERE what LIKE 'read:%'") == []
+
+
+async def test_who_waits_out_of_hours_is_told_when_somebody_is_there(
+    office: Office, new_browser: NewBrowser
+) -> None:
+    browser = new_browser()
+    await browser.open()
+    await wait_for_people(browser)
+    assert "Our team is back" not in await show(browser)
+    await put_hours(office, "general", MONDAY)
+    assert "You are next in line" in await show(browser)
+    assert "Our team is back" in await show(browser)
+
+
+async def test_who_waits_behind_others_is_told_the_place(
+    office: Office, new_browser: NewBrowser, clock: Clock
+) -> None:
+    await office.place("c-1", "c-2")
+    later(clock, 60)
+    browser = new_browser()
+    await browser.open()
+    await wait_for_people(browser)
+    assert "You are number 3 in line" in await show(browser)
+    assert "{" not in await show(browser, "ja")

@@ -30,7 +30,10 @@ def crowd(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(
     ("path", "form"),
-    [("/chat/ja", {"id": "a1", "text": "こんにちは"}), ("/help/ja/data-security/feedback", {"helpful": "yes"})],
+    [
+        ("/chat/ja", {"id": "a1", "text": "こんにちは"}),
+        ("/help/ja/data-security/feedback", {"helpful": "yes"}),
+    ],
 )
 async def test_a_form_from_elsewhere_is_told_so_on_a_page(
     reader: Browser, path: str, form: dict[str, str]
@@ -69,7 +72,8 @@ async def test_what_was_turned_away_can_be_sent_again_as_it_was(
     assert [row["text"] for row in texts] == [form["text"]]
 
 
-async def test_programs_still_get_a_problem_document(new_browser: NewBrowser, crowd: None) -> None:
+@pytest.mark.usefixtures("crowd")
+async def test_programs_still_get_a_problem_document(new_browser: NewBrowser) -> None:
     status, answer = await new_browser().call("POST", "/chat/de", data={"id": "a1", "text": "Hello"})
     assert (status, answer["status"]) == (503, 503)
 
