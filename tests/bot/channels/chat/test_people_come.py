@@ -51,7 +51,8 @@ async def test_both_see_that_the_other_types(
     await page.send(type="typing", on=True)
     await until(lambda: bool(heard))
     assert heard == [
-        f'{{"conversation_id":"{browser.conversation_id}","author":"contact","name":null,"on":true}}'
+        f'{{"conversation_id":"{browser.conversation_id}",'
+        '"author":"contact","name":null,"person_id":null,"on":true}'
     ]
     await office.mira.must("takeover", conversation=browser.conversation_id)
     for on in (True, False):
