@@ -100,10 +100,13 @@ async def seated(
     async with visiting(browser, locale=language.value, **how) as visitor:
         await sign_in(visitor, house, who)
         page = await visitor.new_page()
+        faults: list[str] = []
+        page.on("pageerror", lambda fault: faults.append(str(fault)))
         await page.goto(f"{house.url}/console?language={language.value}")
         console = Console(page, house, language)
         await expect(page.locator("#bar")).to_be_visible()
         yield console
+        assert faults == []
 
 
 async def sign_in(visitor: BrowserContext, house: House, who: str) -> None:

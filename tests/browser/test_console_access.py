@@ -122,14 +122,14 @@ async def test_every_state_can_be_used_by_everybody(
 async def test_signing_in_can_be_used_by_everybody(
     browser: Browser, tmp_path: Path, language: Language, scheme: Literal["light", "dark"]
 ) -> None:
-    async with staffing(tmp_path) as (house, _):
-        async with visiting(browser, locale=language.value, color_scheme=scheme, **NARROW) as visitor:
-            page = await visitor.new_page()
-            await page.goto(f"{house.url}/console?language={language.value}")
-            console = Console(page, house, language)
-            await expect(page.get_by_label(console.word("email"))).to_be_focused()
-            await check_accessibility(page)
-            await console.press("Enter")
-            await expect(page.get_by_role("alert")).to_have_text(console.word("signin_empty"))
-            await check_accessibility(page)
-            assert await find_overflow(page) == 0
+    how = dict(NARROW) | {"color_scheme": scheme}
+    async with staffing(tmp_path) as (house, _), visiting(browser, locale=language.value, **how) as visitor:
+        page = await visitor.new_page()
+        await page.goto(f"{house.url}/console?language={language.value}")
+        console = Console(page, house, language)
+        await expect(page.get_by_label(console.word("email"))).to_be_focused()
+        await check_accessibility(page)
+        await console.press("Enter")
+        await expect(page.get_by_role("alert")).to_have_text(console.word("signin_empty"))
+        await check_accessibility(page)
+        assert await find_overflow(page) == 0

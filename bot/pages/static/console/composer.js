@@ -122,7 +122,9 @@ export function openComposer(place) {
     event.stopPropagation()
   }
 
-  const atLineStart = () => area.selectionStart === 0 || area.value[area.selectionStart - 1] === '\n'
+  function atLineStart() {
+    return area.selectionStart === 0 || area.value[area.selectionStart - 1] === '\n'
+  }
 
   function pickSaved() {
     openSaved(place.shown, insert)

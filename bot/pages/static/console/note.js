@@ -3,7 +3,7 @@ import { Refused } from './api.js'
 import { button, make } from './elements.js'
 import { at, say } from './words.js'
 
-const LASTS = 8_000
+const LASTS = 6_000
 let timer
 
 export function note(text, again) {

@@ -24,8 +24,10 @@ export function fill(row, entry) {
   tick(row)
 }
 
-// How long it waits by now.
+// How long it waits by now, and whether that is too long.
 export function tick(row) {
+  const due = row.querySelector('.due')
+  if (due) due.hidden = new Date(row.entry.due_at) > new Date()
   const place = row.querySelector('.wait')
   const { waiting_since: since } = row.entry
   if (!place || !since) return
@@ -62,7 +64,7 @@ function makeOwner({ assignee }) {
   return make('span', { className: 'owner' }, mine ? say('yours') : say('with', { name: nameOf(assignee) }))
 }
 
-function makeDue({ overdue, snoozed, snoozed_until: until }) {
+function makeDue({ due_at: due, snoozed, snoozed_until: until }) {
   if (snoozed) return make('span', {}, until ? say('snoozed_until', { when: clock(until) }) : say('snoozed'))
-  return overdue ? make('span', { className: 'badge danger' }, say('overdue')) : null
+  return due ? make('span', { className: 'badge danger due', hidden: true }, say('overdue')) : null
 }
