@@ -128,7 +128,8 @@ def test_the_server_does_what_the_page_says(case: Case, url: str) -> None:
 
 
 def names_something(case: Case) -> bool:
-    """Whether it names what only the server knows: a choice offered before, a cursor given out, a member of staff."""
+    """Whether it names what only the server knows: a choice offered before, a cursor given out, a member of staff, what time
+    it is, what makes sense as opening hours."""
     body = case.body if isinstance(case.body, dict) else {}
     data = body.get("data")
     choice = data.get("choice") if isinstance(data, dict) else None
@@ -136,6 +137,8 @@ def names_something(case: Case) -> bool:
     named = (
         choice,
         body.get("assignee"),
+        body.get("until"),
+        body.get("hours"),
         query.get("next"),
         query.get("zone"),
         query.get("from"),
