@@ -20,6 +20,7 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
 
     `restricted`: at the person's wish nobody works on it (GDPR, Art. 18), and it is shown without what was said.
     `ownership` rises with every change of who has it. What is `snoozed` without a time is so until the contact writes.
+    `due_at` is when the next promise breaks, or broke (`due`: first_response, resolution; docs/reports.md), some 15 seconds exact.
     """
 
     id: str
@@ -39,6 +40,8 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
     snoozed_until: str | None
     labels: tuple[str, ...] = ()
     restricted: bool = False
+    due_at: str | None = None
+    due: str | None = None
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -217,6 +220,8 @@ def _fields(row: Row) -> dict[str, Any]:
         "waiting_since": _maybe(row["waiting_since"]),
         "assignee": row["assignee_email"],
         "ownership": row["ownership"],
+        "due_at": _maybe(row["due_at"]),
+        "due": row["due_what"],
         "snoozed": row["snoozed_until"] is not None,
         "snoozed_until": None if row["snoozed_until"] == FOREVER else _maybe(row["snoozed_until"]),
     }

@@ -109,6 +109,7 @@ WORDS: Final = (
     "page.settings.all",
     "page.settings.sign_out_person",
     "page.settings.none_ticked",
+    "page.reports.alert_due",
     "page.reports.conversations",
     "page.reports.answered_alone",
     "page.reports.to_people",

@@ -23,6 +23,7 @@ _SINCE: Final = "COALESCE(c.waiting_since, c.updated_at)"
 LISTED: Final = f"""
 SELECT c.id, c.status, c.language, c.reason, c.team, c.priority, c.assurance, c.account_id, c.proved_at, c.summary,
     c.waiting_since, c.updated_at, c.created_at, c.assignee, c.ownership, c.owned_at, c.snoozed_until, c.labels, c.restricted_at,
+    c.due_at, c.due_what,
     p.email AS assignee_email, {_RANK} AS rank, {_SINCE} AS since
 FROM conversations AS c LEFT JOIN people AS p ON p.id = c.assignee
 """  # noqa: S608 - both parts stand above

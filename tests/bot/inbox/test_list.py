@@ -83,6 +83,8 @@ async def test_an_entry_says_what_an_agent_needs_to_choose(office: Office) -> No
         "snoozed_until": None,
         "labels": [],
         "restricted": False,
+        "due_at": None,
+        "due": None,
     }
 
 

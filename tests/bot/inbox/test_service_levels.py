@@ -11,6 +11,7 @@ from bot.dialogue.state import Priority, Team
 from bot.inbox.due_watch import DueWatch, find_due
 from bot.inbox.live import ANNOUNCED
 from bot.inbox.opening import Hours, Span, Weekday
+from bot.inbox.views import moment
 from bot.store.service_levels import ServiceLevel
 from tests.bot.inbox.office import Office
 from tests.bot.inbox.test_reports import happen, report
@@ -49,9 +50,7 @@ async def test_agents_see_promises_and_do_not_set_them(office: Office) -> None:
     assert (await office.mo.call("GET", "/api/service-levels"))[0] == 403
 
 
-@pytest.mark.parametrize(
-    "wrong", [{"team": "kitchen"}, {"first_response": 1}, {"warning": -1}]
-)
+@pytest.mark.parametrize("wrong", [{"team": "kitchen"}, {"first_response": 1}, {"warning": -1}])
 async def test_nonsense_is_refused_and_changes_nothing(office: Office, wrong: dict[str, Any]) -> None:
     await promise(office, LEVEL)
     document = {"levels": [LEVEL | wrong]}
@@ -73,6 +72,14 @@ async def test_a_conversation_has_the_moment_at_which_its_next_promise_breaks(
     await happen(office, "c-1", [("reply", 60)])
     await watch(office, clock).look()
     assert (await noted(office))[0][:2] == ((START + 3600) * 1000, "resolution")
+
+
+async def test_the_list_says_what_is_due_when(office: Office, clock: Clock) -> None:
+    await promise(office, LEVEL)
+    await office.place("c-1", since=START)
+    await watch(office, clock).look()
+    (listed,) = (await office.mira.page())["conversations"]
+    assert (listed["due_at"], listed["due"]) == (moment((START + 600) * 1000), "first_response")
 
 
 async def test_a_warning_comes_once_and_before_it_breaks(office: Office, clock: Clock) -> None:

@@ -6,6 +6,7 @@ import { bind, listenToKeys, openSheet } from './keys.js'
 import { openLine } from './live.js'
 import { make } from './elements.js'
 import { followLinks, go, here, onPlace } from './places.js'
+import { listenToPromises } from './reports_alerts.js'
 import { readSession, session } from './session.js'
 import { openSignIn, openSignInAgain } from './signin.js'
 import { at, config, say } from './words.js'
@@ -23,6 +24,7 @@ async function begin() {
   followLinks()
   listenToKeys()
   openBar()
+  listenToPromises()
   bind('?', openSheet)
   for (const [key, name] of [['i', 'queue'], ['r', 'reports'], ['s', 'settings']]) {
     bind(`g ${key}`, () => config.pages.includes(name) && go(name))
