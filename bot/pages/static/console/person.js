@@ -83,7 +83,7 @@ function fillWho(section, shown, place) {
 
 function fillReport(section, shown, place) {
   const { details } = shown
-  const told = REPORT.filter(name => details[name])
+  const told = REPORT.filter(name => details[name] && !(name === 'matter' && details.matter === details.damage))
   const facts = make('dl', {}, ...told.map(name => line(say(`report_${name}`), details[name])))
   if (details.contact) facts.append(line(say('report_contact'), makeRevealed(place.id, 'contact', details.contact)))
   const photos = details.photos?.length ? makePhotos(place.id, details.photos) : null
