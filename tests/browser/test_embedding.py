@@ -162,3 +162,21 @@ async def test_a_token_that_is_asked_for_is_renewed_before_it_ends(stub: Stub, b
             async with page.expect_response("**/chat-token"):
                 await page.clock.run_for(15 * 60_000)
             assert len(asked) >= 2
+
+
+@pytest.mark.parametrize("token", ["5", "{}", "'<html>Please log in</html>'"])
+async def test_what_is_no_token_is_told_to_the_page_and_hinders_no_message(
+    embedded: House, page: Page, token: str
+) -> None:
+    async with shop(embedded.url, "") as (url, _):
+        await page.goto(url)
+        panel = await open_chat(page)
+        told = await page.evaluate(
+            f"""new Promise(done => {{
+                HealthMate('on', 'error', done)
+                HealthMate('setToken', {token})
+            }})"""
+        )
+        assert told == {"code": "token"}
+        await panel.write("How safe is my data?")
+        await panel.hears("Did this help?")

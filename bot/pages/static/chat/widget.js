@@ -8,6 +8,7 @@
   const WORDS = {} // put in by the server, from the catalogues
   const OPENED = 'health-mate'
   const SLOW = 20_000
+  const TOKEN = /^[\w.~-]+$/
   const listeners = {}
 
   const known = tag => Object.keys(WORDS).find(each => tag && each.startsWith(tag.slice(0, 2).toLowerCase()))
@@ -188,6 +189,8 @@
 
   // Who logs out, or in as somebody else, leaves the conversation, also where that was a page ago.
   function setToken(next) {
+    // a page for logging in, say, is no token, and no message would be taken along with it
+    if (next && !(typeof next === 'string' && TOKEN.test(next))) return fail('token')
     token = next || null
     const before = remember()
     const { sub = token ? 'somebody' : 'yes' } = claims()
