@@ -21,6 +21,7 @@ def _addresses(url: str, environ: Mapping[str, str]) -> Iterator[str]:
     yield ""
     rows = {
         "Help page": f"{url}/ (with a switch of accounts, and the mails that were sent)",
+        "Console": f"{url}/console (for staff: email and password below)",
         "Messages": f"POST {url}/webhooks/messages (signed; the secret is in var/demo.env)",
         "Staff API": f"{url}/api/inbox (bearer token, below)",
         "API page": f"{url}/openapi.json",
