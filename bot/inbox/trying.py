@@ -26,15 +26,16 @@ async def begin_try(database: Database, lanes: Iterable[Lane], now: int) -> Try:
     begun = Try(tuple(lanes), now, secrets.token_hex(8))
 
     async def work(tx: Transaction) -> int:
-        for lane in sorted(begun.lanes, key=lambda each: (each.scope, each.subject)):
-            await tx.lock(f"{lane.scope} {lane.subject}")
+        for lane in begun.lanes[:-1]:
+            await tx.lock(_name(lane))
         waits = [lane.wait(*await _failures(tx, lane, now), now) for lane in begun.lanes]
         if not any(waits):
             for lane in begun.lanes:
                 await add_attempt(tx, scope=lane.scope, subject=lane.subject, at=now, mark=begun.mark)
         return max(waits, default=0)
 
-    wait = await database.transact(work, key=f"signin {begun.mark}")
+    # Tries at one email wait for each other here, and only those from one address at the database.
+    wait = await database.transact(work, key=_name(begun.lanes[-1]))
     if wait:
         seconds = -(-wait // 1000)
         raise refuse(429, "Too many tries; wait a little.", code="slow", retry_after=seconds)
@@ -51,6 +52,10 @@ async def forgive(tx: Transaction, tried: Try) -> int:
 async def count_failures(tx: Transaction, lane: Lane, now: int) -> int:
     """How many count in a lane, those under way among them."""
     return (await _failures(tx, lane, now))[0]
+
+
+def _name(lane: Lane) -> str:
+    return f"{lane.scope} {lane.subject}"
 
 
 async def _failures(tx: Transaction, lane: Lane, now: int) -> tuple[int, int | None]:
