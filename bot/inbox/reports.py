@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Annotated, Final, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -20,11 +22,11 @@ from bot.inbox.chart_words import ChartWords, Figure
 from bot.inbox.charting import draw_bars, draw_columns
 from bot.inbox.entrance import ENTRANCE
 from bot.inbox.reading import ARTICLES
-from bot.inbox.report_making import By, Material, Report, choose_period, make_report
+from bot.inbox.report_making import By, Material, Period, Report, choose_period, make_report
 from bot.inbox.tabling import MEDIA, write_table
-from bot.store.database import Transaction
+from bot.store.database import Database, Row, Transaction
 from bot.store.hours import list_hours
-from bot.store.reports import read_begun, read_queue
+from bot.store.reports import count_begun, read_begun, read_queue
 from bot.store.service_levels import list_levels
 from bot.wording import Wording
 from knowledge.languages import Language, negotiate
@@ -113,15 +115,27 @@ async def _report(request: web.Request, wanted: _Wanted) -> Report:
         translation = found.translations.get(wanted.language) if found else None
         return translation.title if translation else None
 
-    async def read(tx: Transaction) -> Material:
-        rows = await read_begun(tx, since=period.start, until=period.end)
-        return Material(rows, await read_queue(tx, now=now), await list_hours(tx), await list_levels(tx))
-
-    material = await request.app[ENTRANCE].database.read(read)
+    material = await _read(request.app[ENTRANCE].database, period, now)
     # A year of conversations takes a while to add up, and nobody's answer waits for it.
     return await asyncio.to_thread(
         make_report, material, period, wanted.by, name=wanted.zone.key, now=now, title=title
     )
+
+
+async def _read(database: Database, period: Period, now: int) -> Material:
+    """What the report is made of, part by part."""
+
+    async def look(tx: Transaction) -> tuple[int, Material]:
+        many = await count_begun(tx, since=period.start, until=period.end)
+        queue, hours, levels = await read_queue(tx, now=now), await list_hours(tx), await list_levels(tx)
+        return many, Material({}, queue, hours, levels)
+
+    many, material = await database.read(look)
+    rows: defaultdict[str, list[Row]] = defaultdict(list)
+    for start, end in period.slices(many):
+        for kind, found in (await database.read(partial(read_begun, since=start, until=end))).items():
+            rows[kind] += found
+    return replace(material, rows=rows)
 
 
 def _understand(query: ReportQuery | ChartQuery) -> _Wanted:

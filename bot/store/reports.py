@@ -42,10 +42,18 @@ SELECT f.conversation_id, f.article, f.helpful FROM feedback AS f JOIN conversat
 WHERE {_BEGUN} ORDER BY f.conversation_id, f.at, f.id
 """  # noqa: S608 - as above
 
+_COUNT: Final = f"SELECT COUNT(*) AS many FROM conversations AS c WHERE {_BEGUN}"  # noqa: S608 - as above
+
 _NOW: Final = """
 SELECT team, COUNT(*) AS many, MIN(waiting_since) AS since, SUM(CASE WHEN due_at < :now THEN 1 ELSE 0 END) AS late
 FROM conversations WHERE status = 'waiting' AND team IS NOT NULL GROUP BY team ORDER BY team
 """
+
+
+async def count_begun(tx: Transaction, *, since: int, until: int) -> int:
+    """How many conversations began in a time; its end does not belong to it."""
+    row = await tx.fetch_one(_COUNT, since=since, until=until)
+    return int(row["many"]) if row else 0
 
 
 async def read_begun(tx: Transaction, *, since: int, until: int) -> dict[str, list[Row]]:
