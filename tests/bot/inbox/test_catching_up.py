@@ -18,6 +18,7 @@ from bot.server import open_server
 from bot.settings.urls import DatabaseRoute
 from bot.store.changes import KEPT, note_change
 from bot.store.database import Transaction
+from bot.store.opening import open_database
 from tests.bot.commands.conftest import Shell
 from tests.bot.commands.test_serve_command import serving, settings
 from tests.bot.inbox.listening import Console, listening
@@ -267,3 +268,21 @@ async def test_what_another_server_commits_is_told_here(
             await noah.entry("c-1", status="agent")
             await elsewhere.must("messages", {"text": "From afar"})
             assert (await noah.until("message"))["text"] == "From afar"
+
+
+async def test_what_was_committed_while_rings_were_lost_is_told_once_somebody_looks(
+    office: Office, route: DatabaseRoute, clock: Clock
+) -> None:
+    await office.place("c-1", "c-2")
+
+    async def leave(tx: Transaction) -> None:
+        await tx.execute("UPDATE conversations SET summary = 'Quietly' WHERE id = 'c-1'")
+        await note_change(tx, "c-1", now=int(clock.now * 1000))
+
+    async with listening(office.noah) as noah, open_database(route) as unheard:
+        await office.mira.must("takeover", conversation="c-2")
+        await noah.entry("c-2", status="agent")
+        clock.now += 20
+        await unheard.transact(leave)
+        office.platform.server.engine.database.bell.strike_all()
+        await noah.entry("c-1", summary="Quietly")
