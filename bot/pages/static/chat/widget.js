@@ -166,7 +166,8 @@
     const from = script.dataset.tokenUrl
     if (!from || !frame) return
     try {
-      const answer = await fetch(from, { credentials: 'same-origin', headers: { Accept: 'application/json' } })
+      const signal = AbortSignal.timeout(SLOW)
+      const answer = await fetch(from, { credentials: 'same-origin', headers: { Accept: 'application/json' }, signal })
       const out = answer.status === 401 || answer.status === 403 || answer.status === 404
       if (!answer.ok && !out) throw new Error(answer.status)
       const text = out ? '' : (await answer.text()).trim()
