@@ -9,6 +9,7 @@ import msgspec
 
 from bot.dialogue.effects import ArticleText, ArticleTitle, Choice, Kind, Say, Text
 from bot.dialogue.state import Conversation
+from bot.store.conversations import Message
 from bot.wording import Wording
 from knowledge.articles import Library, Translation
 from knowledge.languages import Language
@@ -119,4 +120,16 @@ def compose_answer(
         assurance=conversation.assurance.value,
         partner=partner_until is not None and now < partner_until,
         replies=replies,
+    )
+
+
+def keep_reply(reply: Reply) -> Message:
+    """A reply as it is stored."""
+    return Message(
+        id=reply.message_id,
+        author="assistant",
+        text=reply.text,
+        kind=reply.kind,
+        article=reply.article,
+        question=keep_question(reply),
     )

@@ -18,13 +18,13 @@ from bot import announcing
 from bot.dialogue.effects import QUESTIONS, Effect, Log, Say
 from bot.dialogue.events import Arrival, ContactAct, Event, Failed, PhotoAct, StaffAct
 from bot.dialogue.flow import notice
-from bot.dialogue.state import Conversation, Handoff, Priority, Status, Team
+from bot.dialogue.state import Conversation, Status
 from bot.dialogue.step import step
 from bot.errors import AssistantError, RequestRefused, StorageUnavailable
 from bot.hearing import Incoming, Listener, forget_code, mask_code
 from bot.performing import Performer
 from bot.proof import Scene
-from bot.replies import Reply, Speaker, TurnAnswer, compose_answer, keep_question
+from bot.replies import Reply, Speaker, TurnAnswer, compose_answer, keep_reply
 from bot.store import conversations as store
 from bot.store.bell import ring
 from bot.store.changes import note_change
@@ -32,6 +32,7 @@ from bot.store.chats import QUEUE, ring_conversation
 from bot.store.conversations import Message, Stored
 from bot.store.database import Database, Transaction
 from bot.store.searchable import index_messages
+from bot.summary import handoff_of, summarise
 from knowledge.languages import Language
 
 MOST_STEPS: Final = 12
@@ -42,9 +43,6 @@ PEOPLES: Final = (Status.WAITING, Status.AGENT)
 
 PEOPLE: Final = frozenset({Status.WAITING, Status.AGENT})
 """While they have it, or are waited for, what is said can be searched for."""
-
-LONGEST_SUMMARY: Final = 200
-"""Characters of the contact's own words that the inbox shows in its list."""
 
 _ENCODER: Final = msgspec.json.Encoder()
 _log = logging.getLogger(__name__)
@@ -233,7 +231,7 @@ class Turns:
     ) -> Stored:
         """Write conversation, messages and events."""
         after = course.conversation
-        messages = (*heard, *map(_said, course.replies))
+        messages = (*heard, *map(keep_reply, course.replies))
         waits = after.status is Status.WAITING
         saved = msgspec.structs.replace(
             stored,
@@ -270,7 +268,7 @@ class Turns:
         if stored is None:
             return Conversation(language=language)
         if stored.conversation is None:  # of a version that cannot be read: who has it still counts
-            return Conversation(language=language, status=Status(stored.status), handoff=_handoff_of(stored))
+            return Conversation(language=language, status=Status(stored.status), handoff=handoff_of(stored))
         return stored.conversation
 
     def _scene(
@@ -292,37 +290,5 @@ class Turns:
         return Message(id=self.speaker.new_id(), author="contact", text=text, external_id=incoming.message_id)
 
 
-def _handoff_of(stored: Stored) -> Handoff | None:
-    """The handoff by what the inbox has of it, so that an act on an unreadable state takes it from no team's list."""
-    if stored.team is None:
-        return None
-    return Handoff(
-        Team(stored.team), stored.reason or "failure", Priority(stored.priority), matter=stored.summary
-    )
-
-
 def _encode_events(course: _Course) -> bytes:
     return _ENCODER.encode([forget_code(event) for event in course.events])
-
-
-def _said(reply: Reply) -> Message:
-    return Message(
-        id=reply.message_id,
-        author="assistant",
-        text=reply.text,
-        kind=reply.kind,
-        article=reply.article,
-        question=keep_question(reply),
-    )
-
-
-def summarise(conversation: Conversation) -> str | None:
-    """Return what the inbox shows in its list, in the contact's own words, with the number of photos by a sign that needs
-    no language; None where nobody is needed."""
-    handoff = conversation.handoff
-    if handoff is None:
-        return None
-    product = handoff.report.product if handoff.report else None
-    words = ": ".join(dict.fromkeys(part for part in (product, handoff.matter) if part))
-    photos = f" 📷 {handoff.report.photos}" if handoff.report and handoff.report.photos else ""
-    return words[: LONGEST_SUMMARY - len(photos)] + photos

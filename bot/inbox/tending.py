@@ -79,9 +79,7 @@ class Tender:
 
     async def _wake_snoozed(self, now: int) -> None:
         for conversation_id in await self._database.read(partial(list_due, now=now, most=MOST)):
-            work = partial(
-                wake_due, conversation_id=conversation_id, event_id=self._desk.new_id(), now=now
-            )
+            work = partial(wake_due, conversation_id=conversation_id, event_id=self._desk.new_id(), now=now)
             await self._database.transact(work, key=conversation_id)
 
     async def _give_back(self, now: int) -> None:

@@ -16,7 +16,7 @@ from bot.dialogue.state import Conversation, Handoff, Priority, Status, Team
 from bot.store.conversations import Message, Stored, add_messages, save_conversation
 from bot.store.database import Database, Transaction, Work
 from bot.store.people import Person, Role, add_person, add_token
-from bot.turns import summarise
+from bot.summary import summarise
 from knowledge.languages import Language
 from tests.bot.living import SESSION_KEY, START, Platform
 from verification.keys import KeyRing
