@@ -52,12 +52,11 @@ class Pulse:
         now = self.now
         if person_id in self._noted and 0 <= now - self._noted[person_id] < self.exact:
             return
+        self._noted[person_id] = now  # also where it fails: one wait for a database that is away is enough
         try:
             await self.database.transact(lambda tx: see(tx, person_id, now=now), key=f"presence {person_id}")
         except StorageUnavailable as error:
             _LOG.warning("a sign of life was not noted: %s", error)
-        else:
-            self._noted[person_id] = now
 
 
 def make_pulse(database: Database, clock: Callable[[], float], *, vanish: int) -> Pulse:
