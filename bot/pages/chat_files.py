@@ -65,13 +65,13 @@ _WORDS: Final = (
     "page.chat.assurance_none",
     "page.chat.typing",
     "page.chat.new_below",
-    "page.chat.flood",
-    "page.chat.too_long",
-    "page.chat.too_many_conversations",
     "page.chat.trouble",
 )
 """What the panel says from the beginning; its scripts ask for a key by its last part."""
 _LATER_WORDS: Final = (
+    "page.chat.flood",
+    "page.chat.too_long",
+    "page.chat.too_many_conversations",
     "page.chat.assurance_session",
     "page.chat.assurance_code",
     "page.chat.assurance_details",
@@ -109,7 +109,8 @@ _LATER_WORDS: Final = (
     "page.chat.rate_send",
     "page.chat.language",
 )
-"""What it says when somebody is confirmed or waits for a person, in its menu, about photos and in the rating: fetched with the first."""
+"""What it says when somebody is confirmed, waits for a person or is refused, in its menu, about photos and in the rating: fetched with the
+first of them."""
 
 
 _COMMENT: Final = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*$", re.MULTILINE | re.DOTALL)

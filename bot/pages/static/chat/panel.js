@@ -41,7 +41,8 @@ const EAR = {
     mark(id, 'failed', () => deliver({ text: textContent }))
     EAR.trouble(code)
   },
-  trouble(code) {
+  async trouble(code) {
+    await speak(language).catch(() => {})
     note(say(code, { number: config.longest }) || say('trouble')) // some codes have words of their own
     tellHost({ type: 'error', code })
   },
@@ -113,7 +114,7 @@ async function switchLanguage(tag) {
 }
 
 function deliver(what, title = what.text) {
-  if ([...title].length > config.longest) return note(say('too_long', { number: config.longest }))
+  if ([...title].length > config.longest) return void EAR.trouble('too_long')
   const item = { id: newId(), ...what }
   show({ ...item, author: 'contact', text: title, at: Date.now() }, true)
   mark(item.id, 'pending')
