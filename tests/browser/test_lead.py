@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import re
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
+from bot.inbox.totp import STEP, code_at
 from knowledge.languages import Language
 from tests.bot.living import Platform
 from tests.browser.accessibility import check_accessibility, find_overflow
@@ -155,6 +158,25 @@ async def test_a_token_is_shown_once_and_revoked(house: House, browser: Browser)
         await expect(page.get_by_text("Nightly export")).to_have_count(0)
 
 
+async def test_the_second_factor_is_set_up_and_ended(house: House, browser: Browser) -> None:
+    async with seated(browser, house) as console:
+        await show(console, "settings/factor")
+        page = console.page
+        await console.button("settings.factor_set_up").click()
+        secret = re.sub(r"\s", "", await page.locator(".secret").inner_text())
+        await page.get_by_label(console.word("code")).fill("000000")
+        await console.button("continue").click()
+        await expect(page.get_by_role("alert")).to_have_text(console.word("settings.refused"))
+        raw = base64.b32decode(secret + "=" * (-len(secret) % 8))
+        await page.get_by_label(console.word("code")).fill(code_at(raw, int(time.time()) // STEP))
+        await console.button("continue").click()
+        await expect(page.locator(".codes li")).to_have_count(10)
+        await console.button("factor_kept").click()
+        await expect(page.get_by_text(console.word("settings.factor_on"))).to_be_visible()
+        await console.button("settings.factor_end").click()
+        await expect(page.get_by_text(console.word("settings.factor_off"))).to_be_visible()
+
+
 async def test_a_promise_is_set_in_minutes(house: House, browser: Browser) -> None:
     async with seated(browser, house, LEAD) as console:
         await show(console, "settings/levels")
@@ -197,5 +219,7 @@ async def test_nothing_is_wider_than_a_small_phone(
         for path in ("reports", *(f"settings/{part}" for part in PARTS)):
             await show(console, path)
             assert await find_overflow(console.page) == 0, path
-            inside = "document.querySelector('.page').scrollWidth - document.querySelector('.page').clientWidth"
+            inside = (
+                "document.querySelector('.page').scrollWidth - document.querySelector('.page').clientWidth"
+            )
             assert await console.page.evaluate(inside) == 0, path

@@ -16,7 +16,7 @@ from bot.store.database import Transaction
 from bot.store.feedback import add_helpful, add_rating
 from knowledge.languages import Language
 from tests.bot.inbox.office import Caller, Office, waiting
-from tests.bot.living import START
+from tests.bot.living import START, Clock
 
 SVG = "{http://www.w3.org/2000/svg}"
 MINUTE = 60
@@ -72,6 +72,18 @@ async def test_lengths_are_told_by_median_and_ninetieth(office: Office) -> None:
     assert total["resolution"] == {"count": 0, "median": None, "p90": None}
 
 
+async def test_only_what_the_contact_gets_to_read_is_a_response(office: Office, clock: Clock) -> None:
+    await office.place("c-1", said=["Hello"])
+    await happen(office, "c-1", [("handed_off", 0)])
+    clock.now = START + 60
+    await office.mira.must("messages", {"text": "Who knows this?", "note": True})
+    assert (await report(office.ada))["total"]["first_response"]["count"] == 0
+    await office.mira.must("takeover")
+    clock.now = START + 90
+    await office.mira.must("messages", {"text": "Hello"})
+    assert (await report(office.ada))["total"]["first_response"]["median"] == 90
+
+
 async def test_what_the_assistant_answered_alone_needed_nobody_and_was_not_disliked(office: Office) -> None:
     for name in ("c-alone", "c-disliked", "c-people"):
         await office.platform.say("How do I turn off the weekly reports?", name)
@@ -114,17 +126,12 @@ async def test_a_team_is_counted_also_after_a_release(office: Office) -> None:
 
 
 async def test_every_day_is_there_as_the_callers_zone_has_it(office: Office) -> None:
-    # START is an afternoon in UTC: on the other side of the date line another day.
+    # START is 08:00 in UTC: on the other side of the date line it is the evening before.
     await office.place("c-1")
-    utc = await report(office.ada, "?by=day")
-    far = await report(office.ada, "?by=day&zone=Pacific/Kiritimati")
-    assert len(utc["groups"]) == len(far["groups"]) == 28
-    days = [
-        [each["key"] for each in told["groups"] if each["figures"]["conversations"]] for told in (utc, far)
-    ]
-    assert [len(each) for each in days] == [1, 1]
-    assert utc["time_zone"] == "UTC"
-    assert far["time_zone"] == "Pacific/Kiritimati"
+    for zone, day in (("UTC", "2027-01-15"), ("Pacific/Pago_Pago", "2027-01-14")):
+        told = await report(office.ada, f"?by=day&zone={zone}")
+        days = [each["key"] for each in told["groups"] if each["figures"]["conversations"]]
+        assert (told["time_zone"], len(told["groups"]), days) == (zone, 28, [day])
 
 
 async def test_languages_are_told_apart(office: Office) -> None:

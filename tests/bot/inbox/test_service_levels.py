@@ -16,6 +16,7 @@ from bot.store.service_levels import ServiceLevel
 from tests.bot.inbox.office import Office
 from tests.bot.inbox.test_reports import happen, report
 from tests.bot.living import START, Clock
+from tests.waiting import until
 
 LEVEL = {"team": "general", "priority": "normal", "first_response": 600, "resolution": 3600, "warning": 120}
 HOUR = 3_600_000
@@ -88,9 +89,13 @@ async def test_a_warning_comes_once_and_before_it_breaks(office: Office, clock: 
     office.database.bell.listen(ANNOUNCED, lambda told: heard.append(told or ""))
     await office.place("c-1", since=int(clock()))
     began = int(clock())
+    warned = []
     for seconds in (0, 300, 480, 500, 900):
         clock.now = began + seconds
         await watch(office, clock).look()
+        warned.append((await noted(office))[0][2] is not None)
+    assert warned == [False, False, True, True, True]
+    await until(lambda: bool(heard))
     (told,) = [msgspec.json.decode(each) for each in heard]
     assert (told["topic"], told["about"]) == ("service_level", "c-1")
     assert told["facts"] == {"what": "first_response", "due_at": (began + 600) * 1000}
