@@ -71,6 +71,7 @@ async def tell_events(request: web.Request) -> web.StreamResponse:
         raise NoSuchConversation("there is no such conversation")
     since = _since(request, query)
     hub, stream = request.app[HUB], Stream(person, query.open or None)
+    stream.connected = lambda: request.transport is not None and not request.transport.is_closing()
     hub.enter(stream)
     try:
         complete = await hub.begin(stream, since)

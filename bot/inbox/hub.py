@@ -69,10 +69,11 @@ class Hub:
         return tuple(each for each in self.streams if each.opened == conversation_id and each.sees)
 
     def enter(self, stream: Stream) -> None:
-        """Somebody listens from now on. Of too many by one person the oldest ends: it may hang on a dead line."""
+        """Somebody listens from now on. Of too many by one person the oldest ends: it may hang on a line that is dead unnoticed."""
         self.streams = (*self.streams, stream)
         stream.again = self.peek
-        for oldest in self.of(stream.person.id)[:-MOST_STREAMS]:
+        alive = [each for each in self.of(stream.person.id) if each.connected()]
+        for oldest in alive[:-MOST_STREAMS]:
             oldest.end("too_many")
 
     def leave(self, stream: Stream) -> None:
@@ -116,6 +117,9 @@ class Hub:
     def tick(self) -> None:
         """What is due every second."""
         self._ticks += 1
+        for stream in self.streams:
+            if not stream.connected():
+                stream.end("gone")
         for conversation_id in tuple(self.onlookers.lapse(now=self._clock())):
             self.show_onlookers(conversation_id)
         if self._ticks % SWEEP == 0:

@@ -32,6 +32,7 @@ class Stream:
         "again",
         "behind",
         "bye",
+        "connected",
         "opened",
         "person",
         "place",
@@ -55,6 +56,8 @@ class Stream:
         """More messages were there than may wait."""
         self.again: Callable[[str], None] = lambda _: None
         """Called with the open conversation when there is room for its messages again."""
+        self.connected: Callable[[], bool] = lambda: True
+        """Whether the console's line still stands, as far as is known."""
         self.bye: str | None = None
         """Why it ends, once it does."""
         self._waiting: dict[Key, bytes] = {}

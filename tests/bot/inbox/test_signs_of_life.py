@@ -159,6 +159,17 @@ async def test_of_six_consoles_of_one_person_the_oldest_ends(office: Office) -> 
             await each.__aexit__(None, None, None)
 
 
+async def test_a_console_stays_however_often_another_comes_and_goes(office: Office) -> None:
+    """Opening one conversation after the other is one stream after the other."""
+    await office.place("c-1")
+    async with listening(office.mira) as mira:
+        for _ in range(12):
+            async with listening(office.mira, open="c-1"):
+                pass
+        await office.noah.must("takeover")
+        await mira.entry("c-1", status="agent")
+
+
 async def test_whose_sight_was_changed_is_told_to_begin_anew(office: Office, clock: Clock) -> None:
     await office.place("c-1")
     async with listening(office.mira) as mira:

@@ -5,12 +5,14 @@ import { emit, on } from './events.js'
 
 const POLL = 5_000
 const LONGEST_PAUSE = 20_000
+const SURPLUS = 60_000 // milliseconds until the sixth tab of one person asks again, unless somebody looks at it sooner
 const SILENCE = 45_000 // milliseconds without a sign of life after which a line is dead: heartbeats come every 15 s
 let last = ''
 let open = ''
 let line // ends the one that stands
 let pause = 0
 let waiting // ends the pause
+let surplus // there are too many tabs of ours
 
 export function openLine() {
   run()
@@ -38,7 +40,8 @@ async function run() {
     if (outcome === 'moved') continue
     if (outcome === 'absent') emit('changed')
     if (outcome === 'lost') emit('line', 'off')
-    pause = outcome === 'absent' ? POLL : Math.min(LONGEST_PAUSE, pause * 2 || 500)
+    pause = surplus ? SURPLUS : outcome === 'absent' ? POLL : Math.min(LONGEST_PAUSE, pause * 2 || 500)
+    surplus = false
     await rest(pause * (0.75 + Math.random() / 2))
   }
 }
@@ -110,6 +113,8 @@ function hear(block) {
   if (fields.id) last = fields.id
   if (!fields.data.length) return
   const told = JSON.parse(fields.data.join('\n'))
+  if (fields.event === 'bye') surplus = told.reason === 'too_many'
+  if (told.reason === 'sight') last = '' // other teams or languages: the list is another
   if (fields.event === 'hello' && !told.complete) emit('changed')
   emit(`live ${fields.event}`, told)
 }
