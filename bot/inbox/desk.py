@@ -22,6 +22,7 @@ from bot.store.changes import note_change
 from bot.store.chats import QUEUE, ring_conversation
 from bot.store.conversations import Message, Stored, add_messages, find_conversation, find_own_message
 from bot.store.database import Database, Transaction, Work
+from bot.store.drafts import drop_sent
 from bot.store.inbox import count_replies, did_last, find_listed, lengthen
 from bot.store.offers import end_offer, withdraw_offer
 from bot.store.people import Person
@@ -167,6 +168,7 @@ class Desk:
             if not note:
                 held.check_with(person)
             await self._add(tx, stored, message)
+            await drop_sent(tx, stored.id, person.id, text)
             if note:
                 await tell_named(tx, self.new_id, person, stored.id, message, now=self.now_ms())
             if not note and self.turns.announces and stored.channel == "webhook":

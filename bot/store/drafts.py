@@ -17,6 +17,8 @@ ON CONFLICT (conversation_id, person_id) DO UPDATE SET text = excluded.text, not
 """
 _DROP: Final = "DELETE FROM drafts WHERE conversation_id = :conversation_id AND person_id = :person_id"
 
+_SENT: Final = f"{_DROP} AND text = :text"
+
 
 async def find_draft(tx: Transaction, conversation_id: str, person_id: str) -> Row | None:
     """Somebody's draft: `text`, `note`, `updated_at`."""
@@ -32,3 +34,8 @@ async def keep_draft(
         await tx.execute(_KEEP, note=int(note), now=now, **values)
     else:
         await tx.execute(_DROP, conversation_id=conversation_id, person_id=person_id)
+
+
+async def drop_sent(tx: Transaction, conversation_id: str, person_id: str, text: str) -> None:
+    """End somebody's draft that has just been sent; what they have typed since stays."""
+    await tx.execute(_SENT, conversation_id=conversation_id, person_id=person_id, text=text)

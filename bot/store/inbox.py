@@ -175,7 +175,7 @@ def _narrowed(search: Search, values: dict[str, SqlValue]) -> list[str]:
 
 def _holding(words: str, values: dict[str, SqlValue]) -> str:
     said = f"SELECT 1 FROM messages AS m WHERE m.conversation_id = c.id AND {contains(['m.text'], words, values)}"  # noqa: S608 - its values are bound
-    return f"({contains(['c.summary'], words, values)} OR EXISTS ({said}))"
+    return f"(c.restricted_at IS NULL AND ({contains(['c.summary'], words, values)} OR EXISTS ({said})))"
 
 
 def visible(sight: Sight, values: dict[str, SqlValue]) -> str:

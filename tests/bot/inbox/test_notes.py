@@ -107,6 +107,17 @@ async def test_a_draft_is_ones_own_and_kept(office: Office) -> None:
     await put(office.mira, "draft", {"text": "x\x00"}, 422)
 
 
+async def test_a_draft_ends_when_it_is_sent_and_what_was_typed_since_stays(office: Office) -> None:
+    await office.place("c-1")
+    await put(office.mira, "draft", {"text": "A note", "note": True})
+    await put(office.noah, "draft", {"text": "A note"})
+    await office.mira.must("messages", {"text": "Another", "note": True})
+    assert (await get(office.mira, "/api/conversations/c-1/draft"))["text"] == "A note"
+    await office.mira.must("messages", {"text": "A note", "note": True})
+    assert (await get(office.mira, "/api/conversations/c-1/draft"))["text"] == ""
+    assert (await get(office.noah, "/api/conversations/c-1/draft"))["text"] == "A note"
+
+
 async def test_labels_are_made_given_and_listed_by(office: Office) -> None:
     await office.place("c-1", "c-2")
     await make(office.mira, "/api/labels", {"name": "Refund  due"})

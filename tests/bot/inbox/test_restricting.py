@@ -35,6 +35,7 @@ async def test_a_restricted_conversation_shows_staff_nothing_that_was_said(offic
         assert not any(full["details"].values())
         assert "zebra" not in json.dumps([full, await caller.page()])
         assert await found(caller, "zebra") == []
+        assert await caller.listed(q="zebra") == []
     assert (await office.mira.read())["events"][-1]["what"] == "restricted"
 
 
