@@ -245,8 +245,13 @@ WORDS: Final = (
     "page.console.restricted",
     "page.console.restricted_text",
     "page.console.masked_messages",
+    "page.console.due_in",
+    "page.console.in_messages",
     "page.console.fresh",
     "page.console.seconds_left",
     "page.console.left",
     "page.console.mentions_new",
+    "staff.verified.details",
+    "staff.verified.code",
+    "staff.verified.session",
 )

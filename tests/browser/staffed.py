@@ -48,7 +48,7 @@ class Console:
 
     @property
     def rows(self) -> Locator:
-        return self.page.locator(".rows li")
+        return self.page.locator(".rows > ul > li")
 
     @property
     def field(self) -> Locator:

@@ -1,5 +1,4 @@
 // Articles that may answer, in the contact's language, put into the reply with one key.
-import { address } from './api.js'
 import { button, icon, key, make } from './elements.js'
 import { say } from './words.js'
 
@@ -21,14 +20,12 @@ export function makeArticles(insert) {
   function makeOne(article, at) {
     const made = button(article.title, () => pick(at), { lang: article.language, title: say('insert') })
     made.append(key(`Alt ${at + 1}`))
-    const look = make('a', { className: 'button icon', href: link(article), target: '_blank', rel: 'noopener', ariaLabel: say('read_article', { name: article.title }), title: say('read_article', { name: article.title }) }, icon('beside'))
+    const look = make('a', { className: 'button icon', href: article.link, target: '_blank', rel: 'noopener', ariaLabel: say('read_article', { name: article.title }), title: say('read_article', { name: article.title }) }, icon('beside'))
     return make('span', { className: 'one' }, made, look)
   }
 
   function pick(at) {
     const article = listed[at]
-    if (article) insert(article.text ?? `${article.title}\n${link(article)}`)
+    if (article) insert(article.text)
   }
 }
-
-const link = ({ id, language }) => new URL(address(`/help/${language}/${encodeURIComponent(id)}`), location.origin).href

@@ -53,7 +53,12 @@ export function makeFilters(changed) {
     clearTimeout(timer)
     timer = setTimeout(apply, 250)
   }
-  search.onkeydown = event => event.key === 'Escape' && !event.isComposing && (search.value ? (search.value = '', apply()) : search.blur())
+  search.onkeydown = event => {
+    if (event.key !== 'Escape' || event.isComposing) return
+    if (!search.value) return search.blur()
+    search.value = ''
+    apply()
+  }
   fillViews()
   tellNarrowed()
   return { bar: make('div', { className: 'filters', role: 'search' }, views, more, search, shown), search }

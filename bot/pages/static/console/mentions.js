@@ -3,8 +3,10 @@ import { tryGet } from './api.js'
 import { alertTo } from './alerts.js'
 import { icon, make, openDialog, tell } from './elements.js'
 import { on } from './events.js'
-import { go, href } from './places.js'
+import { go, href, onPlace } from './places.js'
 import { clock, number, say } from './words.js'
+
+const SEEN = 1_500
 
 export function makeMentions() {
   const count = make('span', { className: 'count-badge', ariaHidden: 'true' })
@@ -14,7 +16,8 @@ export function makeMentions() {
     ask()
     alertTo('alert_mention', () => go('conversations', told.id))
   })
-  on('changed', ask)
+  on('live hello', ask)
+  onPlace(() => setTimeout(ask, SEEN)) // to open a conversation is to see what mentions one in it
   return bell
 
   async function ask() {

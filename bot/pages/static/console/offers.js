@@ -17,7 +17,7 @@ export function openOffers(place) {
   place.append(box) // at the end: the rows stay where they are
   ask()
   const clocks = [setInterval(ask, ASK), setInterval(count, 1_000)]
-  const ends = [on('live offer', ask), on('signed_in', ask), bind('a', () => current && accept()), bind('d', () => current && decline())]
+  const ends = [on('live offer', ask), on('live hello', ask), on('signed_in', ask), bind('a', () => current && accept()), bind('d', () => current && decline())]
   return () => {
     clocks.forEach(clearInterval)
     ends.forEach(end => end())

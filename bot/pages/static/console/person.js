@@ -7,7 +7,7 @@ import { noteRefusal } from './note.js'
 import { makePhotos } from './photos.js'
 import { href } from './places.js'
 import { makeRevealed, makeUnmask } from './reveal.js'
-import { ago, clock, say, sayKind } from './words.js'
+import { ago, clock, say, sayKind, words } from './words.js'
 
 const MASK = '•••' // how the API writes what it does not show
 const REPORT = ['device', 'serial', 'damage', 'since', 'matter']
@@ -73,7 +73,7 @@ function fillWho(section, shown, place) {
   const level = shown.verified?.as ?? shown.assurance
   const at = shown.verified?.at ?? shown.proved_at
   const when = at && make('time', { dateTime: at, title: clock(at) }, ago(at))
-  const badge = make('p', { className: `sure ${level}` }, make('b', {}, say(`sure_${level}`)), when)
+  const badge = make('p', { className: `sure ${level}` }, make('b', {}, level === 'none' ? say('sure_none') : (words[shown.verified?.key] ?? say(`sure_${level}`))), when)
   const facts = make('dl')
   if (shown.account) facts.append(line(say('account'), shown.account))
   if (shown.account || shown.email) facts.append(line(say('email'), makeRevealed(place.id, 'email', shown.email)))

@@ -8,30 +8,32 @@ import { bind } from './keys.js'
 import { readTeams } from './people.js'
 import { go } from './places.js'
 import { fade, fill, makeRow, tick } from './rows.js'
+import { showHits } from './hits.js'
 import { say } from './words.js'
 
 const TICK = 10_000
 const AGAIN = 600 // milliseconds in which what changed is asked for once
 let entries = new Map()
-let list, foot, fresh, status, selected, next
+let list, foot, fresh, status, hits, selected, next
 let over = false // the pointer is in the list
 let asked = 0
 let timer
 
 export function openQueue(place) {
   restoreFilters()
-  const { bar, search } = makeFilters(load)
+  const { bar, search } = makeFilters(() => load(true))
   list = make('ul', { ariaLabel: say('queue_list') })
   fresh = button('', settle, { className: 'fresh', hidden: true })
   foot = button(say('more'), loadMore, { hidden: true })
   status = make('p', { className: 'empty', role: 'status' })
-  const scroll = make('div', { className: 'rows' }, list, foot, status)
+  hits = make('section', { className: 'hits', hidden: true })
+  const scroll = make('div', { className: 'rows' }, list, foot, status, hits)
   const below = make('div', { className: 'below' }, scroll, fresh)
   place.append(bar, below)
   below.onpointerenter = event => (over = event.pointerType === 'mouse')
   below.onpointerleave = leave
   entries = new Map()
-  readTeams().then(load)
+  readTeams().then(() => load())
   load()
   const beat = setInterval(() => [...list.children].forEach(tick), TICK)
   const ends = [
@@ -57,14 +59,16 @@ export function selectEntry(id) {
 
 export const entryOf = id => entries.get(id)
 
-async function load() {
+// The list anew; at the agent's own wish it may move.
+async function load(wished) {
   const mine = ++asked
   try {
     const page = await get(`/api/inbox?${query()}`)
     if (mine !== asked) return
     entries = new Map(page.conversations.map(entry => [entry.id, entry]))
     next = page.next
-    if (over && list.children.length) offer()
+    showHits(hits, chosen.q)
+    if (over && !wished && list.children.length) offer()
     else settle()
   } catch (refused) {
     if (!(refused instanceof Refused)) throw refused

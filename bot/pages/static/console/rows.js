@@ -5,6 +5,8 @@ import { href } from './places.js'
 import { session } from './session.js'
 import { clock, languageName, lasting, say, sayKind } from './words.js'
 
+const SOON = 30 * 60 // seconds before a promise breaks in which the row says so
+
 export function makeRow(entry) {
   const row = make('li', { dataset: { id: entry.id } })
   fill(row, entry)
@@ -26,8 +28,7 @@ export function fill(row, entry) {
 
 // How long it waits by now, and whether that is too long.
 export function tick(row) {
-  const due = row.querySelector('.due')
-  if (due) due.hidden = new Date(row.entry.due_at) > new Date()
+  tellDue(row.querySelector('.due'), row.entry.due_at)
   const place = row.querySelector('.wait')
   const { waiting_since: since } = row.entry
   if (!place || !since) return
@@ -66,5 +67,13 @@ function makeOwner({ assignee }) {
 
 function makeDue({ due_at: due, snoozed, snoozed_until: until }) {
   if (snoozed) return make('span', {}, until ? say('snoozed_until', { when: clock(until) }) : say('snoozed'))
-  return due ? make('span', { className: 'badge danger due', hidden: true }, say('overdue')) : null
+  return due ? make('span', { className: 'badge due', hidden: true }) : null
+}
+
+function tellDue(place, due) {
+  if (!place) return
+  const left = (new Date(due) - Date.now()) / 1000
+  place.hidden = left > SOON
+  place.classList.toggle('danger', left <= 0)
+  tell(place, left > 0 ? say('due_in', { text: lasting(left) }) : say('overdue'))
 }
