@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from bot.channels.characters import LONGEST_TEXT
 from bot.channels.problems import refuse
-from bot.channels.routes import Route
+from bot.channels.routes import Handler, Route
 from bot.dialogue.effects import Text
 from bot.dialogue.state import Team
 from bot.pages import console_lead_words as lead
@@ -110,7 +110,17 @@ async def show_console(request: web.Request) -> web.Response:
     return answer_packed(request, pages.pages[chosen or prefer_language(request.headers)], HEADERS)
 
 
-async def show_file(request: web.Request) -> web.Response:
+async def show_console_page(request: web.Request) -> web.Response:
+    """The same at a page's address."""
+    return await show_console(request)
+
+
+async def show_console_part(request: web.Request) -> web.Response:
+    """The same at the address of a part of a page."""
+    return await show_console(request)
+
+
+async def show_console_file(request: web.Request) -> web.Response:
     """A file of the console. Under another version's address it is the one of now, and is not kept."""
     pages = request.app[CONSOLE]
     found = pages.files.get(request.match_info["name"])
@@ -164,11 +174,11 @@ def _say(wording: Wording, key: str, language: Language) -> str | list[str]:
     return wording.say(Text(key, _SLOTS), language)
 
 
-def _page(path: str, summary: str) -> Route:
+def _page(path: str, handler: Handler, summary: str) -> Route:
     return Route(
         method="GET",
         path=path,
-        handler=show_console,
+        handler=handler,
         summary=summary,
         tag="console",
         media="text/html",
@@ -177,13 +187,13 @@ def _page(path: str, summary: str) -> Route:
 
 
 ROUTES: Final = (
-    _page("/console", "The console of staff, a client of the staff API."),
-    _page("/console/{page}", "One of its pages."),
-    _page("/console/{page}/{part}", "A part of one of its pages, such as a conversation."),
+    _page("/console", show_console, "The console of staff, a client of the staff API."),
+    _page("/console/{page}", show_console_page, "One of its pages."),
+    _page("/console/{page}/{part}", show_console_part, "A part of one of its pages, such as a conversation."),
     Route(
         method="GET",
         path="/console/static/{version}/{name}",
-        handler=show_file,
+        handler=show_console_file,
         summary="A file of the console.",
         tag="console",
         media="text/javascript",
