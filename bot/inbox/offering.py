@@ -69,14 +69,14 @@ def pair(
 
 def choose(conversation: Waiting, agents: Sequence[Agent], asked: Asked, *, now: int) -> Agent | None:
     """Who is asked: who can have it and was not just asked; with the skill for it first, then after the longest pause."""
-    able = [
-        agent
-        for agent in agents
-        if fits(conversation, agent) and asked.get((conversation.id, agent.id), 0) <= now
-    ]
-    free = [agent for agent in able if agent.load < agent.capacity]
+
+    def can(agent: Agent) -> bool:
+        return fits(conversation, agent) and asked.get((conversation.id, agent.id), 0) <= now
+
+    free = [agent for agent in agents if agent.load < agent.capacity and can(agent)]
     # What is dangerous does not wait until somebody has finished something else.
-    candidates = free or (able if conversation.priority == Priority.DANGER else [])
+    hurried = not free and conversation.priority == Priority.DANGER
+    candidates = list(filter(can, agents)) if hurried else free
     return min(candidates, key=lambda agent: _rank(conversation, agent), default=None)
 
 
