@@ -41,6 +41,8 @@ WORDS: Final = (
     "page.console.signin_empty",
     "page.console.signin_wrong",
     "page.console.signin_slow",
+    "page.console.signin_refused",
+    "page.console.signin_away",
     "page.console.signin_provider",
     "page.console.signin_again",
     "page.console.signin_again_text",

@@ -345,3 +345,9 @@ async def test_the_language_is_the_agents_own(browser: Browser, house: House) ->
         await expect(page.locator("html")).to_have_attribute("lang", "ja")
         await page.goto(f"{house.url}/console")
         await expect(page.locator("html")).to_have_attribute("lang", "ja")
+
+
+async def test_who_comes_back_from_the_provider_refused_is_told(house: House, page: Page) -> None:
+    await page.goto(f"{house.url}/console?signin=refused")
+    console = Console(page, house)
+    await expect(page.get_by_role("alert")).to_have_text(console.word("signin_refused"))

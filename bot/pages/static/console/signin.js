@@ -5,6 +5,9 @@ import { signIn } from './session.js'
 import { makeLanguageChooser } from './language.js'
 import { at, say } from './words.js'
 
+// What came of signing in at the company's provider, as the address says when one comes back from there.
+const PROVIDER = { refused: 'signin_refused', away: 'signin_away' }
+
 // The page of who is not signed in yet; resolves once they are.
 export function openSignIn() {
   document.body.dataset.phase = 'signin'
@@ -43,6 +46,8 @@ function makeSignIn(done) {
   const send = make('button', { type: 'submit', className: 'primary' }, say('signin'))
   const form = make('form', { onsubmit: submit, noValidate: true }, first, second, fault, send)
   let recovery = false
+  const outcome = PROVIDER[new URLSearchParams(location.search).get('signin')]
+  if (outcome) tell(fault, say(outcome))
   offerProvider(form)
   return form
 
