@@ -40,7 +40,7 @@ export function openOffers(place) {
     take.append(key('a'))
     pass.append(key('d'))
     box.classList.toggle('danger', conversation.priority === 'danger')
-    box.replaceChildren(what, make('p', { className: 'gist' }, conversation.summary ?? ''), make('p', { className: 'choices' }, left, pass, take))
+    box.replaceChildren(what, make('p', { className: 'gist', lang: conversation.language }, conversation.summary ?? ''), make('p', { className: 'choices' }, left, pass, take))
     count()
     alertTo('alert_offer', () => go('conversations', conversation.id))
   }

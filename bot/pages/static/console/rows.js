@@ -21,7 +21,7 @@ export function fill(row, entry) {
   row.entry = entry
   row.classList.remove('gone')
   const link = row.firstElementChild ?? row.appendChild(make('a', { href: href('conversations', entry.id) }))
-  link.replaceChildren(makeHead(entry), make('p', { className: 'gist' }, entry.summary ?? say('no_summary')), makeFoot(entry))
+  link.replaceChildren(makeHead(entry), makeGist(entry), makeFoot(entry))
   row.className = [entry.priority, entry.status, entry.assignee === session.person.email && 'mine'].filter(Boolean).join(' ')
   tick(row)
 }
@@ -41,6 +41,11 @@ export function tick(row) {
 export function fade(row) {
   row.classList.add('gone')
   row.querySelector('.foot').replaceChildren(make('span', {}, say('gone')))
+}
+
+// The contact's own words, in the letters of their language.
+function makeGist({ summary, language: lang }) {
+  return summary ? make('p', { className: 'gist', lang }, summary) : make('p', { className: 'gist' }, say('no_summary'))
 }
 
 function makeHead(entry) {
