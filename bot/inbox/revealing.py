@@ -21,10 +21,9 @@ from bot.inbox.views import moment
 from bot.store.audit import append, hold_chain
 from bot.store.conversations import find_conversation
 from bot.store.database import Row, Transaction
-from bot.store.inbox import read_messages
 from bot.store.people import Person
 from bot.store.reveals import HOUR, add_reveal, count_reveals, find_email, list_latest, list_rates
-from bot.understanding.masking import mask_addresses, mask_personal
+from bot.understanding.masking import mask_personal
 from verification.assurance import Assurance
 from verification.audit import AuditEntry
 
@@ -37,11 +36,10 @@ _log: Final = logging.getLogger(__name__)
 
 
 class What(StrEnum):
-    """What can be shown: the account's address, the one given for an answer, or the messages with addresses in them."""
+    """What can be shown: the account's address, or the one given for an answer."""
 
     EMAIL = "email"
     CONTACT = "contact"
-    MESSAGES = "messages"
 
 
 class Wish(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,19 +51,11 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     ]
 
 
-class ClearMessage(msgspec.Struct, frozen=True, kw_only=True):
-    """A message in clear."""
-
-    id: str
-    text: str
-
-
 class Revealed(msgspec.Struct, frozen=True, kw_only=True):
-    """What was asked for: `value` an address, or `messages` those that are masked otherwise."""
+    """What was asked for, in clear."""
 
     what: What
-    value: str | None = None
-    messages: tuple[ClearMessage, ...] = ()
+    value: str
 
 
 class Rate(msgspec.Struct, frozen=True, kw_only=True):
@@ -147,7 +137,6 @@ async def show_reveals(request: web.Request) -> web.Response:
 async def _find(tx: Transaction, row: Row, what: What) -> Revealed:
     """What is to be shown. Refuses 404 where there is none."""
     value: str | None = None
-    messages: tuple[ClearMessage, ...] = ()
     if what is What.EMAIL and row["account_id"] is not None:
         value = await find_email(tx, row["account_id"])
     elif what is What.CONTACT:
@@ -155,15 +144,9 @@ async def _find(tx: Transaction, row: Row, what: What) -> Revealed:
         handoff = stored.conversation.handoff if stored and stored.conversation else None
         report = handoff.report if handoff else None
         value = (handoff.contact or (report.contact if report else None)) if handoff else None
-    elif what is What.MESSAGES:
-        messages = tuple(
-            ClearMessage(id=each["id"], text=each["text"])
-            for each in await read_messages(tx, row["id"])
-            if each["text"] != mask_addresses(each["text"])
-        )
-    if value is None and not messages:
+    if value is None:
         raise refuse(404, "There is nothing of this to be shown.")
-    return Revealed(what=what, value=value, messages=messages)
+    return Revealed(what=what, value=value)
 
 
 async def _note(tx: Transaction, person: Person, row: Row, wish: Wish, *, reveal_id: str, now: int) -> None:

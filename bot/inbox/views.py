@@ -194,13 +194,12 @@ def _handover(messages: Iterable[ShownMessage]) -> Handover | None:
 
 def show_message(row: Row, mentioned: Iterable[str] = ()) -> ShownMessage:
     """Make a message's document of a row of the store; `mentioned` are emails of staff whom a new note told."""
-    typed = row["author"] in ("contact", "assistant") and row["article"] is None
     return ShownMessage(
         id=row["id"],
         external_id=row["external_id"],
         author=row["author"],
         name=row["name"],
-        text=mask_addresses(row["text"]) if typed else row["text"],
+        text=row["text"],
         kind=row["kind"],
         article=row["article"],
         at=moment(row["at"]),
@@ -231,11 +230,11 @@ def _details(conversation: Conversation | None, photos: Iterable[Row]) -> Detail
     handoff = conversation.handoff if conversation else None
     report = handoff.report if handoff else None
     return Details(
-        device=_masked(report.product if report else None),
-        damage=_masked(report.damage if report else None),
-        since=_masked(report.since if report else None),
+        device=report.product if report else None,
+        damage=report.damage if report else None,
+        since=report.since if report else None,
         contact=_masked(handoff.contact if handoff else None),
-        matter=_masked(handoff.matter if handoff else None),
+        matter=handoff.matter if handoff else None,
         photos=tuple(
             ShownPhoto(id=each["id"], width=each["width"], height=each["height"], at=moment(each["at"]))
             for each in photos

@@ -246,7 +246,6 @@ WORDS: Final = (
     "page.console.handover_by",
     "page.console.restricted",
     "page.console.restricted_text",
-    "page.console.masked_messages",
     "page.console.due_in",
     "page.console.in_messages",
     "page.console.fresh",

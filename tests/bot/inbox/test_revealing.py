@@ -69,13 +69,11 @@ def test_no_wording_for_details_claims_more_than_that_they_match(language: Langu
         assert said == {name: english for name, (_, english) in WORDINGS.items()}
 
 
-async def test_an_address_typed_in_the_chat_is_masked_wherever_staff_read_it(office: Office) -> None:
+async def test_what_was_said_is_read_as_it_was_said_and_masked_in_every_list(office: Office) -> None:
     await office.platform.say("I am lina.private@example.com and want to talk to a human")
     await office.hand_off()
-    shown = await office.mira.read()
-    page = await office.mira.page()
-    assert "lina.private" not in json.dumps([shown, page])
-    assert "l•••@example.com" in json.dumps(shown, ensure_ascii=False)
+    assert "lina.private@example.com" in (await office.mira.read())["messages"][0]["text"]
+    assert "lina.private" not in json.dumps(await office.mira.page())
 
 
 async def test_numbers_are_masked_in_the_list_and_left_to_whoever_works_on_it(office: Office) -> None:
@@ -94,13 +92,6 @@ async def test_a_reveal_shows_the_address_and_leaves_a_row_with_who_why_and_wher
     assert (entry["actor"], entry["conversation_id"], entry["account_id"]) == ("p-mira", "c-1", "a-1")
     assert (entry["result"], entry["reason"]) == ("revealed_email", "To write to •••, •••")
     assert await office.database.read(verify_audit) is None
-
-
-async def test_messages_with_addresses_are_shown_in_clear_on_the_same_terms(office: Office) -> None:
-    await office.place("c-1", said=["I am lina@example.com", "Nothing here"])
-    _, shown = await reveal(office.mira, "messages")
-    assert [each["text"] for each in shown["messages"]] == ["I am lina@example.com"]
-    assert (await audited(office))[0]["result"] == "revealed_messages"
 
 
 async def test_the_address_given_for_an_answer_is_shown(office: Office) -> None:

@@ -5,7 +5,7 @@ import { makeActs } from './acts.js'
 import { openComposer } from './composer.js'
 import { icon, iconButton, make, tell } from './elements.js'
 import { on } from './events.js'
-import { clearMessages, fillLog, makeLog, sayTyping, showMessage } from './log.js'
+import { fillLog, makeLog, sayTyping, showMessage } from './log.js'
 import { sayLooking, keepLooking } from './looking.js'
 import { makePerson } from './person.js'
 import { href } from './places.js'
@@ -38,7 +38,6 @@ export function openConversation(middle, right, id) {
     on('live message', told => told.conversation === id && place.shown && showMessage(log, told, place.shown)),
     on('live typing', told => told.id === id && sayTyping(log, told)),
     on('live looking', told => told.id === id && sayLooking(looking, told)),
-    on('clear', messages => clearMessages(log, messages)),
     on('changed', soon),
     on('signed_in', soon),
     keepLooking(id, looking),

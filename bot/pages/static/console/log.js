@@ -42,11 +42,6 @@ export function showMessage(log, message, shown) {
   if (message?.author === 'contact') sayTyping(log, { author: 'contact', on: false })
 }
 
-// What was masked, in clear from now on as long as the page shows it.
-export function clearMessages(log, messages) {
-  for (const { id, text } of messages) log.known.get(id)?.querySelector('.said').replaceChildren(...linked(text))
-}
-
 export function sayTyping(log, { author, name, on }) {
   if (author === 'agent') return
   clearTimeout(log.timer)

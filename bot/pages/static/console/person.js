@@ -6,10 +6,9 @@ import { editLabels } from './labels.js'
 import { noteRefusal } from './note.js'
 import { makePhotos } from './photos.js'
 import { href } from './places.js'
-import { makeRevealed, makeUnmask } from './reveal.js'
+import { makeRevealed } from './reveal.js'
 import { ago, clock, say, sayKind, words } from './words.js'
 
-const MASK = '•••' // how the API writes what it does not show
 const REPORT = ['device', 'serial', 'damage', 'since', 'matter']
 
 export function makePerson(place, right) {
@@ -31,7 +30,7 @@ export function makePerson(place, right) {
   return { take, end }
 
   function take(shown) {
-    once('who', [shown.assurance, shown.verified, shown.proved_at, shown.account, shown.email, shown.messages.filter(each => each.text.includes(MASK)).length], () => fillWho(who, shown, place))
+    once('who', [shown.assurance, shown.verified, shown.proved_at, shown.account, shown.email], () => fillWho(who, shown, place))
     once('report', [shown.details], () => fillReport(report, shown, place))
     once('labels', [shown.labels, known], () => known && fillLabels(shown))
     once('history', [shown.assurance, shown.account], () => fillHistory(history, shown))
@@ -77,7 +76,6 @@ function fillWho(section, shown, place) {
   const facts = make('dl')
   if (shown.account) facts.append(line(say('account'), shown.account))
   if (shown.account || shown.email) facts.append(line(say('email'), makeRevealed(place.id, 'email', shown.email)))
-  if (shown.messages.some(each => each.text.includes(MASK))) facts.append(line(say('masked_messages'), makeUnmask(place)))
   section.replaceChildren(badge, make('p', { className: 'small' }, say(`sure_${level}_means`)), facts)
 }
 

@@ -1,7 +1,6 @@
 // An address is masked until somebody says why they need it in clear; the reason is kept with who asked.
 import { call, conversationPath } from './api.js'
 import { button, field, make, openDialog } from './elements.js'
-import { emit } from './events.js'
 import { noteRefusal } from './note.js'
 import { say } from './words.js'
 
@@ -15,18 +14,6 @@ export function makeRevealed(id, what, masked) {
   async function reveal(reason) {
     const told = await call('POST', conversationPath(id, '/reveal'), { what, reason })
     shown.textContent = told.value ?? say('masked')
-    ask.remove()
-  }
-}
-
-// The same for what contacts wrote into their messages.
-export function makeUnmask(place) {
-  const ask = button(say('reveal'), () => askReason(reveal), { className: 'quiet' })
-  return ask
-
-  async function reveal(reason) {
-    const told = await call('POST', conversationPath(place.id, '/reveal'), { what: 'messages', reason })
-    emit('clear', told.messages)
     ask.remove()
   }
 }
