@@ -50,9 +50,10 @@ $(VENV)/.matcher: $(VENV)/.installed $(CONTENT)
 run: install
 	@$(BIN)/assistant serve --demo --port $(PORT)
 
+# A worker a core: each has a database server and a browser of its own.
 test: install
 	@sh .ci/get-browser
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 
 lint: install
 	@$(BIN)/ruff format --check .

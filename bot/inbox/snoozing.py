@@ -128,12 +128,12 @@ ROUTES: Final = (
         handler=snooze_conversation,
         summary="Put it out of the way until a time, or until the contact writes.",
         request=Snooze,
-        problems=(400, 401, 403, 404, 408, 413, 415, 422, 503),
+        problems=(400, 401, 403, 404, 408, 413, 415, 422, 423, 503),
     ),
     _route(
         "unsnooze",
         handler=unsnooze_conversation,
         summary="Bring back what was snoozed.",
-        problems=(400, 401, 403, 404, 503),
+        problems=(400, 401, 403, 404, 423, 503),
     ),
 )

@@ -181,7 +181,7 @@ ROUTES: Final = (
         security=Security.STAFF,
         response=Shown,
         conditional=True,
-        problems=(400, 401, 403, 404, 503),
+        problems=(400, 401, 403, 404, 423, 503),
         others={409: Conflict},
     ),
     Route(
@@ -192,6 +192,6 @@ ROUTES: Final = (
         tag="inbox",
         security=Security.STAFF,
         response=OwnOffer,
-        problems=(401, 403, 404, 503),
+        problems=(401, 403, 404, 423, 503),
     ),
 )

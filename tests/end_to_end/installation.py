@@ -60,7 +60,7 @@ class Installation:
         """Start the server."""
         self._running = AsyncExitStack()
         callbacks = {"callback_url": self.receiver.url, "callback_secrets": (CALLBACK_SECRET,)}
-        server = living(self.directory, self.clock, database=self.route, **callbacks)
+        server = living(self.directory, self.clock, database=self.route, vanish=0, **callbacks)
         self.platform = await self._running.enter_async_context(server)
 
     async def stop(self) -> None:

@@ -116,17 +116,18 @@ async def test_without_a_reason_a_right_or_an_address_nothing_is_shown(office: O
 async def test_who_looks_often_raises_the_alarm_and_is_seen_by_admins(
     office: Office, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> None:
-    await office.place("c-1", said=["I am lina@example.com"])
-    await asyncio.gather(*(reveal(office.mira, "messages") for _ in range(ALARM)))
+    for text in ("I want to talk to a human", "It is about my order", "lina@example.com"):
+        await office.platform.say(text)
+    await asyncio.gather(*(reveal(office.mira, "contact") for _ in range(ALARM)))
     assert "addresses are shown often" not in caplog.text
     with caplog.at_level(logging.WARNING):
-        await reveal(office.mira, "messages")
+        await reveal(office.mira, "contact")
     assert "addresses are shown often" in caplog.text
     async with office.platform.session.get(f"{office.platform.server.url}/metrics") as response:
         metrics = await response.text()
     assert 'assistant_identity_alarms_total{what="reveals"} 1.0' in metrics
     clock.now += 3601
-    await reveal(office.noah, "messages")
+    await reveal(office.noah, "contact")
     status, seen, _ = await office.ada.call("GET", "/api/reveals")
     assert status == 200
     assert [(each["email"], each["last_hour"], each["last_day"]) for each in seen["rates"]] == [

@@ -145,7 +145,7 @@ async def test_what_is_no_photo_is_told_by_its_word(
     answer = await send(browser, content)
     assert (answer[0], answer[1]["code"]) == (status, code)
     assert answer[1]["type"] == f"/problems/{code}"
-    assert answer[1]["message"].startswith(("This photo", "This is not a photo"))
+    assert answer[1]["message"].startswith(("This photo", "This file is not a photo"))
     assert await stored(office) == 0
     assert (await state_of(browser))["photos"]["left"] == 5
 
