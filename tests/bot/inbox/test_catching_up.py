@@ -30,6 +30,13 @@ LATER = 3_600
 """Seconds: far more than the margin within which things are told twice."""
 
 
+@pytest.fixture
+async def office(route: DatabaseRoute, tmp_path: Path, clock: Clock) -> AsyncIterator[Office]:
+    """A server on which nobody vanishes, however far the clock goes: that would be a change more to be told."""
+    async with living(tmp_path, clock, database=route, vanish=0) as platform:
+        yield await hire(platform)
+
+
 async def hear_something(caller: Caller, office: Office) -> int:
     """The id up to which a console is up to date."""
     async with listening(caller) as console:
