@@ -1,0 +1,25 @@
+"""Reads the lists from files: one TOML file a language. The only module of triage that touches files."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from bot.triage.wordlists import Lists, make_lists
+from knowledge.languages import Language
+
+SHIPPED = Path(__file__).parent / "lists"
+
+
+@cache
+def shipped_lists() -> Lists:
+    """The lists that come with the program, read once."""
+    return load_lists(SHIPPED)
+
+
+def load_lists(folder: Path) -> Lists:
+    """The lists of a folder, `<tag>.toml` each.
+
+    Raises `ListFault` naming file and line of the first fault, `OSError` if a file cannot be read.
+    """
+    return make_lists({tag: (folder / f"{tag.value}.toml").read_text(encoding="utf-8") for tag in Language})
