@@ -45,9 +45,22 @@ def fit(value: Any, wanted: type[T]) -> T:
     """The value as the type; refuses (422) one that does not fit, with the JSON pointer of the first fault."""
     try:
         return msgspec.convert(value, wanted)
+    except UnicodeEncodeError:  # half a character where no text may be: msgspec cannot even say so
+        return fit(_legible(value), wanted)
     except msgspec.ValidationError as fault:
         what, pointer = _explain(str(fault))
         raise refuse(422, what, pointer=pointer) from None
+
+
+def _legible(value: Any) -> Any:
+    """The value with a mark in place of each half of a character."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, list):
+        return [_legible(each) for each in value]
+    if isinstance(value, dict):
+        return {_legible(name): _legible(each) for name, each in value.items()}
+    return value
 
 
 def exactly_one(first: str, second: str) -> dict[str, Any]:

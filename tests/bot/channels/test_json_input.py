@@ -97,6 +97,9 @@ def test_half_a_character_in_an_escape_is_read_and_left_to_the_rules_of_the_fiel
         ({"inner": {}}, "/inner/name"),
         ({"inner": {"name": None}}, "/inner/name"),
         ({"inner": {"name": "n", "marks": [1, "2"]}}, "/inner/marks/1"),
+        ("\ud800", ""),
+        ({"inner": "\udfff"}, "/inner"),
+        ({"inner": {"name": "n", "marks": [1, "\ud800"]}}, "/inner/marks/1"),
     ],
 )
 def test_a_value_that_does_not_fit_is_pointed_at(value: Any, pointer: str) -> None:

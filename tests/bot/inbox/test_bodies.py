@@ -48,6 +48,8 @@ WRONG = {
     "delete": ({"text": "a\u007f"}, "/text"),
     "half a character": ({"text": "\ud800"}, "/text"),
     "override": ({"text": "a\u202eb"}, "/text"),
+    "half a character for all": ("\ud800", ""),
+    "half a character as note": ({"text": "a", "note": "\ud800"}, "/note"),
     "note as text": ({"text": "a", "note": "true"}, "/note"),
     "note as number": ({"text": "a", "note": 1}, "/note"),
     "note as null": ({"text": "a", "note": None}, "/note"),
