@@ -12,16 +12,19 @@ from tests.databases import (
     route,
     template,
 )
+from tests.waiting import hurried, unhurried
 
 __all__ = [
     "blocker",
     "database",
     "empty_postgres_route",
     "empty_route",
+    "hurried",
     "impatient",
     "kind",
     "postgres",
     "postgres_route",
     "route",
     "template",
+    "unhurried",
 ]

@@ -14,7 +14,6 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import aiohttp
 import pytest
@@ -26,6 +25,8 @@ from tests.bot.store.test_storage_faults import without_privileges
 from tests.databases import Blocker
 from tests.postgres_server import Postgres
 from tests.waiting import PATIENCE
+
+pytestmark = pytest.mark.usefixtures("hurried")
 
 QUESTION = "How safe is my data?"
 
@@ -50,16 +51,6 @@ async def refused(platform: Platform, body: bytes, delivery: str) -> None:
     assert 1 <= int(response.headers["Retry-After"]) <= 60
 
 
-async def taken_at_last(platform: Platform, body: bytes, delivery: str) -> dict[str, Any]:
-    """Deliver the same again until it is taken: soon after the database is back."""
-    async with asyncio.timeout(PATIENCE):
-        while True:
-            status, answer = await platform.deliver(body, delivery=delivery)
-            if status == 200:
-                return answer
-            await asyncio.sleep(0.05)
-
-
 async def count_turns(platform: Platform, conversation: str) -> int:
     rows = await platform.rows("SELECT conversation_id FROM turns WHERE message_id IS NOT NULL")
     return sum(row["conversation_id"] == conversation for row in rows)
@@ -67,7 +58,7 @@ async def count_turns(platform: Platform, conversation: str) -> int:
 
 async def taken_once(platform: Platform, body: bytes, delivery: str) -> None:
     """What was refused is taken now, and once."""
-    answer = await taken_at_last(platform, body, delivery)
+    answer = await platform.taken_at_last(body, delivery)
     assert answer["replies"][0]["article"] == "data-security"
     assert await platform.deliver(body, delivery=delivery) == (200, answer)
     assert await count_turns(platform, "c-1") == 1
@@ -149,7 +140,7 @@ async def test_a_full_disk_of_the_database_server_refuses_turns_and_keeps_all_th
         await refused(platform, body, "d-0")
         assert await count_turns(platform, "long") == taken
         cramped.filler.unlink()
-        await taken_at_last(platform, body, "d-0")
+        await platform.taken_at_last(body, "d-0")
         assert await count_turns(platform, "c-1") == 1
         assert await platform.server.engine.database.check() == []
 

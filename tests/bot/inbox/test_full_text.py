@@ -77,10 +77,12 @@ async def found(caller: Caller, q: str) -> list[str]:
 
 
 async def fill(database: Database) -> None:
+    """What is not yet in the index comes into it now; the server's own sweep may have been first."""
+
     async def work(tx: Transaction) -> int:
         return await index_late(tx, most=10_000)
 
-    assert await database.transact(work) > 0
+    await database.transact(work)
 
 
 async def test_words_are_found_whatever_their_case_accents_and_script(office: Office) -> None:
