@@ -146,7 +146,8 @@ def _check_means(request: web.Request, caller: Caller, right: Right) -> None:
         if right.signed_in:
             raise refuse(403, "This is done at the console and not with a token.", code="session")
         return
-    bare = request.app[ENTRANCE].required and caller.session.way == "password" and not caller.session.factor
+    required = request.app[ENTRANCE].required or caller.person.factor_required
+    bare = required and caller.session.way == "password" and not caller.session.factor
     if bare and not right.enrolling:
         raise refuse(403, "Set up the second factor first.", code="second_factor_setup")
 

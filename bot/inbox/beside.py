@@ -9,6 +9,7 @@ from bot.inbox import (
     drafts,
     earlier,
     failing,
+    label_changes,
     labels,
     mentions,
     restricting,
@@ -21,6 +22,7 @@ from bot.inbox import (
 ROUTES: Final[tuple[Route, ...]] = (
     *mentions.ROUTES,
     *labels.ROUTES,
+    *label_changes.ROUTES,
     *drafts.ROUTES,
     *restricting.ROUTES,
     *revealing.ROUTES,

@@ -14,6 +14,7 @@ from bot.channels.routes import Route, Security
 from bot.inbox.answering import answer
 from bot.inbox.entrance import ENTRANCE, Entrance
 from bot.inbox.own_session import fresh_session, own_session
+from bot.inbox.qr import draw_qr
 from bot.inbox.recording import record
 from bot.inbox.recovery import digest_code, new_codes
 from bot.inbox.sealing import seal
@@ -27,10 +28,11 @@ from bot.store.staff_sessions import StaffSession, end_other_sessions
 
 
 class Proposed(msgspec.Struct, frozen=True, kw_only=True):
-    """A secret for the app, to be typed or read from a QR code of `uri`; it counts once a code of it was confirmed."""
+    """A secret for the app, to be typed or read from `qr`, an SVG of `uri`; it counts once a code of it was confirmed."""
 
     secret: str
     uri: str
+    qr: str
 
 
 class FirstCode(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,7 +61,8 @@ async def propose(request: web.Request) -> web.Response:
 
     if not await entrance.database.transact(work, key=f"factor {person.id}"):
         raise refuse(409, "There is a second factor already; end it first.")
-    return answer(Proposed(secret=write_secret(secret), uri=enrolment_uri(secret, person.email)))
+    uri = enrolment_uri(secret, person.email)
+    return answer(Proposed(secret=write_secret(secret), uri=uri, qr=draw_qr(uri)))
 
 
 async def confirm(request: web.Request) -> web.Response:

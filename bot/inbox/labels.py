@@ -17,7 +17,7 @@ from bot.inbox.calling import LOCKED, WRITE, must_work_on, named, read_document
 from bot.inbox.naming import clean_name
 from bot.store.changes import note_change
 from bot.store.database import Row, Transaction
-from bot.store.labels import add_label, find_label, list_labels, set_labels
+from bot.store.labels import add_label, find_label, find_label_by_id, list_labels, set_labels
 
 MOST: Final = 20
 """Labels of one conversation."""
@@ -36,6 +36,7 @@ class NewLabel(msgspec.Struct, frozen=True, kw_only=True):
 class Label(msgspec.Struct, frozen=True, kw_only=True):
     """A label, and how many conversations have it."""
 
+    id: str
     name: str
     conversations: int = 0
 
@@ -56,7 +57,7 @@ async def show_labels(request: web.Request) -> web.Response:
     """All labels."""
     await find_caller(request)
     rows = await request.app[DATABASE].read(list_labels)
-    return answer(Labels(labels=tuple(Label(name=row["name"], conversations=row["many"]) for row in rows)))
+    return answer(Labels(labels=tuple(show_label(row) for row in rows)))
 
 
 async def make_label(request: web.Request) -> web.Response:
@@ -67,10 +68,17 @@ async def make_label(request: web.Request) -> web.Response:
 
     async def work(tx: Transaction) -> Row | None:
         await add_label(tx, label_id=desk.new_id(), name=name, now=desk.now_ms())
-        return await find_label(tx, name)
+        found = await find_label(tx, name)
+        return await find_label_by_id(tx, found["id"]) if found else None
 
     row = await request.app[DATABASE].transact(work, key="labels")
-    return answer(Label(name=row["name"] if row else name), status=201)
+    assert row is not None  # it was there, or was made just now
+    return answer(show_label(row), status=201)
+
+
+def show_label(row: Row) -> Label:
+    """The document of a row with `id`, `name` and `many`."""
+    return Label(id=row["id"], name=row["name"], conversations=row["many"])
 
 
 async def put_labels(request: web.Request) -> web.Response:

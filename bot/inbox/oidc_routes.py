@@ -136,7 +136,7 @@ async def _who(entrance: Entrance, claims: Mapping[str, Any], *, adds_agents: bo
         return person
 
     person = await entrance.database.transact(work)
-    if person is None:
+    if person is None or not person.active:
         raise NotVouched("nobody of staff")
     return person
 

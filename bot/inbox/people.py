@@ -20,10 +20,20 @@ from bot.inbox.naming import clean_name
 from bot.inbox.own_password import NewPassword, hash_new
 from bot.inbox.recording import record
 from bot.inbox.sessions import ShownPerson, show_person
+from bot.inbox.views import moment
 from bot.store.database import Transaction
 from bot.store.people import Role, end_sessions, set_password
 from bot.store.second_factors import remove_factor
-from bot.store.staff import Change, Member, change_member, find_member, is_last_admin, list_members
+from bot.store.staff import (
+    Change,
+    Member,
+    activate,
+    change_member,
+    deactivate,
+    find_member,
+    is_last_admin,
+    list_members,
+)
 from bot.store.staff_sessions import IDLE, LONGEST
 from knowledge.languages import Language
 
@@ -32,12 +42,19 @@ Skill = Annotated[str, msgspec.Meta(min_length=1, max_length=50, pattern="^[a-z_
 
 
 class ShownMember(ShownPerson, frozen=True, kw_only=True):
-    """A member of staff with what only admins see. `sessions`: with how many browsers they are signed in."""
+    """A member of staff with what only admins see. `sessions`: with how many browsers they are signed in.
+
+    `password_link_until` is the end of a link by which they may set a password; `second_factor_required` is what an admin
+    asks of them, whatever the setting asks of everybody.
+    """
 
     capacity: int
     skills: tuple[str, ...]
+    active: bool
     has_password: bool
+    password_link_until: str | None
     second_factor: bool
+    second_factor_required: bool
     sessions: int
 
 
@@ -51,7 +68,7 @@ class PersonChange(msgspec.Struct, frozen=True, kw_only=True):
     """What to change; what is left out, or null, stays. Another role and another password sign the person out.
 
     `skills` are reasons of conversations, or `danger`. `remove_second_factor` is for somebody who has lost the app and the
-    recovery codes.
+    recovery codes. Who is not `active` loses password, link, sessions and tokens at once, and what they have waits again.
     """
 
     name: Name | None = None
@@ -61,6 +78,8 @@ class PersonChange(msgspec.Struct, frozen=True, kw_only=True):
     capacity: Annotated[int, msgspec.Meta(ge=0, le=100)] | None = None
     skills: Annotated[tuple[Skill, ...], msgspec.Meta(max_length=50)] | None = None
     password: NewPassword | None = None
+    active: bool | None = None
+    second_factor_required: bool | None = None
     remove_second_factor: bool = False
     sign_out: bool = False
 
@@ -91,8 +110,8 @@ async def change_person(request: web.Request) -> web.Response:
         member = await find_member(tx, person_id, oldest=now - LONGEST, idle=now - IDLE)
         if member is None:
             return None
-        if wanted.role not in (None, Role.ADMIN) and await is_last_admin(tx, member.person):
-            raise refuse(409, "Nobody else is an admin: somebody has to be.")
+        if _ends_admin(wanted) and await is_last_admin(tx, member.person):
+            raise refuse(409, "Nobody else is an admin: somebody has to be.", code="last_admin")
         await _carry_out(tx, member, wanted, hashed, actor=admin.id, now=now)
         return await find_member(tx, person_id, oldest=now - LONGEST, idle=now - IDLE)
 
@@ -108,9 +127,11 @@ async def _carry_out(
 ) -> None:
     """Change all that is wanted, with a row of the audit for whatever lets somebody in, or keeps them out."""
     person = member.person
-    done: list[str] = []
-    if wanted.role not in (None, person.role):
-        done.append(f"role_{wanted.role}")
+    done = [f"role_{wanted.role}"] if wanted.role not in (None, person.role) else []
+    if wanted.second_factor_required not in (None, person.factor_required):
+        done.append(
+            "second_factor_required" if wanted.second_factor_required else "second_factor_not_required"
+        )
     if hashed is not None:
         await set_password(tx, person.id, hashed)
         done.append("password_set")
@@ -119,8 +140,22 @@ async def _carry_out(
     if wanted.sign_out and await end_sessions(tx, person.id):
         done.append("sessions_ended")
     await change_member(tx, member, _change(wanted))
+    done += await _turn(tx, person.id, wanted.active, now=now)
     for result in done:
         await record(tx, person.id, result, now=now, actor=actor)
+
+
+async def _turn(tx: Transaction, person_id: str, active: bool | None, *, now: int) -> list[str]:
+    """Let somebody in or keep them out; what the audit has of it. Last of all: a new password, too, ends with it."""
+    if active is False and await deactivate(tx, person_id, now=now):
+        return ["deactivated"]
+    if active and await activate(tx, person_id):
+        return ["activated"]
+    return []
+
+
+def _ends_admin(wanted: PersonChange) -> bool:
+    return wanted.role not in (None, Role.ADMIN) or wanted.active is False
 
 
 def _change(wanted: PersonChange) -> Change:
@@ -131,6 +166,7 @@ def _change(wanted: PersonChange) -> Change:
         languages=wanted.languages,
         capacity=wanted.capacity,
         skills=wanted.skills,
+        factor_required=wanted.second_factor_required,
     )
 
 
@@ -139,8 +175,11 @@ def _show(member: Member) -> ShownMember:
         **msgspec.structs.asdict(show_person(member.person)),
         capacity=member.capacity,
         skills=member.skills,
+        active=member.person.active,
         has_password=member.has_password,
+        password_link_until=None if member.link_until is None else moment(member.link_until),
         second_factor=member.has_factor,
+        second_factor_required=member.person.factor_required,
         sessions=member.sessions,
     )
 
@@ -160,7 +199,7 @@ ROUTES: Final = (
         method="PATCH",
         path="/api/people/{id}",
         handler=change_person,
-        summary="Change a member of staff, reset a password, or sign somebody out; for admins.",
+        summary="Change a member of staff, sign somebody out, or keep them out for good; for admins.",
         tag="people",
         security=Security.STAFF,
         request=PersonChange,

@@ -121,6 +121,9 @@ _LINES: Final[Mapping[Right, str]] = {
         POST /api/outbox/{id}/replay
         POST /api/outbox/enable
         PATCH /api/people/{id}
+        POST /api/people/{id}/password-link
+        PATCH /api/labels/{id}
+        DELETE /api/labels/{id}
         PUT /api/teams/{team}/hours
         PUT /api/service-levels
     """,

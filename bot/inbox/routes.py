@@ -142,7 +142,7 @@ async def _show(request: web.Request, sight: Sight) -> web.Response:
 async def _colleague(request: web.Request, email: str) -> Person:
     key = strict_key(email)
     found = await request.app[DATABASE].read(lambda tx: find_person(tx, key)) if key else None
-    if found is None or found.role is Role.MODERATOR:
+    if found is None or not found.active or found.role is Role.MODERATOR:
         raise refuse(422, "There is no agent with this email.", pointer="/assignee")
     return found
 

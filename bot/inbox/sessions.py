@@ -137,7 +137,7 @@ def _show(request: web.Request, caller: Caller, key: str | None) -> ShownSession
         person=show_person(person),
         csrf=csrf_of(key) if key else None,
         expires_at=moment(session.ends) if session else None,
-        second_factor=_factor(session, required=request.app[ENTRANCE].required),
+        second_factor=_factor(session, required=request.app[ENTRANCE].required or person.factor_required),
         scopes=tuple(sorted(scope.value for scope in caller.scopes)),
         may=permitted(person.role),
     )

@@ -63,7 +63,7 @@ async def sign_in(
     mark = read_known(entrance.keys, person.id if person else None, cookie)
     tried = await begin_try(entrance.database, lanes_of(entrance.keys, wanted.email, address, mark), now)
     fits = await entrance.passwords.fits(wanted.password, known.password)
-    if person is None or not fits:
+    if person is None or not person.active or not fits:
         await _watch(entrance, tried)
         raise _wrong()
     # The password is right: what is wrong from here on is counted by itself.

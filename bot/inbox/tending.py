@@ -26,6 +26,8 @@ SOONEST: Final = 0.05
 """Seconds between two looks, at least: many rings are one look."""
 MOST: Final = 100
 """Conversations that are woken or given back in one look."""
+NEVER: Final = -1
+"""Milliseconds before which nobody was seen last: nobody has vanished."""
 KEPT: Final = 7 * 86_400_000
 """Milliseconds for which past offers are kept, to see how the queue was dealt with."""
 
@@ -83,9 +85,8 @@ class Tender:
             await self._database.transact(work, key=conversation_id)
 
     async def _give_back(self, now: int) -> None:
-        if not self._desk.vanish:
-            return
-        before = now - self._desk.vanish * 1000
+        # Where nobody vanishes, who was deactivated still gives back what they have.
+        before = now - self._desk.vanish * 1000 if self._desk.vanish else NEVER
         for conversation_id in await self._database.read(partial(list_left, before=before, most=MOST)):
             await self._desk.give_back(conversation_id, before=before)
 

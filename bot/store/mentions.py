@@ -9,7 +9,9 @@ import msgspec
 from bot.store.database import Row, Transaction
 from bot.store.people import COLUMNS, Person, person_of
 
-_COLLEAGUES: Final = f"SELECT {COLUMNS} FROM people WHERE role <> 'moderator' ORDER BY name, id"  # noqa: S608 - our own columns
+_COLLEAGUES: Final = (
+    f"SELECT {COLUMNS} FROM people WHERE role <> 'moderator' AND deactivated_at IS NULL ORDER BY name, id"  # noqa: S608 - our own columns
+)
 
 _ADD: Final = """
 INSERT INTO mentions (id, person_id, conversation_id, message_id, by_id, at)

@@ -18,7 +18,8 @@ VALUES (:id, :email, :email_key, :name, :role, :languages, :teams, :forum_user, 
 """
 
 COLUMNS: Final = (
-    "people.id, people.email, people.name, people.role, people.languages, people.teams, people.forum_user"
+    "people.id, people.email, people.name, people.role, people.languages, people.teams, people.forum_user,"
+    " people.deactivated_at, people.factor_required"
 )
 """What `person_of` reads."""
 
@@ -26,7 +27,7 @@ _FIND: Final = f"SELECT {COLUMNS} FROM people WHERE email_key = :email_key"  # n
 
 _FIND_BY_TOKEN: Final = f"""
 SELECT {COLUMNS} FROM people_tokens JOIN people ON people.id = people_tokens.person_id
-WHERE people_tokens.hash = :hash AND people_tokens.revoked_at IS NULL
+WHERE people_tokens.hash = :hash AND people_tokens.revoked_at IS NULL AND people.deactivated_at IS NULL
 """  # noqa: S608 - our own columns
 
 _PASSWORD: Final = "SELECT password_hash FROM people WHERE id = :id"
@@ -57,7 +58,11 @@ class Role(StrEnum):
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):
-    """A member of staff; no languages or no teams means all of them."""
+    """A member of staff; no languages or no teams means all of them.
+
+    Who is not `active` any more is kept for what they wrote, and gets in no way. `factor_required` holds whatever the
+    setting says of everybody.
+    """
 
     id: str
     email: str
@@ -66,6 +71,8 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     languages: tuple[Language, ...] = ()
     teams: tuple[Team, ...] = ()
     forum_user: str | None = None
+    active: bool = True
+    factor_required: bool = False
 
 
 class PersonExists(AssistantError):
@@ -136,4 +143,6 @@ def person_of(row: Row) -> Person:
         languages=msgspec.json.decode(row["languages"], type=tuple[Language, ...]),
         teams=msgspec.json.decode(row["teams"], type=tuple[Team, ...]),
         forum_user=row["forum_user"],
+        active=row["deactivated_at"] is None,
+        factor_required=bool(row["factor_required"]),
     )

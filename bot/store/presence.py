@@ -25,7 +25,7 @@ SELECT p.id, p.email, p.name, p.role, p.teams, p.languages, p.capacity, p.skills
 FROM people AS p LEFT JOIN presence AS a ON a.person_id = p.id
 """
 _FIND: Final = f"{_COLUMNS} WHERE p.id = :id"
-_SEEN: Final = f"{_COLUMNS} WHERE a.seen_at > :after AND p.role IN ('agent', 'admin') ORDER BY p.id"
+_SEEN: Final = f"{_COLUMNS} WHERE a.seen_at > :after AND p.role IN ('agent', 'admin') AND p.deactivated_at IS NULL ORDER BY p.id"
 
 _LOADS: Final = """
 SELECT assignee, COUNT(*) AS many FROM conversations

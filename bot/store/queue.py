@@ -54,8 +54,10 @@ _DUE: Final = (
 )
 
 _LEFT: Final = """
-c.status = 'agent' AND c.snoozed_until IS NULL AND COALESCE(c.owned_at, c.updated_at) <= :before
-    AND NOT EXISTS (SELECT 1 FROM presence AS p WHERE p.person_id = c.assignee AND p.seen_at > :before)
+c.status = 'agent' AND c.snoozed_until IS NULL AND (
+    EXISTS (SELECT 1 FROM people AS gone WHERE gone.id = c.assignee AND gone.deactivated_at IS NOT NULL)
+    OR (COALESCE(c.owned_at, c.updated_at) <= :before
+        AND NOT EXISTS (SELECT 1 FROM presence AS p WHERE p.person_id = c.assignee AND p.seen_at > :before)))
 """
 _LIST_LEFT: Final = f"SELECT c.id FROM conversations AS c WHERE {_LEFT} ORDER BY c.id LIMIT :most"  # noqa: S608 - the condition stands above
 _IS_LEFT: Final = f"SELECT 1 FROM conversations AS c WHERE c.id = :id AND {_LEFT}"  # noqa: S608 - as above

@@ -17,6 +17,9 @@ VALUES (:id, :person_id, :name, :shared, :filters, :now)
 _COUNT: Final = "SELECT COUNT(*) AS many FROM saved_views WHERE person_id = :person_id"
 _DELETE: Final = "DELETE FROM saved_views WHERE id = :id"
 
+_ALL: Final = "SELECT id, filters FROM saved_views"
+_PUT: Final = "UPDATE saved_views SET filters = :filters WHERE id = :id"
+
 
 async def list_views(tx: Transaction, person_id: str) -> list[Row]:
     """Those that somebody may use, by name: their own and the shared ones."""
@@ -40,6 +43,16 @@ async def add_view(
     """Keep filters, JSON, under a name."""
     values = {"id": view_id, "person_id": person_id, "name": name, "filters": filters}
     await tx.execute(_ADD, shared=int(shared), now=now, **values)
+
+
+async def list_all_views(tx: Transaction) -> list[Row]:
+    """Everybody's: `id` and `filters`."""
+    return await tx.fetch_all(_ALL)
+
+
+async def put_filters(tx: Transaction, view_id: str, filters: str) -> None:
+    """Let a view have other filters, JSON."""
+    await tx.execute(_PUT, id=view_id, filters=filters)
 
 
 async def delete_view(tx: Transaction, view_id: str) -> None:

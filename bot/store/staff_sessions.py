@@ -24,7 +24,7 @@ _FIND: Final = f"""
 SELECT {COLUMNS}, s.hash, s.way, s.created_at AS began, s.seen_at, f.confirmed_at
 FROM staff_sessions AS s JOIN people ON people.id = s.person_id
 LEFT JOIN second_factors AS f ON f.person_id = s.person_id
-WHERE s.hash = :hash AND s.created_at > :oldest AND s.seen_at > :idle
+WHERE s.hash = :hash AND s.created_at > :oldest AND s.seen_at > :idle AND people.deactivated_at IS NULL
 """  # noqa: S608 - our own columns
 
 _SEE: Final = "UPDATE staff_sessions SET seen_at = :now WHERE hash = :hash AND seen_at < :now"

@@ -23,6 +23,7 @@ VALUES (:hash, :person_id, :name, :scopes, :now, :expires_at)
 _FIND: Final = f"""
 SELECT {COLUMNS}, t.scopes, t.used_at FROM personal_tokens AS t JOIN people ON people.id = t.person_id
 WHERE t.hash = :hash AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > :now)
+    AND people.deactivated_at IS NULL
 """  # noqa: S608 - our own columns
 
 _SEE: Final = "UPDATE personal_tokens SET used_at = :used_at WHERE hash = :hash"
