@@ -12,13 +12,16 @@ from tests.databases import (
     route,
     template,
 )
+from tests.passwords import cheap_passwords, full_price
 from tests.waiting import hurried, unhurried
 
 __all__ = [
     "blocker",
+    "cheap_passwords",
     "database",
     "empty_postgres_route",
     "empty_route",
+    "full_price",
     "hurried",
     "impatient",
     "kind",

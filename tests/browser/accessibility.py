@@ -9,7 +9,9 @@ from typing import Any
 
 from playwright.async_api import Frame, Page
 
-_RUN = "axe.run(document, {resultTypes: ['violations'], iframes: false})"
+_RUN = "axe.run(document, {resultTypes: ['violations'], iframes: false%s})"
+_COLOURS = ", runOnly: ['color-contrast', 'link-in-text-block']"
+"""The rules that may find something in the dark which they have not found in the light."""
 
 
 @cache
@@ -20,13 +22,13 @@ def _axe() -> str:
     return (Path(package.origin).parent / "axe.min.js").read_text(encoding="utf-8")
 
 
-async def find_violations(place: Page | Frame) -> list[str]:
+async def find_violations(place: Page | Frame, only: str = "") -> list[str]:
     """A line for each element that breaks a rule. It is evaluated, so the page's own policy of scripts may be strict."""
     await place.evaluate(
         "async () => { for (const a of document.getAnimations()) { try { a.finish() } catch { a.cancel() } } }"
     )
     await place.evaluate(f"if (!window.axe) {{ {_axe()} }}; 0")
-    result: dict[str, Any] = await place.evaluate(_RUN)
+    result: dict[str, Any] = await place.evaluate(_RUN % only)
     return [
         f"{rule['id']}: {' '.join(map(str, node['target']))}: {node['failureSummary']}"
         for rule in result["violations"]
@@ -38,6 +40,16 @@ async def check_accessibility(place: Page | Frame) -> None:
     """Fail with every violation there is."""
     violations = await find_violations(place)
     assert not violations, "\n".join(violations)
+
+
+async def check_in_both_schemes(page: Page) -> None:
+    """Fail with every violation in the light, and with every one that the dark adds; ends in the light."""
+    await page.emulate_media(color_scheme="light")
+    await check_accessibility(page)
+    await page.emulate_media(color_scheme="dark")
+    violations = await find_violations(page, _COLOURS)
+    assert not violations, "in the dark: " + "\n".join(violations)
+    await page.emulate_media(color_scheme="light")
 
 
 async def find_overflow(place: Page | Frame) -> int:

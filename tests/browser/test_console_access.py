@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import pytest
 from playwright.async_api import Browser, expect
 
 from knowledge.languages import Language
 from tests.bot.living import Platform
-from tests.browser.accessibility import check_accessibility, find_overflow
+from tests.browser.accessibility import check_in_both_schemes, find_overflow
 from tests.browser.chromium import DESKTOP, NARROW, visiting
 from tests.browser.staffed import Console, hand_over, seated, staffing
 
-SCHEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
 WINDOWS: Final[Mapping[str, Mapping[str, Any]]] = {"wide": DESKTOP, "narrow": NARROW}
 
 
@@ -102,34 +101,34 @@ async def _contacts(platform: Platform, language: Language) -> None:
 
 
 @pytest.mark.parametrize("window", WINDOWS)
-@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("language", Language)
 async def test_every_state_can_be_used_by_everybody(
-    browser: Browser, tmp_path: Path, language: Language, scheme: Literal["light", "dark"], window: str
+    browser: Browser, tmp_path: Path, language: Language, window: str
 ) -> None:
-    how = dict(WINDOWS[window]) | {"color_scheme": scheme, "reduced_motion": "reduce"}
+    how = dict(WINDOWS[window]) | {"reduced_motion": "reduce"}
     async with staffing(tmp_path) as (house, platform):
         await _contacts(platform, language)
         async with seated(browser, house, language=language, **how) as console:
             for state in STATES:
                 await state(console)
-                await check_accessibility(console.page)
+                await check_in_both_schemes(console.page)
                 assert await find_overflow(console.page) == 0, state.__name__
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("language", Language)
 async def test_signing_in_can_be_used_by_everybody(
-    browser: Browser, tmp_path: Path, language: Language, scheme: Literal["light", "dark"]
+    browser: Browser, tmp_path: Path, language: Language
 ) -> None:
-    how = dict(NARROW) | {"color_scheme": scheme}
-    async with staffing(tmp_path) as (house, _), visiting(browser, locale=language.value, **how) as visitor:
+    async with (
+        staffing(tmp_path) as (house, _),
+        visiting(browser, locale=language.value, **NARROW) as visitor,
+    ):
         page = await visitor.new_page()
         await page.goto(f"{house.url}/console?language={language.value}")
         console = Console(page, house, language)
         await expect(page.get_by_label(console.word("email"))).to_be_focused()
-        await check_accessibility(page)
+        await check_in_both_schemes(page)
         await console.press("Enter")
         await expect(page.get_by_role("alert")).to_have_text(console.word("signin_empty"))
-        await check_accessibility(page)
+        await check_in_both_schemes(page)
         assert await find_overflow(page) == 0

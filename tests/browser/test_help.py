@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import re
-from itertools import product
 
 import pytest
 from playwright.async_api import Browser, Page, Route, expect
 
 from knowledge.languages import Language
-from tests.browser.accessibility import check_accessibility, find_overflow
+from tests.browser.accessibility import check_accessibility, check_in_both_schemes, find_overflow
 from tests.browser.chromium import DESKTOP, NARROW, visiting
 from tests.browser.help_pages import STATES, article, go, typing, voted, watch, whole
 from tests.browser.house import House
 
-SCHEMES = ("light", "dark")
 ZOOMED = {"viewport": {"width": 640, "height": 400}, "device_scale_factor": 2}
 """What 200 % zoom leaves of 1280 px."""
 
 
-@pytest.mark.parametrize(("language", "scheme"), list(product(Language, SCHEMES)))
+@pytest.mark.parametrize("language", Language)
 async def test_no_state_breaks_a_rule_or_needs_sideways_scrolling(
-    browser: Browser, house: House, language: Language, scheme: str
+    browser: Browser, house: House, language: Language
 ) -> None:
-    async with visiting(browser, locale=language.value, color_scheme=scheme, **NARROW) as visitor:
+    async with visiting(browser, locale=language.value, **NARROW) as visitor:
         page = await visitor.new_page()
         for state in STATES:
             await state(page, house.url, language)
-            await check_accessibility(page)
+            await check_in_both_schemes(page)
             assert await find_overflow(page) == 0, state.__name__
 
 
