@@ -11,6 +11,14 @@ UPDATE conversations SET restricted_at = :at WHERE id = :id AND (restricted_at I
 """
 
 
+_IS: Final = "SELECT 1 FROM conversations WHERE id = :id AND restricted_at IS NOT NULL"
+
+
+async def is_restricted(tx: Transaction, conversation_id: str) -> bool:
+    """Whether nobody may work on it."""
+    return await tx.fetch_one(_IS, id=conversation_id) is not None
+
+
 async def set_restricted(tx: Transaction, conversation_id: str, *, restricted: bool, now: int) -> bool:
     """Restrict a conversation or end that; whether it was otherwise before."""
     at = now if restricted else None

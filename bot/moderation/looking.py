@@ -1,0 +1,118 @@
+"""What the program thinks of a text, in the form that is kept and shown."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from dataclasses import dataclass
+from typing import Final
+
+import msgspec
+
+from bot.dialogue.effects import Text
+from bot.moderation.weighing import Finding
+from bot.triage.engine import triage
+from bot.triage.loading import shipped_lists
+from bot.triage.verdict import Context, Decided, Verdict
+from bot.wording import Wording
+from knowledge.languages import Language
+
+LONG: Final = 8_192
+"""Characters from which on a thread looks at it, so that nobody's answer waits."""
+OTHER: Final = "other"
+"""The language of a text that is in none of the five."""
+_FINDINGS: Final = msgspec.json.Decoder(tuple[Finding, ...])
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was found in a text."""
+
+    review: bool
+    findings: tuple[Finding, ...]
+    engine: str
+    lists: str
+    language: str
+
+    @property
+    def severity(self) -> int:
+        """The worst."""
+        return max((each.severity for each in self.findings), default=0)
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """Which commitments it may break."""
+        return tuple(dict.fromkeys(each.rule for each in self.findings))
+
+
+class ShownFinding(msgspec.Struct, frozen=True, kw_only=True):
+    """A finding as the contract has it: `start` and `end` count code points of the text as sent."""
+
+    rule: str
+    severity: int
+    confidence: float
+    start: int
+    end: int
+    quote: str
+    why: str
+
+
+async def look_at(text: str, language: str | None, context: Context) -> Looked:
+    """Look at a text."""
+    if len(text) < LONG:
+        return look(text, language, context)
+    return await asyncio.to_thread(look, text, language, context)
+
+
+def look(text: str, language: str | None, context: Context) -> Looked:
+    """The same, at once."""
+    return _keep(triage(text, language, context, lists=shipped_lists()))
+
+
+def digest_of(text: str) -> str:
+    """What stays of a text when it is forgotten."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def read_findings(packed: str) -> tuple[Finding, ...]:
+    """Findings as they were kept."""
+    return _FINDINGS.decode(packed)
+
+
+def pack_findings(findings: tuple[Finding, ...]) -> str:
+    """Findings as they are kept."""
+    return msgspec.json.encode(findings).decode()
+
+
+def show_finding(finding: Finding, wording: Wording, language: Language) -> ShownFinding:
+    """A finding with its reason in words."""
+    why = wording.say(Text(finding.why, dict(finding.slots)), language)
+    return ShownFinding(
+        rule=finding.rule,
+        severity=finding.severity,
+        confidence=finding.confidence,
+        start=finding.start,
+        end=finding.end,
+        quote=finding.quote,
+        why=why,
+    )
+
+
+def _keep(verdict: Verdict) -> Looked:
+    findings = tuple(
+        Finding(
+            rule=each.rule.value,
+            severity=int(each.severity),
+            confidence=round(each.confidence, 4),
+            start=each.start,
+            end=each.end,
+            quote=each.quote,
+            why=each.why.key,
+            slots=dict(each.why.slots),
+        )
+        for each in verdict.findings
+    )
+    language = OTHER if verdict.language is None else verdict.language.value
+    return Looked(
+        verdict.verdict is Decided.REVIEW, findings, verdict.engine_version, verdict.list_version, language
+    )
