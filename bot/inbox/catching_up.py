@@ -12,6 +12,7 @@ from bot.store.changes import KEPT, MARGIN, find_place_since, read_changed, read
 from bot.store.chats import read_after
 from bot.store.database import Database, Row, Transaction
 from bot.store.inbox import find_all_listed
+from bot.store.restricting import is_restricted
 from bot.turns import PEOPLES
 
 MOST: Final = 1_000
@@ -90,8 +91,14 @@ async def find_start(database: Database, conversation_id: str, *, since: int) ->
 
 
 async def read_messages(database: Database, conversation_id: str, place: int) -> list[tuple[int, str, bytes]]:
-    """Place, id and event of the messages from a place on, some at a time."""
-    rows = await database.read(lambda tx: read_after(tx, conversation_id, place, most=AT_ONCE))
+    """Place, id and event of the messages from a place on, some at a time; none while its processing is restricted."""
+
+    async def work(tx: Transaction) -> list[Row]:
+        if await is_restricted(tx, conversation_id):
+            return []
+        return await read_after(tx, conversation_id, place, most=AT_ONCE)
+
+    rows = await database.read(work)
     return [
         (row["place"], row["id"], write_event("message", {"conversation": conversation_id, **_shown(row)}))
         for row in rows

@@ -44,8 +44,9 @@ async def show_draft(request: web.Request) -> web.Response:
     person, wanted = await find_caller(request), named(request)
 
     async def work(tx: Transaction) -> Row | None:
-        await must_see(tx, person, wanted)
-        return await find_draft(tx, wanted, person.id)
+        row = await must_see(tx, person, wanted)
+        # A draft may repeat what was said; where that is shown to nobody, it is kept for when it is again.
+        return None if row["restricted_at"] is not None else await find_draft(tx, wanted, person.id)
 
     return answer(_show(await request.app[DATABASE].read(work)))
 

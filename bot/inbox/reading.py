@@ -56,7 +56,9 @@ async def read_conversation(
     if row is None:
         return None
     if row["restricted_at"] is not None:
-        return show(row, None, (), await read_events(tx, conversation_id), (), (), now=now)
+        # What was said has no place among what became of it either: the summary of a release repeats the matter.
+        happened = [{**each, "detail": None} for each in await read_events(tx, conversation_id)]
+        return show(row, None, (), happened, (), (), now=now)
     stored = await find_conversation(tx, conversation_id)
     messages = await read_messages(tx, conversation_id)
     events = await read_events(tx, conversation_id)

@@ -21,6 +21,7 @@ from bot.store.conversations import Message, Stored, add_messages, save_conversa
 from bot.store.database import Transaction
 from bot.store.opening import open_database
 from bot.store.people import Person, Role, add_person, add_token
+from bot.store.searchable import index_messages
 from knowledge.languages import Language
 from tests.benchmarks.effort import Effort
 from tests.benchmarks.figures import Figure
@@ -135,3 +136,5 @@ async def _add(tx: Transaction, number: int, people: int) -> None:
     await save_conversation(tx, stored, conversation, summary="It shows nothing", now=since)
     said = [Message(id=f"m-{number}-{place}", author="contact", text="It shows nothing") for place in "01"]
     await add_messages(tx, stored.id, 0, said, now=since)
+    # Or the server, which finds messages from before there was an index, fills it while it is measured.
+    await index_messages(tx, stored.id, 0, said, whole=False)

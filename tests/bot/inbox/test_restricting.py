@@ -12,6 +12,7 @@ from bot.store.database import Transaction
 from bot.store.erasing import erase_conversation
 from bot.store.outbox import bury, post
 from knowledge.languages import Language
+from tests.bot.inbox.listening import listening
 from tests.bot.inbox.office import Caller, Office
 from tests.bot.inbox.test_full_text import found
 from tests.bot.living import START, content
@@ -49,6 +50,7 @@ async def test_a_restricted_conversation_shows_staff_nothing_that_was_said(offic
         ("POST", "reveal", {"what": "contact", "reason": "Why not"}),
         ("PUT", "draft", {"text": "Hello"}),
         ("PUT", "labels", {"labels": []}),
+        ("POST", "typing", {"on": True}),
         ("GET", "history", None),
     ],
 )
@@ -58,6 +60,40 @@ async def test_nobody_works_on_it(office: Office, method: str, path: str, docume
     how = {"json": document} if document is not None else {}
     status, problem, _ = await office.ada.call(method, f"/api/conversations/c-1/{path}", **how)
     assert (status, problem["code"]) == (423, "restricted")
+
+
+async def test_what_staff_had_noted_of_it_is_not_shown_either(office: Office) -> None:
+    await office.place("c-1", matter="My zebra is broken")
+    await office.mira.must("takeover")
+    await office.mira.must("release")
+    await office.mira.must("takeover")
+    draft = "/api/conversations/c-1/draft"
+    assert (await office.mira.call("PUT", draft, json={"text": "Your zebra"}))[0] == 200
+    assert "zebra" in json.dumps((await office.mira.read())["events"])
+    await restrict(office.ada)
+    shown = (await office.mira.read(), (await office.mira.call("GET", draft))[1])
+    assert "zebra" not in json.dumps(shown)
+    assert "released" in [each["what"] for each in shown[0]["events"]]
+    await restrict(office.ada, False)
+    assert (await office.mira.call("GET", draft))[1]["text"] == "Your zebra"
+
+
+async def test_a_console_that_has_it_open_is_told_no_message_of_it(office: Office) -> None:
+    await office.hand_off()
+    await office.platform.say("My zebra is broken")
+    await restrict(office.ada)
+    async with listening(office.mira, open="c-1", after=START * 1000) as console:
+        await office.platform.say("My zebra, again")
+        await office.place("c-2")
+        await office.mira.must("messages", {"text": "Something else", "note": True}, "c-2")
+        await console.entry("c-2")
+        await restrict(office.ada, False)
+        await console.until("message", lambda message: message["text"] == "My zebra, again")
+        told = [each.data for each in console.told]
+    ended = next(
+        place for place, each in enumerate(told) if each.items() >= {"id": "c-1", "restricted": False}.items()
+    )
+    assert "zebra" not in json.dumps([each for each in told[:ended] if each.get("id") != "c-2"])
 
 
 async def test_the_assistant_keeps_what_is_written_and_makes_nothing_of_it(office: Office) -> None:
