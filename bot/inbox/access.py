@@ -23,6 +23,8 @@ from bot.store.tokens import find_token, is_used_today, see_token
 
 LONGEST_TOKEN: Final = 200
 SAFE: Final = ("GET", "HEAD")
+NOTHING: Final = Sight(person_id="-", teams=("-",))
+"""A sight in which there is no conversation: a moderator's."""
 _LOG: Final = logging.getLogger("assistant.inbox")
 
 __all__ = ["SUPPORT", "Caller", "check_origin", "find_caller", "identify", "sight_of"]
@@ -68,6 +70,8 @@ def sight_of(person: Person) -> Sight:
     """Return what somebody may see: an admin everything, an agent their teams and languages and what they have."""
     if person.role is Role.ADMIN:
         return Sight(person_id=person.id)
+    if person.role is Role.MODERATOR:
+        return NOTHING
     return Sight(
         person_id=person.id,
         teams=tuple(team.value for team in person.teams),

@@ -14,6 +14,7 @@ from bot.inbox.catching_up import read_news
 from bot.inbox.hub import Hub
 from bot.inbox.live import Announcement, Topic
 from bot.inbox.onlookers import Onlooker
+from bot.inbox.permissions import MODERATION
 from bot.inbox.stream import Stream, write_event
 from bot.store.chats import Typing
 from bot.store.database import Database
@@ -55,6 +56,8 @@ class Crier:
         told = _ANNOUNCEMENT.decode(payload)
         if told.topic is Topic.LOOKING:
             self._hear_looking(told)
+        elif told.topic is Topic.REVIEW:
+            self._tell(told, [each for each in self._hub.streams if each.person.role in MODERATION])
         elif told.to is not None:
             self._tell(told, self._hub.of(told.to))
         elif self._hub.streams:

@@ -33,6 +33,8 @@ class Topic(StrEnum):
     """A target of a conversation is about to break, or broke."""
     LOOKING = "looking"
     """Somebody looks at a conversation."""
+    REVIEW = "review"
+    """Something became of a post before moderators: told to them alone."""
 
 
 class Announcement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

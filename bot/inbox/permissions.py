@@ -39,15 +39,20 @@ class Right:
 
 SUPPORT: Final = frozenset({Role.AGENT, Role.ADMIN})
 """Roles that see support conversations; moderators never do (privacy by role)."""
+MODERATION: Final = frozenset({Role.MODERATOR, Role.ADMIN})
+"""Roles that see posts of the forum."""
 ADMINS: Final = frozenset({Role.ADMIN})
 EVERYBODY: Final = frozenset(Role)
 
 _ONE: Final = "/api/conversations/{id}"
+_REVIEW: Final = "/api/moderation/reviews/{id}"
 
 _READS: Final = Right(SUPPORT, Scope.READ)
 _WRITES: Final = Right(SUPPORT, Scope.WRITE)
 _LEADS: Final = Right(ADMINS, Scope.READ)
 _RULES: Final = Right(ADMINS, Scope.ADMIN)
+_JUDGES: Final = Right(MODERATION, Scope.READ)
+_DECIDES: Final = Right(MODERATION, Scope.WRITE)
 _OWN: Final = Right(EVERYBODY, Scope.READ)
 _OWN_CHANGE: Final = Right(EVERYBODY, Scope.WRITE, signed_in=True)
 _FACTOR: Final = Right(EVERYBODY, Scope.WRITE, signed_in=True, enrolling=True)
@@ -66,7 +71,7 @@ _LINES: Final[Mapping[Right, str]] = {
         POST /api/session/password
         POST /api/tokens
     """,
-    Right(SUPPORT, Scope.READ, quiet=True): "GET /api/events",
+    Right(EVERYBODY, Scope.READ, quiet=True): "GET /api/events",
     _READS: f"""
         GET /api/inbox
         GET {_ONE}
@@ -110,7 +115,31 @@ _LINES: Final[Mapping[Right, str]] = {
         DELETE /api/views/{{id}}
         POST /api/labels
     """,
+    _JUDGES: f"""
+        GET /api/moderation/reviews
+        GET {_REVIEW}
+        GET /api/moderation/people
+        GET /api/moderation/warnings
+        GET /api/moderation/transparency
+    """,
+    _DECIDES: f"""
+        POST {_REVIEW}/claim
+        POST {_REVIEW}/release
+        POST {_REVIEW}/assign
+        POST {_REVIEW}/notes
+        POST {_REVIEW}/statement
+        POST {_REVIEW}/decision
+        POST {_REVIEW}/confirm
+        POST {_REVIEW}/refuse
+        POST {_REVIEW}/undo
+        POST {_REVIEW}/emergency
+        POST {_REVIEW}/measures/{{measure}}/retry
+        POST /api/moderation/bulk
+        POST /api/moderation/warnings/{{id}}/lift
+    """,
     _LEADS: """
+        GET /api/moderation/audit
+        GET /api/moderation/audit/verify
         GET /api/outbox
         GET /api/people
         GET /api/reports

@@ -119,4 +119,3 @@ async def _post_forum(tx: Transaction, review: Row, measure_id: str, *, due_at: 
     line = f"forum {review['forum']} {review['object_id']}"
     payload = msgspec.json.encode({"type": "measure", "measure": measure_id}).decode()
     return await outbox.post(tx, kind=FORUM, line=line, payload=payload, now=now, due_at=due_at)
-

@@ -32,7 +32,10 @@ _STEPS: Final[Mapping[Decision, tuple[What, ...]]] = {
     Decision.HIDE: (What.HIDE, What.TELL),
     Decision.WARN: (What.SETTLE, What.TELL),
     Decision.SILENCE: (What.SILENCE, What.SETTLE, What.TELL),
-    Decision.SUSPEND: (What.SUSPEND, What.SETTLE),  # the statement goes with it: who is suspended cannot read it there
+    Decision.SUSPEND: (
+        What.SUSPEND,
+        What.SETTLE,
+    ),  # the statement goes with it: who is suspended cannot read it there
     Decision.UPHOLD: (What.TELL,),
 }
 _INVERSE: Final[Mapping[What, What]] = {

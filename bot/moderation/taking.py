@@ -125,7 +125,9 @@ async def delete_post(tx: Transaction, forum: str, object_id: str, *, now: int) 
     return review
 
 
-async def weigh_again(tx: Transaction, review: Row, looked: Looked, *, state: State, now: int, least: int = 0) -> None:
+async def weigh_again(
+    tx: Transaction, review: Row, looked: Looked, *, state: State, now: int, least: int = 0
+) -> None:
     """Reckon a review anew, with the reports that there are; its version rises."""
     reports = await list_reports(tx, review["id"])
     open_ones = [each for each in reports if each["outcome"] is None]
@@ -203,9 +205,7 @@ def _is_nothing_new(known: Row, arrived: Arrived) -> bool:
 
 def _told(known: Row, review: Row | None) -> Taken:
     in_review = known["verdict"] == "review"
-    return Taken(
-        in_review, review["id"] if review is not None else None, read_findings(known["findings"])
-    )
+    return Taken(in_review, review["id"] if review is not None else None, read_findings(known["findings"]))
 
 
 def _post(arrived: Arrived, looked: Looked) -> Post:

@@ -20,7 +20,9 @@ async def record(
     tx: Transaction, action: str, *, actor: str, now: int, review: Row | None = None, **details: Detail
 ) -> None:
     """Add a row: who did what to which review, on which version. `now` in unix milliseconds."""
-    about = {} if review is None else {name: review[name] for name in ("version", "engine", "lists", "digest")}
+    about = (
+        {} if review is None else {name: review[name] for name in ("version", "engine", "lists", "digest")}
+    )
     review_id = None if review is None else str(review["id"])
     entry = {"at": now, "actor": actor, "action": action, "review": review_id, **about, **details}
     encoded = json.dumps(entry, sort_keys=True, separators=(",", ":"), ensure_ascii=True)

@@ -61,6 +61,10 @@ _LIFT: Final = """
 UPDATE author_warnings SET lifted_at = :now, lifted_by = :person_id, lift_reason = :reason
 WHERE (id = :id OR decision_id = :id) AND lifted_at IS NULL
 """
+_UNLIFT: Final = """
+UPDATE author_warnings SET lifted_at = NULL, lifted_by = NULL, lift_reason = NULL
+WHERE decision_id = :decision_id AND lifted_by = :person_id AND lifted_at >= :since
+"""
 
 
 class NewDecision(msgspec.Struct, frozen=True, kw_only=True):
@@ -164,6 +168,11 @@ async def drop_warning(tx: Transaction, decision_id: str) -> None:
 async def lift_warning(tx: Transaction, identifier: str, *, person_id: str, reason: str, now: int) -> bool:
     """Lift a strike, by its own id or its decision's; whether it was in force."""
     return bool(await tx.execute(_LIFT, id=identifier, person_id=person_id, reason=reason, now=now))
+
+
+async def unlift_warning(tx: Transaction, decision_id: str, *, person_id: str, since: int) -> None:
+    """Let a strike be in force again that somebody lifted since then."""
+    await tx.execute(_UNLIFT, decision_id=decision_id, person_id=person_id, since=since)
 
 
 async def find_warning(tx: Transaction, warning_id: str) -> Row | None:
