@@ -22,6 +22,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "people": ("bot.commands.people", "add members of staff, make their API tokens"),
     "outbox": ("bot.commands.outbox", "list what is not delivered, try it again"),
     "db": ("bot.commands.db", "upgrade, check and back up the database"),
+    "doctor": ("bot.commands.doctor", "check everything that the server needs, and say what to do"),
 }
 """Where each command lives, and what it does in a few words. The module is imported when the command is named."""
 

@@ -1,0 +1,104 @@
+"""The ways out: the mail server and the callback's receiver are knocked at; no mail and no message is sent."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+from typing import Final
+
+import aiohttp
+import aiosmtplib
+from aiosmtplib import SMTPAuthenticationError, SMTPException
+
+from bot.health.findings import Finding, fault, fine
+from bot.outbox.callbacks import name_receiver
+from bot.outbox.guard import Guard, guarded_connector, was_refused
+from bot.settings import Settings
+from bot.settings.urls import MailDirectory, MailRoute, SmtpServer
+
+MAIL: Final = "mail"
+CALLBACK: Final = "callback"
+TIME_LIMIT: Final = 10
+"""Seconds for a knock."""
+
+
+async def check_mail(route: MailRoute) -> Finding:
+    """Whether mails would get away: a directory can be written, a server greets, encrypts and knows the password."""
+    if isinstance(route, MailDirectory):
+        return _check_directory(route)
+    try:
+        async with asyncio.timeout(TIME_LIMIT):
+            await _greet(route)
+    except SMTPAuthenticationError:
+        return fault(
+            MAIL, "the mail server refuses user and password", "put them right in ASSISTANT_MAIL_URL"
+        )
+    except (SMTPException, TimeoutError, OSError, ValueError) as error:
+        told = f"the mail server at {route.host} port {route.port} cannot be used ({type(error).__name__})"
+        return fault(MAIL, told, "check ASSISTANT_MAIL_URL, the firewall and the server's certificate")
+    return fine(MAIL, f"the mail server at {route.host} port {route.port} greets")
+
+
+async def check_callback(settings: Settings, closed: tuple[str, ...]) -> Finding:
+    """Whether the receiver can be reached by the way that callbacks go. `closed`: receivers that want no more."""
+    url = settings.callback_url
+    if url is None:
+        return fine(CALLBACK, "none is set: staff's replies reach only the web chat")
+    if name_receiver(url) in closed:
+        told = "the receiver said that it wants nothing more (HTTP 410)"
+        return fault(CALLBACK, told, "mend it there, then 'assistant outbox enable'")
+    try:
+        status = await _knock(settings, url)
+    except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        return _tell_unreachable(error)
+    return fine(CALLBACK, f"the receiver answers (HTTP {status} to HEAD)")
+
+
+def _check_directory(route: MailDirectory) -> Finding:
+    there = next(path for path in (route.path, *route.path.parents) if path.exists())
+    if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
+        return fault(
+            MAIL, f"no mail can be written to {route.path}", "make the directory, for the server's user"
+        )
+    return fine(MAIL, f"mails are written to {route.path}; nobody is sent any")
+
+
+async def _greet(server: SmtpServer) -> None:
+    client = aiosmtplib.SMTP(
+        hostname=server.host,
+        port=server.port,
+        use_tls=server.tls,
+        start_tls=server.starttls,
+        username=server.username,
+        password=server.password,
+        timeout=TIME_LIMIT,
+    )
+    async with client:
+        await client.noop()
+
+
+async def _knock(settings: Settings, url: str) -> int:
+    guard = Guard(settings.callback_reach, encrypted=url.lower().startswith("https:"))
+    limit = aiohttp.ClientTimeout(total=TIME_LIMIT)
+    async with (
+        aiohttp.ClientSession(connector=guarded_connector(guard), trust_env=False, timeout=limit) as session,
+        session.head(url, allow_redirects=False) as response,
+    ):
+        return response.status
+
+
+def _tell_unreachable(error: BaseException) -> Finding:
+    if was_refused(error):
+        told = "the receiver's name leads to an address that is not public"
+        return fault(CALLBACK, told, "name the range in ASSISTANT_CALLBACK_PRIVATE (docs/callbacks.md)")
+    if isinstance(error, aiohttp.ClientConnectorDNSError | socket.gaierror):
+        return fault(
+            CALLBACK,
+            "the receiver's name is not known",
+            "check ASSISTANT_CALLBACK_URL and this machine's DNS",
+        )
+    told = f"the receiver cannot be reached ({type(error).__name__})"
+    return fault(
+        CALLBACK, told, "start it, or check ASSISTANT_CALLBACK_URL, its certificate and the firewall"
+    )

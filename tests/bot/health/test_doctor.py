@@ -1,0 +1,117 @@
+"""The doctor finds nothing where nothing is wrong, and names each fault that was put in, with what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from bot.health.clock import Hands, check_clock
+from bot.health.examining import examine
+from bot.health.findings import AREAS, Finding, Verdict
+from bot.health.storage import look_at_database
+from bot.settings.urls import DatabaseRoute, SqliteFile
+from bot.store.database import Database
+from bot.store.opening import open_database
+from bot.store.outbox import bury, post
+from tests.bot.health.patient import FAULTS, NOW, Patient, healthy
+from tests.databases import address_of
+
+
+@pytest.fixture
+async def patient(tmp_path: Path) -> AsyncIterator[Patient]:
+    route = SqliteFile(tmp_path / "assistant.db")
+    async with open_database(route) as database:
+        await database.migrate()
+    made = healthy(tmp_path, address_of(route))
+    yield made
+    for server in made.servers:
+        server.close()
+        await server.wait_closed()
+
+
+async def visit(patient: Patient) -> list[Finding]:
+    return await examine(patient.environ, now=patient.now, locales=patient.locales)
+
+
+def faults_of(found: list[Finding]) -> list[Finding]:
+    return [finding for finding in found if finding.verdict is Verdict.FAULT]
+
+
+async def test_where_nothing_is_wrong_no_fault_is_told_and_every_area_is(patient: Patient) -> None:
+    found = await visit(patient)
+    assert faults_of(found) == []
+    assert {finding.area for finding in found} == set(AREAS)
+
+
+@pytest.mark.parametrize("name", FAULTS)
+async def test_a_fault_that_was_put_in_is_the_one_that_is_told_with_what_to_do(
+    patient: Patient, name: str
+) -> None:
+    spoil, area, told, advice = FAULTS[name]
+    await spoil(patient)  # type: ignore[misc] # a coroutine function
+    (fault,) = faults_of(await visit(patient))
+    assert fault.area == area
+    assert told in fault.found
+    assert advice in fault.advice
+
+
+async def test_ten_faults_at_once_are_told_in_one_visit(patient: Patient) -> None:
+    alike = {"a file for a directory", "a receiver of no name", "a key for two purposes", "an open file"}
+    chosen = [name for name in FAULTS if name not in alike]  # two of one kind would hide each other
+    for name in chosen:
+        await FAULTS[name][0](patient)  # type: ignore[misc] # a coroutine function
+    told = faults_of(await visit(patient))
+    for name in chosen:
+        _, area, words, _ = FAULTS[name]
+        assert any(words in fault.found and fault.area == area for fault in told), name
+    assert len(told) == len(chosen) >= 10
+
+
+async def test_no_secret_is_told(patient: Patient) -> None:
+    patient.set(SECRET_KEYS="canary-canary-canary-canary-canary", MAIL_URL="smtp://user:canary@127.0.0.1:9/x")
+    patient.set(DATABASE_URL="postgresql://user:canary@127.0.0.1:9/none")
+    assert "canary" not in repr(await visit(patient))
+
+
+async def test_a_database_without_its_tables_is_told(empty_route: DatabaseRoute) -> None:
+    async with open_database(empty_route):
+        pass  # an SQLite file is there from now on
+    (finding,) = (await look_at_database(empty_route, now=NOW)).findings
+    assert finding.verdict is Verdict.FAULT
+    assert "migrations are missing" in finding.found
+
+
+async def test_what_was_given_up_and_what_waits_for_long_is_a_warning(
+    database: Database, route: DatabaseRoute
+) -> None:
+    dead = await database.transact(partial(post, kind="mail", line="1", payload="{}", now=1))
+    await database.transact(partial(bury, identifier=dead, now=2, fault="SMTP 550"))
+    await database.transact(partial(post, kind="callback", line="2", payload="{}", now=NOW - 7_200_000))
+    found = (await look_at_database(route, now=NOW)).findings
+    assert [finding.verdict for finding in found] == [Verdict.WARNING] * 2
+    assert "wait, the oldest for 2 hours" in found[0].found
+    assert "given up" in found[1].found
+
+
+async def test_a_database_that_is_damaged_is_told(tmp_path: Path, patient: Patient) -> None:
+    with (tmp_path / "assistant.db").open("r+b") as file:
+        file.seek(0)
+        file.write(b"this is no database at all")
+    (fault,) = faults_of(await visit(patient))
+    assert fault.area == "database"
+
+
+@pytest.mark.parametrize(
+    ("hands", "verdict"),
+    [
+        (Hands(NOW, NOW - 5, NOW + 5), Verdict.OK),
+        (Hands(NOW, NOW + 120_000), Verdict.FAULT),
+        (Hands(NOW, None, NOW - 6_000), Verdict.WARNING),
+        (Hands(NOW, None, NOW + 61_000), Verdict.FAULT),
+    ],
+)
+def test_a_clock_is_held_against_entries_and_the_database_server(hands: Hands, verdict: Verdict) -> None:
+    assert [finding.verdict for finding in check_clock(hands)] == [verdict]
