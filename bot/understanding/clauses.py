@@ -17,6 +17,7 @@ WishKind = Category | Cue
 
 _NEAR = 3
 """Tokens between "do not want" and a firm word that it negates: "do not want to stop"."""
+_ORDERS = frozenset({Cue.ON, Cue.OFF, Cue.SPARE})
 _JOINTS = frozenset({Cue.JOIN, Cue.CONTRAST})
 _SILENT = _JOINTS | {Cue.IGNORE}
 _SCOPES = frozenset({Cue.ALL, Cue.REST, Cue.BUT, Cue.ONLY, Cue.JUST, Cue.KEEP, Cue.NOT, Cue.NOT_BEFORE})
@@ -68,21 +69,24 @@ class _Direction:
         """Take one mark."""
         if isinstance(mark.kind, Category):
             self.unwanted_at = None
-        elif mark.kind in (Cue.ON, Cue.OFF):
+        elif mark.kind in _ORDERS:
             self._order(mark)
         elif mark.kind is Cue.WANT:
             self._like()
         elif mark.kind is Cue.UNWANTED:
             self.weak.append(False)
             self.unwanted_at, self.open = mark.end, True
-        elif mark.kind in (Cue.TIRED, Cue.NONE):
+        elif mark.kind is Cue.NONE:
+            self.weak.append(self.negated)  # "I do not want no news": two make a yes
+            self.negated = False
+        elif mark.kind is Cue.TIRED:
             self.weak.append(False)
         elif mark.kind is Cue.NOT:
             self.negated = True
 
     def _order(self, mark: Mark[WishKind]) -> None:
         near = self.unwanted_at is not None and mark.start - self.unwanted_at <= _NEAR
-        self.firm.append((mark.kind is Cue.ON) != (self.negated or near))
+        self.firm.append((mark.kind is not Cue.OFF) != (self.negated or near))
         if near:
             self.weak.pop()
         self._settle()
@@ -130,7 +134,7 @@ def _is_trailing(marks: Sequence[Mark[WishKind]]) -> bool:
     return next(directions, 0) > next(categories, 0)
 
 
-_DIRECTED = frozenset({Cue.ON, Cue.OFF, Cue.WANT, Cue.UNWANTED, Cue.TIRED, Cue.NONE, Cue.KEEP})
+_DIRECTED = frozenset({*_ORDERS, Cue.WANT, Cue.UNWANTED, Cue.TIRED, Cue.NONE, Cue.KEEP})
 
 
 def split_marks(marks: Iterable[Mark[WishKind]], pauses: Sequence[int]) -> Iterator[list[Mark[WishKind]]]:
@@ -166,14 +170,18 @@ def _split_opposites(clause: list[Mark[WishKind]]) -> Iterator[list[Mark[WishKin
 
 
 def _find_cut(clause: Sequence[Mark[WishKind]]) -> int | None:
-    orders = [i for i, mark in enumerate(clause) if mark.kind in (Cue.ON, Cue.OFF)]
+    orders = [i for i, mark in enumerate(clause) if mark.kind in _ORDERS]
     first_category = next((i for i, mark in enumerate(clause) if isinstance(mark.kind, Category)), None)
-    opposite = next((i for i in orders if clause[i].kind is not clause[orders[0]].kind), None)
+    opposite = next((i for i in orders if _stops(clause[i]) is not _stops(clause[orders[0]])), None)
     if opposite is None or first_category is None:
         return _find_correction(clause)
     if orders[0] < first_category:
         return opposite if first_category < opposite else None
     return orders[0] + 1
+
+
+def _stops(mark: Mark[WishKind]) -> bool:
+    return mark.kind is Cue.OFF
 
 
 def _find_correction(clause: Sequence[Mark[WishKind]]) -> int | None:

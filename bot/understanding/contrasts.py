@@ -22,6 +22,8 @@ def settle_contrasts(clauses: Iterable[Clause]) -> list[Clause]:
             settled.append(_make_exception(clause))
         elif _corrects(before, clause):
             settled[-1] = replace(clause, enable=not before.enable, firm=True, cues=clause.cues - _NARROW)
+        elif _blames(before, clause):
+            settled[-1] = replace(clause, enable=False)
         elif _opposes(before, clause):
             settled.append(replace(clause, enable=not before.enable, cues=clause.cues - {Cue.NOT}))
         else:
@@ -46,10 +48,16 @@ def _corrects(order: Clause, part: Clause) -> bool:
     """Whether it is "do not stop X, just Y" or "stop not X but Y": the order, not negated, is about Y."""
     refused = Cue.OFF if order.enable else Cue.ON
     meant = Cue.ON if order.enable else Cue.OFF
-    refuses = order.firm and bool(order.named) and order.has(refused) and not order.has(meant)
+    refuses = order.firm and bool(order.named) and order.has(refused, Cue.SPARE) and not order.has(meant)
     return (
         refuses and part.enable is None and not part.has(Cue.NOT) and (part.contrasted or part.has(*_NARROW))
     )
+
+
+def _blames(acquitted: Clause, part: Clause) -> bool:
+    """Whether it is "it is not X that bothers me, it is Y": a complaint about Y alone."""
+    complains = acquitted.has(Cue.NOT) and acquitted.has(Cue.TIRED)
+    return complains and bool(acquitted.named) and part.enable is None and not part.has(Cue.NOT)
 
 
 def _opposes(liking: Clause, part: Clause) -> bool:

@@ -14,6 +14,7 @@ from knowledge.matching.ranking import ANSWER_AT, SUGGEST_AT, Candidate, Ranking
 _STOP = "stop-notifications"
 _PROMOTIONAL = "promotional-emails"
 _DAMAGE = "product-damage"
+_PARTNERS = "partner-requests"
 _CHANGES = frozenset({Action.CHANGE_NOTIFICATIONS.value})
 _ARTICLES = frozenset({_STOP, _PROMOTIONAL})
 _ABOUT_NOTIFICATIONS = _CHANGES | _ARTICLES | {Action.SHOW_NOTIFICATIONS.value}
@@ -136,7 +137,7 @@ def _is_settled_otherwise(reading: WishReading, ranking: Ranking) -> bool:
     best = next(iter(ranking.candidates), None)
     if best is None or best.confidence < ANSWER_AT or best.id in _CHANGES | {Action.SMALLTALK.value}:
         return False  # politeness around an order makes it no less an order
-    if best.id not in _ARTICLES or not reading.firm:
+    if best.id not in _ARTICLES or not (reading.firm or (reading.complains and reading.wish.named)):
         return True
     return best.confidence >= _NEARLY_CERTAIN and _share(ranking, _CHANGES) < _ALLOWED
 
@@ -145,6 +146,8 @@ def _ask_in_general(evidence: Evidence, candidates: tuple[Candidate, ...]) -> tu
     """Turn an action into its article where the utterance only asks how, why or what if."""
     if evidence.wish.how and evidence.wish.concerns and not _is_certain(candidates):
         return _prefer(candidates, (_STOP, _PROMOTIONAL), over=Action.CHANGE_NOTIFICATIONS)
+    if evidence.wish.how and not _is_certain(candidates):
+        candidates = _prefer(candidates, (_PARTNERS,), over=Action.PARTNER_REQUEST)
     if evidence.trouble.general and not evidence.trouble.own:
         return _prefer(candidates, (_DAMAGE,), over=Action.REPORT_HARDWARE)
     return candidates

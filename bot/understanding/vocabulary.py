@@ -34,6 +34,8 @@ class Cue(StrEnum):
     NOT = "not"
     NOT_BEFORE = "not_before"
     """"じゃなくて": not what stands before it; a new clause begins behind it."""
+    SPARE = "spare"
+    """"N'arrêtez pas": do not stop, in one phrase. What it is about stays on."""
     NONE = "none"
     """"No news": off, and with a generic word it is about all of them."""
     ALL = "all"

@@ -23,7 +23,7 @@ from bot.understanding.words import WORDS
 from knowledge.languages import Language
 from verification.assurance import Category
 
-_BORROWED = frozenset({*Category, Cue.GENERIC, Cue.ON, Cue.OFF})
+_BORROWED = frozenset({*Category, Cue.GENERIC, Cue.ON, Cue.OFF, Cue.SPARE})
 """What a sentence takes from another language: "newsletter bitte abbestellen", "turn off les notifs"."""
 
 
@@ -54,6 +54,8 @@ class WishReading:
     """Notifications or mails are spoken of in general."""
     edits: bool = False
     """It speaks of changing or managing."""
+    complains: bool = False
+    """It is tired of what it names, which asks for an end of it."""
     weight: int = 0
     """How many words of the language took part: tells which of two languages fits."""
 
@@ -109,6 +111,7 @@ def _weigh(
         whether=_Question.WHETHER in questions,
         generic=Cue.GENERIC in kinds,
         edits=Cue.EDIT in kinds,
+        complains=Cue.TIRED in kinds,
         weight=len(marks),
     )
 

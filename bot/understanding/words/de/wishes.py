@@ -77,7 +77,8 @@ WISHES = WishWords(
             teil | wiederherstell* | fortsetz* | starten | weiter schicken | weiterhin {schicken, senden,
             erhalten, bekommen} | wieder {schicken, senden, erhalten, bekommen, kriegen, haben} | zuschalten |
             anzustellen | eintragen* | mach* … mit | aufdrehen | dreht* … auf | enable | subscribe | turn on |
-            aktivierung | schalten wir … ein | ja zu
+            aktivierung | schalten wir … ein | ja zu | nimm* … {rein, auf, dazu} |
+            nehm* … {rein, dazu}
         """),
         Cue.OFF: listed("""
             {schalt*, stell*, mach*, knips*, dreh*} … {aus, ab} | ausschalten* | ausgeschaltet | auschalten |
@@ -104,7 +105,8 @@ WISHES = WishWords(
             kriegen | interessier* | brauche | brauch | brauchen | informier* | benachrichtigt mich | haltet
             mich | halten sie mich | fragen | frag* mich | frag* … nach | bitten | bittet | behellig* | teil*
             mir | sagt bescheid | sagen sie bescheid | freu* | her$ | willst | erfahren | habe* gern* | lesen
-            | anschreiben | schreib* | lust | vermisse | fehlen mir | erinnern | melden
+            | anschreiben | schreib* | lust | vermisse | fehlen mir | erinnern | melden | {hätte, hätt, habe, hab} … nichts dagegen | {hätte, hätt, habe, hab} nichts gegen |
+            nichts {dagegen, gegen}
         """),
         Cue.UNWANTED: listed("""
             will … nicht mehr | möchte … nicht mehr | mag … nicht mehr | brauche … nicht mehr | nicht länger |
@@ -124,6 +126,7 @@ WISHES = WishWords(
             nicht | nich | net | ned | ned mehr | nicht mehr | nie {gesagt, verlangt, gebeten}
         """),
         Cue.NOT_BEFORE: (),
+        Cue.SPARE: (),
         Cue.NONE: listed("""
             kein* | kei | ka | kane | null | nix | nichts | ohne | keinerlei | nimmer | nada | weder
         """),
@@ -157,7 +160,7 @@ WISHES = WishWords(
         Cue.ALSO: listed("auch | ebenfalls | zusätzlich | außerdem | ^und"),
         Cue.EDIT: listed("""
             änder* | anpass* | verwalt* | umstell* | bearbeit* | einzustellen | konfigur* | aktualisier* |
-            auswähl* | wählen | regel* | überarbeit* | pass* … an | einrichten | verstell* | wechseln |
+            auswähl* | wählen | einstellen was | weniger | regel* | überarbeit* | pass* … an | einrichten | verstell* | wechseln |
             einstellungen
         """),
         Cue.MISTAKE: listed("""

@@ -54,7 +54,7 @@ WISHES = WishWords(
             mail* | mail | mails | mailing* | push | pushes | pings | pinging | subscription* | communication*
             | letter | letters | reminder* | text | texts | spam* | popup* | pop-up* | pop up* | buzzing |
             notifying | stuff you send | contact me | write to me | writing to me | inbox | push {message*,
-            notification*}
+            notification*} | what {i'm, i am} {getting, receiving} | what {you, you're} {send, sending}
         """),
         Cue.ON: listed("""
             {turn, switch, put, set} {it, them, that, this, these, those} {back, } on | {turn, switch, put,
@@ -91,7 +91,7 @@ WISHES = WishWords(
             getting | interested {in, } | hear about | hear | need | be informed | informed about | told about
             | keep me {posted, informed, updated, in the loop} | let me know | tell me about | notify me |
             inform me | give me | miss | join | take part | participate | happy to | ask me | asking me | be
-            asked | contact me about | looking forward | i'll take | would love to | bother me | email me |
+            asked | contact me about | looking forward | {wouldn't, would not} mind | i'll take | would love to | bother me | email me |
             mail me | message me | telling me
         """),
         Cue.UNWANTED: listed("""
@@ -109,7 +109,7 @@ WISHES = WishWords(
             bore me | boring | hate* | on my nerves | nerves | can't stand | can't take | useless | driv* me |
             nag* | pester* | bombard* | flood* | swamp* | don't like | in peace | unwanted | never asked |
             {never, don't} read* | clutter* | full of | you keep | keeps coming | keep coming | keep getting |
-            keep receiving | keeps sending | keeps asking | harass* | every single day | pointless | still
+            keep receiving | keeps sending | keeps asking | harass* | {that, which, what} {bother*, annoy*} me | every single day | pointless | still
             {get*, receiv*, com*} | waste of | not useful | unsolicited | what a nuisance | nuisance |
             overwhelm* | distract* | wake* me | disturb* | do not like | had it with | had it up to | up to
             here | sick to death | bored of | done with | enough already
@@ -119,6 +119,7 @@ WISHES = WishWords(
             ask you, told you, tell you, meant, mean} {to, that, }
         """),
         Cue.NOT_BEFORE: (),
+        Cue.SPARE: (),
         Cue.NONE: listed("""
             no | no more | zero | none | not a single | not any | nothing | not one | any {more, further} of
         """),
@@ -143,16 +144,16 @@ WISHES = WishWords(
             other than | nothing apart from | is all i {want, need, care about} | all i {want, need, care
             about} | are all i {want, need}
         """),
-        Cue.JUST: listed("just | simply | alone"),
+        Cue.JUST: listed("just | simply"),
         Cue.KEEP: listed("""
-            keep* | leave | leaving | retain* | stay | stays | remain | stick with | hold on to | continue |
+            keep* | leave | leaving | leave … alone | retain* | stay | stays | remain | stick with | hold on to | continue |
             preserve | untouched | as {it is, they are, is} | carry on | {is, are} {fine, ok, okay, welcome,
             alright, all right} | {don't, do not, wouldn't, would not, can't, cannot} {want to, wanna, like
             to, } {miss, lose} | hate to {miss, lose} | {not, never, without} {to , }miss* {out on, }
         """),
         Cue.ALSO: listed("too | also | as well | in addition | additionally | ^and"),
         Cue.EDIT: listed("""
-            change* | changing | edit | modify | adjust | update | manage | amend | review | customi* |
+            change* | changing | edit | modify | adjust | update | manage | amend | review | customi* | less | fewer |
             configure | choose | pick | select
         """),
         Cue.MISTAKE: listed("""
@@ -190,7 +191,7 @@ WISHES = WishWords(
     """),
     requests=listed("""
         tell me when | let me know when | what a | how dare | how often do i have to | why don't you just |
-        why not just
+        why not just | {change, adjust, edit, modify, update} {what, which}
     """),
     links=listed("that"),
     tails=listed("""

@@ -55,8 +55,8 @@ WISHES = WishWords(
             notification* | notif | notifs | alerte* | message* | mail* | e-mail* | email* | e mail* |
             courriel* | pourriel* | push | spam* | spams | abonnement* | envoi | envois | communication* | sms
             | rappel* | inscriptions | liste de diffusion | liste d'envoi | listes | infos | mailing list |
-            boîte mail | boîte de réception | spammer | spammez | ce que vous envoyez | m'écri* | m'écrire |
-            écrire | sonneries | vibrations | courrier* | notification push | notifications push
+            boîte mail | boîte de réception | spammer | spammez | ce que {vous envoyez, vous m'envoyez, tu
+            m'envoies, je reçois} | m'écri* | m'écrire | écrire | sonneries | vibrations | courrier* | notification push | notifications push
         """),
         Cue.ON: listed("""
             activ* | réactiv* | allum* | rallum* | remet* | remis | remettez | remets | {abonn*, réabonn*} |
@@ -64,11 +64,9 @@ WISHES = WishWords(
             recommenc* | rejoin* | {mets, mettez, mettre} … {en marche, sur oui, en service, sur on, sur
             activé, on} | passe* … {sur oui, sur activé, sur on} | sur oui | sur on | on$ | oui pour | oui aux
             | oui à | oui au | ok pour | oui$ | d'accord pour | autoris* | ajout* | intégr* | ouvr* |
-            rebranch* | redémarr* | restaur* | remise en {marche, service} | ne … pas désactiver | enable |
+            rebranch* | redémarr* | restaur* | remise en {marche, service} | enable |
             turn on | subscribe | débloqu* | annule* mon désabonnement | annulez mon désabonnement | à nouveau
-            activ* | mets-moi | mettez-moi | mettez moi | rajout* | {ne , ne les , ne la , ne le , ne l', n',
-            }{désactive, désactivez, coupe, coupez, arrête, arrêtez, supprime, supprimez, enlève, enlevez,
-            stoppe, stoppez, retirez, bloquez} {pas, surtout pas}
+            activ* | mets-moi | mettez-moi | mettez moi | rajout*
         """),
         Cue.OFF: listed("""
             désactiv* | désactivé | couper | coupe | coupes | coupez | coupe-moi | coupez-moi | coupons |
@@ -87,8 +85,8 @@ WISHES = WishWords(
             retrait
         """),
         Cue.WANT: listed("""
-            veux | voudrais | voudrait | souhaite | souhaiterais | souhaiterait | aimerais | aimerait | désire
-            | envoy* | m'envoy* | recevoir | reçoi* | recevrai | avoir | intéress* | tenez-moi | tiens-moi |
+            veux | voudrais | voudrait | souhaite | souhaiterais | souhaiterait | ravoir | dérangerait pas | aimerais |
+            aimerait | désire | envoy* | m'envoy* | recevoir | reçoi* | recevrai | avoir | intéress* | tenez-moi | tiens-moi |
             tenir au courant | tenez moi | informez-moi | prévenez-moi | donnez-moi | donne-moi | participer |
             participe | demand* | écriv* | m'écriv* | besoin | envie | veux bien | adress* | contact* |
             harcel* | embêt* | communiqu* | partant* | volontiers | solliciter | sollicit* | dérang* | parl*
@@ -105,12 +103,20 @@ WISHES = WishWords(
             de | trop d' | beaucoup trop | trop | insupportable* | pénible* | agac* | énerv* | saoul* | soûl*
             | gonfl* | tape* sur {les, mes} nerfs | sur les nerfs | spammez | spamm* | inond* | bombard* |
             harcèle* | tann* | écoeur* | lass* | inutile* | envahi* | polluer | pollue* | sature* | rien à
-            faire | rien à cirer | me fatigue* | fatigué* de | ennui* | encombr* | dérang* | intempestif* |
-            intempestives | déteste* | plus supporter | n'en peux plus | non sollicité* | non désiré* |
+            faire | rien à cirer | me fatigue* | fatigué* de | ennui* | encombr* | dérang* | {me, m'} {dérang*, gên*, embêt*, agac*,
+            énerv*} | intempestif* | intempestives | déteste* | plus supporter | n'en peux plus | non sollicité* | non désiré* |
             indésirable* | casse* les | tout le temps | ma claque | ras la casquette | vous continuez
         """),
-        Cue.NOT: listed("^pas | mais pas | et pas | plutôt que | au lieu {de, des, du} | non pas"),
+        Cue.NOT: listed("""
+            ^pas | c'est pas | c'est point | ce sont pas | ce {n'est, ne sont} pas | mais pas | et pas |
+            plutôt que | au lieu {de, des, du} | non pas
+        """),
         Cue.NOT_BEFORE: (),
+        Cue.SPARE: listed("""
+            {ne , ne les , ne la , ne le , ne l', n', }{désactive, désactivez, coupe, coupez, arrête, arrêtez,
+            supprime, supprimez, enlève, enlevez, stoppe, stoppez, retire, retirez, bloque, bloquez} {pas,
+            surtout pas} | ne … pas {désactiver, couper, supprimer, arrêter}
+        """),
         Cue.NONE: listed("""
             plus {de, d'} | pas {de, d'} | aucun | aucune | zéro | zero | ni | plus aucun | plus aucune | plus
             rien | rien | plu de | plus du tout | sans | jamais {de, d'} | point de | pu de | halte {à, aux,
@@ -147,7 +153,7 @@ WISHES = WishWords(
         Cue.ALSO: listed("aussi | également | ^et"),
         Cue.EDIT: listed("""
             modifi* | chang* | gére* | gérer | gestion | règl* | régl* | paramétr* | préférence* |
-            personnalis* | configur* | ajust* | mettre à jour | mettez à jour | adapt* | choisir | revoir |
+            personnalis* | configur* | ajust* | mettre à jour | mettez à jour | adapt* | choisir | revoir | moins {de, d'} |
             trier | réduire
         """),
         Cue.MISTAKE: listed("""
