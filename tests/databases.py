@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -54,6 +57,26 @@ def template(postgres: Postgres) -> str:
     return TEMPLATE
 
 
+@cache
+def sqlite_template() -> bytes:
+    """A file with all tables: copied in less than a millisecond, where making it takes twenty."""
+
+    async def make(path: Path) -> None:
+        async with open_database(SqliteFile(path)) as opened:
+            await opened.migrate()
+
+    with tempfile.TemporaryDirectory() as directory, ThreadPoolExecutor(1) as beside:
+        path = Path(directory) / "template.db"
+        beside.submit(lambda: asyncio.run(make(path))).result()
+        return path.read_bytes()
+
+
+def furnish(route: DatabaseRoute) -> None:
+    """Put the tables where a test's SQLite file will be, if there is none yet."""
+    if isinstance(route, SqliteFile) and not route.path.exists():
+        route.path.write_bytes(sqlite_template())
+
+
 @pytest.fixture
 def postgres_route(postgres: Postgres, template: str) -> Iterator[PostgresServer]:
     """A database of its own with all tables, at the server."""
@@ -78,8 +101,10 @@ def kind(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def route(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> DatabaseRoute:
-    """Where the test's own database is, which may lack its tables."""
-    return _choose(kind, "postgres_route", request, tmp_path)
+    """Where the test's own database is, with its tables."""
+    chosen = _choose(kind, "postgres_route", request, tmp_path)
+    furnish(chosen)
+    return chosen
 
 
 @pytest.fixture

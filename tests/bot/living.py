@@ -24,6 +24,7 @@ from bot.settings.reach import LOOPBACK, Reach
 from bot.settings.urls import MailDirectory, SqliteFile
 from bot.store.database import Row
 from knowledge.languages import negotiate
+from tests.databases import furnish
 from tests.waiting import PATIENCE
 from verification.account_file import read_accounts
 
@@ -135,6 +136,7 @@ class Platform:
 async def living(directory: Path, clock: Callable[[], float], **changes: Any) -> AsyncIterator[Platform]:
     """A running server with two accounts, and a platform beside it."""
     settings = settings_in(directory, **changes)
+    furnish(settings.database)
     rows = read_accounts(ACCOUNTS.encode(), negotiate)
     async with (
         open_server(settings, content(), host="127.0.0.1", port=0, clock=clock) as server,
