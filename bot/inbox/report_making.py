@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
-from itertools import pairwise
 from typing import Final
 
 import msgspec
@@ -21,8 +20,6 @@ LONGEST: Final = 366
 """Days of a report."""
 USUAL: Final = 28
 """Days of a report that nobody gave a beginning: four weeks, so that every weekday counts alike."""
-SLICE: Final = 1_000
-"""Conversations that are read at once, about: a long read would keep others from the database, and be given up."""
 _EARLIEST: Final = date(1971, 1, 1)
 _LATEST: Final = date(9000, 1, 1)
 _ALONE: Final = "assistant"
@@ -85,13 +82,6 @@ class Period:
     def end(self) -> int:
         """The first moment after it."""
         return _midnight(self.until + timedelta(days=1), self.zone)
-
-    def slices(self, conversations: int) -> Iterator[tuple[int, int]]:
-        """Its parts in order, each with some `SLICE` of so many conversations, as moments."""
-        days = self.days()
-        step = max(1, min(len(days), len(days) * SLICE // max(conversations, 1)))
-        cuts = [_midnight(day, self.zone) for day in days[::step]]
-        yield from pairwise((*cuts, self.end))
 
     def days(self) -> list[date]:
         """Its days in order."""

@@ -26,11 +26,13 @@ from bot.inbox.report_making import By, Material, Period, Report, choose_period,
 from bot.inbox.tabling import MEDIA, write_table
 from bot.store.database import Database, Row, Transaction
 from bot.store.hours import list_hours
-from bot.store.reports import count_begun, read_begun, read_queue
+from bot.store.reports import find_cut, read_begun, read_queue
 from bot.store.service_levels import list_levels
 from bot.wording import Wording
 from knowledge.languages import Language, negotiate
 
+SLICE: Final = 1_000
+"""Conversations that are read at once, about: a long read would keep others from the database, and be given up."""
 PICTURE: Final = "image/svg+xml"
 CHART_WORDS: Final = web.AppKey("chart_words", Wording)
 _PICTURE_HEADERS: Final = {
@@ -125,16 +127,20 @@ async def _report(request: web.Request, wanted: _Wanted) -> Report:
 async def _read(database: Database, period: Period, now: int) -> Material:
     """What the report is made of, part by part."""
 
-    async def look(tx: Transaction) -> tuple[int, Material]:
-        many = await count_begun(tx, since=period.start, until=period.end)
+    async def look(tx: Transaction) -> Material:
         queue, hours, levels = await read_queue(tx, now=now), await list_hours(tx), await list_levels(tx)
-        return many, Material({}, queue, hours, levels)
+        return Material({}, queue, hours, levels)
 
-    many, material = await database.read(look)
+    async def part(tx: Transaction, *, since: int) -> tuple[int, dict[str, list[Row]]]:
+        cut = await find_cut(tx, since=since, until=period.end, many=SLICE)
+        return cut, await read_begun(tx, since=since, until=cut)
+
+    material, start = await database.read(look), period.start
     rows: defaultdict[str, list[Row]] = defaultdict(list)
-    for start, end in period.slices(many):
-        for kind, found in (await database.read(partial(read_begun, since=start, until=end))).items():
-            rows[kind] += found
+    while start < period.end:
+        start, found = await database.read(partial(part, since=start))
+        for kind, some in found.items():
+            rows[kind] += some
     return replace(material, rows=rows)
 
 

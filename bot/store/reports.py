@@ -6,6 +6,8 @@ from typing import Final
 
 from bot.store.database import Row, Transaction
 
+# CROSS JOIN has SQLite go from the conversations of a time to what belongs to them, by its indexes; without statistics it
+# would look through all events and messages there ever were. To PostgreSQL it is an inner join like any other.
 _BEGUN: Final = "c.created_at >= :since AND c.created_at < :until"
 
 _CONVERSATIONS: Final = f"""
@@ -15,34 +17,36 @@ FROM conversations AS c WHERE {_BEGUN} ORDER BY c.created_at, c.id
 """  # noqa: S608 - the condition stands above
 
 _EVENTS: Final = f"""
-SELECT e.conversation_id, e.what, e.at FROM conversation_events AS e JOIN conversations AS c ON c.id = e.conversation_id
-WHERE {_BEGUN} AND e.what IN
+SELECT e.conversation_id, e.what, e.at FROM conversations AS c CROSS JOIN conversation_events AS e
+WHERE e.conversation_id = c.id AND {_BEGUN} AND e.what IN
     ('handed_off', 'taken_over', 'transferred', 'released', 'resolved', 'ended', 'handoff_cancelled')
 ORDER BY e.conversation_id, e.at, e.id
 """  # noqa: S608 - as above
 
 _REPLIED: Final = f"""
-SELECT m.conversation_id, MIN(m.at) AS at FROM messages AS m JOIN conversations AS c ON c.id = m.conversation_id
-WHERE {_BEGUN} AND m.author = 'agent' GROUP BY m.conversation_id
+SELECT m.conversation_id, MIN(m.at) AS at FROM conversations AS c CROSS JOIN messages AS m
+WHERE m.conversation_id = c.id AND {_BEGUN} AND m.author = 'agent' GROUP BY m.conversation_id
 """  # noqa: S608 - as above
 
 # A text alone is no answer: the assistant also greets, asks and excuses itself.
 _ANSWERED: Final = f"""
-SELECT DISTINCT m.conversation_id, m.article FROM messages AS m JOIN conversations AS c ON c.id = m.conversation_id
-WHERE {_BEGUN} AND m.author = 'assistant' AND m.kind IN ('answer', 'done')
+SELECT DISTINCT m.conversation_id, m.article FROM conversations AS c CROSS JOIN messages AS m
+WHERE m.conversation_id = c.id AND {_BEGUN} AND m.author = 'assistant' AND m.kind IN ('answer', 'done')
 """  # noqa: S608 - as above
 
 _STARS: Final = f"""
-SELECT r.conversation_id, r.stars FROM ratings AS r JOIN conversations AS c ON c.id = r.conversation_id
-WHERE {_BEGUN} ORDER BY r.conversation_id, r.at, r.id
+SELECT r.conversation_id, r.stars FROM conversations AS c CROSS JOIN ratings AS r
+WHERE r.conversation_id = c.id AND {_BEGUN} ORDER BY r.conversation_id, r.at, r.id
 """  # noqa: S608 - as above
 
 _OPINIONS: Final = f"""
-SELECT f.conversation_id, f.article, f.helpful FROM feedback AS f JOIN conversations AS c ON c.id = f.conversation_id
-WHERE {_BEGUN} ORDER BY f.conversation_id, f.at, f.id
+SELECT f.conversation_id, f.article, f.helpful FROM conversations AS c CROSS JOIN feedback AS f
+WHERE f.conversation_id = c.id AND {_BEGUN} ORDER BY f.conversation_id, f.at, f.id
 """  # noqa: S608 - as above
 
-_COUNT: Final = f"SELECT COUNT(*) AS many FROM conversations AS c WHERE {_BEGUN}"  # noqa: S608 - as above
+_CUT: Final = f"""
+SELECT c.created_at FROM conversations AS c WHERE {_BEGUN} ORDER BY c.created_at LIMIT 1 OFFSET :many
+"""  # noqa: S608 - as above
 
 _NOW: Final = """
 SELECT team, COUNT(*) AS many, MIN(waiting_since) AS since, SUM(CASE WHEN due_at < :now THEN 1 ELSE 0 END) AS late
@@ -50,10 +54,10 @@ FROM conversations WHERE status = 'waiting' AND team IS NOT NULL GROUP BY team O
 """
 
 
-async def count_begun(tx: Transaction, *, since: int, until: int) -> int:
-    """How many conversations began in a time; its end does not belong to it."""
-    row = await tx.fetch_one(_COUNT, since=since, until=until)
-    return int(row["many"]) if row else 0
+async def find_cut(tx: Transaction, *, since: int, until: int, many: int) -> int:
+    """Until when some so many conversations began from a moment on; `until` where fewer did. Always after `since`."""
+    row = await tx.fetch_one(_CUT, since=since, until=until, many=many)
+    return until if row is None else max(int(row["created_at"]), since + 1)
 
 
 async def read_begun(tx: Transaction, *, since: int, until: int) -> dict[str, list[Row]]:

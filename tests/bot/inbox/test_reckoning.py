@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from statistics import median, quantiles
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
@@ -16,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.inbox.charting import Chart, Point, choose_steps, draw_bars, shorten
-from bot.inbox.report_making import By, Group, Report, choose_period
+from bot.inbox.report_making import By, Group, Report
 from bot.inbox.reporting import (
     Story,
     Target,
@@ -154,16 +153,6 @@ def test_a_label_is_shortened_to_what_fits(text: str) -> None:
     short = shorten(text, 10)
     assert sum(2 if ord(letter) >= 0x2E80 else 1 for letter in short.removesuffix("…")) <= 10
     assert short == text or short.endswith("…")
-
-
-@given(st.dates(date(2020, 1, 1), date(2026, 1, 1)), st.integers(0, 400), st.integers(0, 10**6))
-def test_the_parts_of_a_period_are_all_of_it(since: date, days: int, many: int) -> None:
-    zone = ZoneInfo("Europe/Paris")
-    period = choose_period(since, since + timedelta(days=days), zone, now=0)
-    parts = list(period.slices(many))
-    assert (parts[0][0], parts[-1][1]) == (period.start, period.end)
-    assert all(end == start for (_, end), (start, _) in pairwise(parts))
-    assert all(start < end for start, end in parts)
 
 
 def test_figures_are_plain_json() -> None:
