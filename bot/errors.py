@@ -45,7 +45,8 @@ class Problem:
 
     `status` is the HTTP status, `title` the same for every problem of the kind, `detail` for this one alone; `pointer`
     is the JSON pointer (RFC 6901) of the value at fault; `retry_after` counts seconds; `code` names a kind of problem
-    that a program has words of its own for; `message` tells a contact in their own language, where it is known.
+    that a program has words of its own for, and `subject` the part of the value that they are about; `message` tells a
+    contact in their own language, where it is known.
     """
 
     status: int
@@ -55,6 +56,7 @@ class Problem:
     retry_after: int | None = None
     code: str | None = None
     message: str | None = None
+    subject: str | None = None
 
     def body(self) -> dict[str, object]:
         """The members of the `application/problem+json` document."""
@@ -70,6 +72,8 @@ class Problem:
             members["code"] = self.code
         if self.message is not None:
             members["message"] = self.message
+        if self.subject is not None:
+            members["subject"] = self.subject
         return members
 
     def headers(self) -> Mapping[str, str]:

@@ -26,7 +26,8 @@ _DETAILS: Final = {
 
 
 class ProblemDocument(msgspec.Struct, kw_only=True, omit_defaults=True):
-    """A problem document, for the OpenAPI page. `pointer` is the JSON pointer of the value at fault (RFC 6901)."""
+    """A problem document, for the OpenAPI page. `pointer` is the JSON pointer of the value at fault (RFC 6901), `subject`
+    the part of it that is."""
 
     type: str
     title: str
@@ -35,6 +36,7 @@ class ProblemDocument(msgspec.Struct, kw_only=True, omit_defaults=True):
     pointer: str | msgspec.UnsetType = msgspec.UNSET
     code: str | msgspec.UnsetType = msgspec.UNSET
     message: str | msgspec.UnsetType = msgspec.UNSET
+    subject: str | msgspec.UnsetType = msgspec.UNSET
 
 
 def refuse(
@@ -43,11 +45,12 @@ def refuse(
     *,
     pointer: str | None = None,
     code: str | None = None,
+    subject: str | None = None,
     retry_after: int | None = None,
 ) -> RequestRefused:
     """The error to raise for a request that is refused; the title is the status's own name."""
     phrase = HTTPStatus(status).phrase
-    return RequestRefused(Problem(status, phrase, detail, pointer, retry_after, code))
+    return RequestRefused(Problem(status, phrase, detail, pointer, retry_after, code, subject=subject))
 
 
 def answer_problem(problem: Problem, headers: Mapping[str, str] | None = None) -> web.Response:

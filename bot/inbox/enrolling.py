@@ -80,7 +80,7 @@ async def confirm(request: web.Request) -> web.Response:
         return done
 
     if not await entrance.database.transact(work, key=f"factor {session.person.id}"):
-        raise refuse(422, "This is not the code that the app shows now.", pointer="/code")
+        raise refuse(422, "This is not the code that the app shows now.", pointer="/code", code="code")
     return answer(RecoveryCodes(recovery_codes=codes))
 
 

@@ -6,6 +6,7 @@ daylight saving time moves nobody's hours.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
@@ -74,23 +75,31 @@ class Opening(msgspec.Struct, frozen=True):
 
 
 class Fault(msgspec.Struct, frozen=True):
-    """What is wrong with hours that somebody wants to set, and where (a JSON pointer within them)."""
+    """What is wrong with hours that somebody wants to set, and where (a JSON pointer within them); `date` of a holiday."""
 
     pointer: str
+    code: str
     detail: str
+    date: str | None = None
+
+
+_SPANS: Final = "Each span must end after it begins, and before the next one begins."
 
 
 def find_fault(hours: Hours) -> Fault | None:
     """The first thing that makes no sense; None for hours that do."""
     if _zone(hours.time_zone) is None:
-        return Fault("/time_zone", "There is no such time zone; an example is Europe/Paris.")
-    days = {f"/weekdays/{day}": spans for day, spans in hours.weekdays.items()}
-    days |= {f"/holidays/{place}": holiday.spans for place, holiday in enumerate(hours.holidays)}
-    for pointer, spans in days.items():
+        return Fault("/time_zone", "time_zone", "There is no such time zone; an example is Europe/Paris.")
+    for day, spans in hours.weekdays.items():
         if not _follow(spans):
-            return Fault(pointer, "Each span must end after it begins, and before the next one begins.")
-    dates = [holiday.date for holiday in hours.holidays]
-    return Fault("/holidays", "A date stands there twice.") if len(set(dates)) < len(dates) else None
+            return Fault(f"/weekdays/{day}", "spans", _SPANS)
+    for place, holiday in enumerate(hours.holidays):
+        if not _follow(holiday.spans):
+            return Fault(f"/holidays/{place}", "spans", _SPANS, str(holiday.date))
+    for date, times in Counter(holiday.date for holiday in hours.holidays).items():
+        if times > 1:
+            return Fault("/holidays", "date_twice", "A date stands there twice.", str(date))
+    return None
 
 
 def opening_at(hours: Hours | None, at: int) -> Opening:

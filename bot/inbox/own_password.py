@@ -42,7 +42,7 @@ async def change_password(request: web.Request) -> web.Response:
     tried = await begin_try(entrance.database, lanes_of(keys, person.email, address, mark), entrance.now)
     stored = await entrance.database.read(lambda tx: find_password(tx, person.id))
     if not await entrance.passwords.fits(wanted.old, stored):
-        raise refuse(422, "This is not the password until now.", pointer="/old")
+        raise refuse(422, "This is not the password until now.", pointer="/old", code="password_old")
     hashed = await hash_new(entrance, wanted.new, pointer="/new")
 
     async def work(tx: Transaction) -> None:
@@ -61,7 +61,7 @@ async def hash_new(entrance: Entrance, password: str, *, pointer: str) -> str:
     try:
         return await entrance.passwords.hash(password)
     except PasswordRefused as fault:
-        raise refuse(422, f"{str(fault).capitalize()}.", pointer=pointer) from None
+        raise refuse(422, f"{str(fault).capitalize()}.", pointer=pointer, code="password") from None
 
 
 ROUTES: Final = (

@@ -135,14 +135,15 @@ async def remove_reply(request: web.Request) -> web.Response:
 async def _put(request: web.Request, person: Person, reply: SavedReply) -> Row:
     checked = msgspec.structs.replace(reply, name=clean_name(reply.name, pointer="/name"))
     articles = request.app[ARTICLES].library.articles
-    fault = text_fault(reply.text) or variable_fault(reply.text, articles, Language(reply.language))
-    if fault:
-        raise refuse(422, fault, pointer="/text")
+    if unfit := text_fault(reply.text):
+        raise refuse(422, unfit, pointer="/text")
+    if fault := variable_fault(reply.text, articles, Language(reply.language)):
+        raise refuse(422, fault.detail, pointer="/text", code=fault.code, subject=fault.subject)
     now = request.app[DESK].now_ms()
 
     async def work(tx: Transaction) -> Row | None:
         if await find_holder(tx, checked.name, checked.language) not in (None, checked.id):
-            raise refuse(409, "There is a reply of this name in this language.")
+            raise refuse(409, "There is a reply of this name in this language.", pointer="/name", code="taken")
         await put_reply(tx, checked, person_id=person.id, now=now)
         return await find_reply(tx, checked.id)
 

@@ -103,7 +103,8 @@ async def put_hours(request: web.Request) -> web.Response:
     wanted = fit(await read_document(request), NewHours).hours
     fault = find_fault(wanted) if wanted is not None else None
     if fault is not None:
-        raise refuse(422, fault.detail, pointer=f"/hours{fault.pointer}")
+        where = f"/hours{fault.pointer}"
+        raise refuse(422, fault.detail, pointer=where, code=fault.code, subject=fault.date)
     told = None if wanted is None else msgspec.json.encode(wanted).decode()
     now = request.app[DESK].now_ms()
     await request.app[DATABASE].transact(

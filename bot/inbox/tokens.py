@@ -96,7 +96,7 @@ async def make_token(request: web.Request) -> web.Response:
         return True
 
     if not await entrance.database.transact(work, key=f"tokens {person.id}"):
-        raise refuse(409, f"There are {MOST} tokens already; revoke one.")
+        raise refuse(409, f"There are {MOST} tokens already; revoke one.", code="too_many")
     made = OwnToken(digest[:ID_LENGTH], name, tuple(scopes), now, expires, None)
     return answer(MadeToken(token=token, **msgspec.structs.asdict(_show(made))), status=201)
 
@@ -126,7 +126,7 @@ def _expiry(end: datetime | None, now: int) -> int | None:
         return None
     at = int(end.replace(tzinfo=end.tzinfo or UTC).timestamp() * 1000)
     if at <= now:
-        raise refuse(422, "The end is in the past.", pointer="/expires_at")
+        raise refuse(422, "The end is in the past.", pointer="/expires_at", code="past")
     return at
 
 

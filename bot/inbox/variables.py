@@ -52,8 +52,17 @@ class Filling:
         return translation.title if translation else None
 
 
-def variable_fault(text: str, articles: Mapping[str, Article], language: Language) -> str | None:
-    """What is wrong with the variables of a text in a language, as a sentence; None if nothing is."""
+@dataclass(frozen=True, slots=True)
+class VariableFault:
+    """What is wrong with a variable: in one word, of which part of the text, and as a sentence."""
+
+    code: str
+    subject: str
+    detail: str
+
+
+def variable_fault(text: str, articles: Mapping[str, Article], language: Language) -> VariableFault | None:
+    """The first thing that is wrong with the variables of a text in a language; None if nothing is."""
     for inside in _VARIABLE.findall(text):
         name, colon, article = inside.partition(":")
         if name in _PLAIN and not colon:
@@ -62,11 +71,14 @@ def variable_fault(text: str, articles: Mapping[str, Article], language: Languag
             known = ", ".join(
                 [*(f"{{{each}}}" for each in _PLAIN), *(f"{{{each}:ID}}" for each in _OF_ARTICLE)]
             )
-            return f"There is no variable {{{inside[:50]}}}. There are {known}."
+            shown = f"{{{inside[:50]}}}"
+            return VariableFault("variable", shown, f"There is no variable {shown}. There are {known}.")
+        shown = article[:50]
         if article not in articles:
-            return f"There is no article {article[:50]}."
+            return VariableFault("article", shown, f"There is no article {shown}.")
         if language not in articles[article].translations:
-            return f"The article {article} is not written in {language.value}."
+            detail = f"The article {shown} is not written in {language.value}."
+            return VariableFault("article_language", shown, detail)
     return None
 
 

@@ -255,4 +255,10 @@ WORDS: Final = (
     "staff.verified.details",
     "staff.verified.code",
     "staff.verified.session",
+    "page.console.set_password",
+    "page.console.set_password_text",
+    "page.console.link_gone",
+    "page.console.password_set",
+    "page.console.factor_qr",
+    "page.console.factor_type",
 )

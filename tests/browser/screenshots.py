@@ -1,7 +1,7 @@
 """`python -m tests.browser.screenshots [DIR]`: pictures of the pages in five languages, light and dark, on desk and phone.
 
 They are there to be looked at; the default directory is `var/screenshots`. `--only TEXT` takes the scenes whose name
-holds the text.
+holds the text; `--language` and `--window` narrow those of the console, which are made on more kinds of windows.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import argparse
 import asyncio
 import io
 import tempfile
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from itertools import product
 from pathlib import Path
 from typing import Any, Final
@@ -24,6 +24,7 @@ from tests.bot.living import content
 from tests.browser.chromium import DESKTOP, PHONE, chromium, visiting
 from tests.browser.house import House, housing
 from tests.browser.panel import Panel
+from tests.browser.screenshots_console import WINDOWS, photograph_console
 from tests.browser.staff import reply, take_over
 from tests.end_to_end.scripts import SCRIPTS
 
@@ -126,7 +127,9 @@ DEVICES: Final[Mapping[str, Mapping[str, Any]]] = {"desktop": DESKTOP, "phone": 
 SCHEMES: Final = ("light", "dark")
 
 
-async def photograph(directory: Path, only: str = "") -> list[Path]:
+async def photograph(
+    directory: Path, only: str = "", languages: Sequence[Language] = (), windows: Sequence[str] = ()
+) -> list[Path]:
     """Make the pictures; the files made."""
     directory.mkdir(parents=True, exist_ok=True)
     wanted = {name: scene for name, scene in SCENES.items() if only in name}
@@ -139,6 +142,9 @@ async def photograph(directory: Path, only: str = "") -> list[Path]:
                     browser, file, scene, language, dict(DEVICES[device]) | {"color_scheme": scheme}
                 )
                 made.append(file)
+        made += await photograph_console(
+            browser, directory, only, list(languages or Language), list(windows or ("desktop", "phone"))
+        )
     return made
 
 
@@ -157,8 +163,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.browser.screenshots", description=__doc__)
     parser.add_argument("directory", nargs="?", type=Path, default=Path("var/screenshots"), metavar="DIR")
     parser.add_argument("--only", default="", metavar="TEXT")
+    parser.add_argument("--language", action="append", default=[], type=Language, choices=list(Language))
+    parser.add_argument("--window", action="append", default=[], choices=list(WINDOWS))
     arguments = parser.parse_args()
-    made = asyncio.run(photograph(arguments.directory, arguments.only))
+    made = asyncio.run(photograph(arguments.directory, arguments.only, arguments.language, arguments.window))
     print(f"{len(made)} pictures in {arguments.directory}")
 
 

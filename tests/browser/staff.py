@@ -9,7 +9,9 @@ import aiohttp
 from tests.browser.house import AGENT_TOKEN, House
 
 
-async def call(house: House, method: str, path: str, body: object = None) -> dict[str, Any]:
+async def call(
+    house: House, method: str, path: str, body: object = None, *, status: int = 200
+) -> dict[str, Any]:
     """One request of the agent's that has to succeed."""
     headers = {"Authorization": f"Bearer {AGENT_TOKEN}"}
     async with (
@@ -17,7 +19,7 @@ async def call(house: House, method: str, path: str, body: object = None) -> dic
         session.request(method, path, json=body) as response,
     ):
         answer = await response.json()
-        assert response.status == 200, answer
+        assert response.status == status, answer
         assert isinstance(answer, dict)
         return answer
 

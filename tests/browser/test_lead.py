@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Locator, expect
 
 from bot.inbox.totp import STEP, code_at
 from knowledge.languages import Language
@@ -21,7 +21,7 @@ from tests.browser.house import House
 from tests.browser.staff import call
 from tests.browser.staffed import Console, hand_over, seated, staffing
 
-PARTS = ("hours", "replies", "labels", "levels", "people", "tokens", "factor")
+PARTS = ("hours", "replies", "labels", "levels", "people", "password", "tokens", "factor")
 LEAD = "chloe"
 
 
@@ -50,6 +50,18 @@ async def show(console: Console, path: str) -> None:
 async def save(console: Console) -> None:
     await console.page.get_by_role("button", name=console.word("settings.save"), exact=True).click()
     await expect(console.page.locator("#note")).to_have_text(console.word("settings.saved"))
+
+
+async def refuse(console: Console, field: Locator, key: str, **values: str) -> None:
+    """Save, and have it said beside the field what is wrong with it."""
+    await console.page.get_by_role("button", name=console.word("settings.save"), exact=True).click()
+    await is_refused(field, console.word(key, **values))
+
+
+async def is_refused(field: Locator, words: str) -> None:
+    await expect(field).to_be_focused()
+    await expect(field).to_have_attribute("aria-invalid", "true")
+    await expect(field).to_have_accessible_description(re.compile(re.escape(words)))
 
 
 async def test_a_lead_sees_what_happened_as_figures_charts_and_a_table(
@@ -96,9 +108,9 @@ async def test_opening_hours_are_set_as_people_write_them(house: House, browser:
         await page.get_by_label(console.word("settings.zone")).fill("Europe/Paris")
         await page.get_by_label("Monday").fill("9:00-12:30, 13:30-17:00")
         await page.get_by_label("Tuesday").fill("whenever")
-        await page.get_by_role("button", name=console.word("settings.save"), exact=True).click()
-        await expect(page.get_by_role("alert")).to_have_text(console.word("settings.refused"))
-        await expect(page.get_by_label("Tuesday")).to_be_focused()
+        await refuse(console, page.get_by_label("Tuesday"), "settings.wrong_times")
+        await page.get_by_label("Tuesday").fill("9:00-12:00, 11:00-13:00")
+        await refuse(console, page.get_by_label("Tuesday"), "settings.wrong_spans")
         await page.get_by_label("Tuesday").fill("")
         holidays = "2026-12-25 Christmas\n2026-12-24 09:00-12:00 Christmas Eve"
         await page.get_by_label(console.word("settings.holidays")).fill(holidays)
@@ -129,11 +141,10 @@ async def test_a_saved_reply_is_written_changed_and_deleted(house: House, browse
         await page.get_by_role("button", name=console.word("settings.add"), exact=True).click()
         await page.get_by_label(console.word("settings.name")).fill("Greeting")
         await page.get_by_label(console.word("settings.reply_text"), exact=True).fill("Hello, {nobody} here.")
-        await page.get_by_role("button", name=console.word("settings.save"), exact=True).click()
-        await expect(page.get_by_role("alert")).to_have_text(console.word("settings.refused"))
-        await page.get_by_label(console.word("settings.reply_text"), exact=True).fill(
-            "Hello, {agent_name} here."
-        )
+        text = page.get_by_label(console.word("settings.reply_text"), exact=True)
+        slots = "{contact_language}, {agent_name}, {article_title:ID}, {article_link:ID}"
+        await refuse(console, text, "settings.wrong_variable", text="{nobody}", slots=slots)
+        await text.fill("Hello, {agent_name} here.")
         await save(console)
         await expect(page.locator(".things")).to_contain_text("Hello, {agent_name} here.")
         await page.get_by_role("button", name=console.word("settings.edit_named", name="Greeting")).click()
@@ -165,8 +176,12 @@ async def test_the_second_factor_is_set_up_and_ended(house: House, browser: Brow
         await console.button("settings.factor_set_up").click()
         secret = re.sub(r"\s", "", await page.locator(".secret").inner_text())
         await page.get_by_label(console.word("code")).fill("000000")
+        await expect(page.get_by_role("img", name=console.word("factor_qr"))).to_have_js_property(
+            "complete", True
+        )
+        assert await page.locator(".qr").evaluate("image => image.naturalWidth") > 0
         await console.button("continue").click()
-        await expect(page.get_by_role("alert")).to_have_text(console.word("settings.refused"))
+        await is_refused(page.get_by_label(console.word("code")), console.word("code_wrong"))
         raw = base64.b32decode(secret + "=" * (-len(secret) % 8))
         await page.get_by_label(console.word("code")).fill(code_at(raw, int(time.time()) // STEP))
         await console.button("continue").click()

@@ -45,7 +45,7 @@ async def listed(caller: Caller, query: str = "") -> Any:
 )
 def test_a_variable_is_known_or_told(text: str, fault: str | None) -> None:
     told = variable_fault(text, content().library.articles, Language.EN)
-    assert told is None if fault is None else told is not None and told.startswith(fault)
+    assert told is None if fault is None else told is not None and told.detail.startswith(fault)
 
 
 def test_what_fills_a_variable_is_not_read_again() -> None:

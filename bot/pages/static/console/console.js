@@ -6,6 +6,7 @@ import { bind, listenToKeys, openSheet } from './keys.js'
 import { openLine } from './live.js'
 import { make } from './elements.js'
 import { followLinks, go, here, onPlace } from './places.js'
+import { openLink } from './passwords.js'
 import { listenToPromises } from './reports_alerts.js'
 import { readSession, session } from './session.js'
 import { openSignIn, openSignInAgain } from './signin.js'
@@ -18,7 +19,8 @@ let shown = ''
 let page, leave
 
 async function begin() {
-  if (!(await readSession())) await openSignIn()
+  const told = await openLink()
+  if (told || !(await readSession())) await openSignIn(told)
   if (session.factor === 'needed') await openFactor()
   document.body.dataset.phase = 'work'
   followLinks()

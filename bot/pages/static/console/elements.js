@@ -53,7 +53,8 @@ export const key = name => make('kbd', { ariaHidden: 'true' }, name)
 
 export function field(label, control, hint) {
   const id = control.id || (control.id = `field-${Math.random().toString(36).slice(2, 9)}`)
-  return make('p', { className: 'field' }, make('label', { htmlFor: id }, label), control, hint && make('small', {}, hint))
+  if (hint) control.setAttribute('aria-describedby', `${id}-hint`)
+  return make('p', { className: 'field' }, make('label', { htmlFor: id }, label), control, hint && make('small', { id: `${id}-hint` }, hint))
 }
 
 // Replace words only where they differ: what has not changed is not read aloud again.

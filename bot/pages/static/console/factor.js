@@ -1,6 +1,7 @@
 // Setting up the second factor where the house wants one: the secret for the app, its first code, the recovery codes.
 import { Refused, call } from './api.js'
 import { button, field, make, tell } from './elements.js'
+import { makeSecret } from './secret.js'
 import { readSession } from './session.js'
 import { at, say } from './words.js'
 
@@ -13,10 +14,9 @@ export async function openFactor() {
   return new Promise(resolve => {
     const code = make('input', { autocomplete: 'one-time-code', inputMode: 'numeric', maxLength: 8, required: true })
     const fault = make('p', { className: 'fault', role: 'alert' })
-    const link = make('a', { href: proposed.uri }, say('factor_open'))
     const send = make('button', { type: 'submit', className: 'primary' }, say('continue'))
     const form = make('form', { onsubmit: confirm, noValidate: true }, field(say('code'), code, say('code_hint')), fault, send)
-    card.append(make('p', {}, say('factor_text')), make('p', {}, make('code', { className: 'secret' }, proposed.secret)), make('p', {}, link), form)
+    card.append(...makeSecret(proposed), form)
     code.focus()
 
     async function confirm(event) {

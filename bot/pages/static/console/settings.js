@@ -11,6 +11,7 @@ const PARTS = {
   labels: 'GET /api/labels',
   levels: 'GET /api/service-levels',
   people: 'GET /api/people',
+  password: 'POST /api/session/password',
   tokens: 'GET /api/tokens',
   factor: 'POST /api/session/totp',
 }

@@ -2,7 +2,8 @@
 import { Refused, call } from './api.js'
 import { button, field, make } from './elements.js'
 import { readSession, session } from './session.js'
-import { attempt, makeForm } from './settings_forms.js'
+import { makeSecret } from './secret.js'
+import { attempt, makeForm, need } from './settings_forms.js'
 import { say } from './words.js'
 
 export function open(place) {
@@ -28,14 +29,12 @@ export function open(place) {
 
   function ask(proposed) {
     const code = make('input', { autocomplete: 'one-time-code', inputMode: 'numeric', maxLength: 8 })
-    const secret = make('p', {}, make('code', { className: 'secret' }, proposed.secret))
-    const link = make('p', {}, make('a', { href: proposed.uri }, say('factor_open')))
     const form = makeForm([field(say('code'), code, say('code_hint'))], async () => {
-      const { recovery_codes: codes } = await call('POST', '/api/session/totp/confirm', { code: code.value.trim() }).catch(again)
+      const { recovery_codes: codes } = await call('POST', '/api/session/totp/confirm', { code: need(code) }).catch(again)
       await readSession()
       showCodes(codes)
-    }, { word: say('continue'), done: null, cancel: show })
-    place.replaceChildren(make('p', {}, say('factor_text')), secret, link, form)
+    }, { word: say('continue'), done: null, cancel: show, fields: { '/code': code } })
+    place.replaceChildren(...makeSecret(proposed), form)
     code.focus()
 
     function again(refused) {

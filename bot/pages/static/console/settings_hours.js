@@ -3,7 +3,7 @@ import { call, get } from './api.js'
 import { field, make } from './elements.js'
 import { noteRefusal } from './note.js'
 import { may } from './session.js'
-import { Wrong, makeForm } from './settings_forms.js'
+import { Wrong, makeForm, need } from './settings_forms.js'
 import { readHolidays, readSpans, writeHolidays, writeSpans } from './settings_spans.js'
 import { clock, config, language, say, sayKind } from './words.js'
 
@@ -46,7 +46,7 @@ export async function open(place) {
     return makeForm(inside, async () => {
       const told = await call('PUT', path(), { hours: always.checked ? null : gather() })
       shown.replaceChildren(makeHours(told))
-    })
+    }, { fields: { '/hours/time_zone': zone, '/hours/holidays': holidays, ...Object.fromEntries(days.map(input => [`/hours/weekdays/${input.name}`, input])) } })
 
     function show() {
       details.hidden = always.checked
@@ -56,12 +56,12 @@ export async function open(place) {
       const weekdays = {}
       for (const input of days) {
         const spans = readSpans(input.value)
-        if (!spans) throw new Wrong(input)
+        if (!spans) throw new Wrong(input, say('settings.wrong_times'))
         if (spans.length) weekdays[input.name] = spans
       }
-      const own = readHolidays(holidays.value)
-      if (!own) throw new Wrong(holidays)
-      return { time_zone: zone.value.trim(), weekdays, holidays: own }
+      const { found, wrong } = readHolidays(holidays.value)
+      if (wrong) throw new Wrong(holidays, say('settings.wrong_holiday', { text: wrong }))
+      return { time_zone: need(zone), weekdays, holidays: found }
     }
   }
 }

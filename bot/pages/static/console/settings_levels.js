@@ -3,12 +3,13 @@ import { call, get } from './api.js'
 import { make } from './elements.js'
 import { noteRefusal } from './note.js'
 import { may } from './session.js'
-import { Wrong, makeForm } from './settings_forms.js'
+import { makeForm, needNumber } from './settings_forms.js'
 import { config, say, sayKind } from './words.js'
 
 const PRIORITIES = ['danger', 'normal']
 const COLUMNS = ['first_response', 'resolution', 'warning']
 const USUAL = 5
+const LONGEST = 366 * 1_440
 
 export async function open(place) {
   try {
@@ -47,9 +48,8 @@ function makeLine(team, priority, levels) {
 const nameOf = priority => (priority === 'danger' ? say('danger') : say('settings.priority_normal'))
 const minutes = value => (value == null ? '' : String(Math.round(value / 60)))
 
-function seconds(input) {
+function seconds(input, place) {
   if (input.value.trim() === '' && !input.validity.badInput) return null
-  const value = Number(input.value)
-  if (!Number.isFinite(value) || value < 0 || input.validity.badInput) throw new Wrong(input)
-  return Math.round(value * 60)
+  const [from, to] = COLUMNS[place] === 'warning' ? [0, 1_440] : [1, LONGEST]
+  return needNumber(input, from, to) * 60
 }

@@ -3,7 +3,7 @@ import { call, get } from './api.js'
 import { button, field, make, openDialog } from './elements.js'
 import { noteRefusal } from './note.js'
 import { may } from './session.js'
-import { attempt, makeForm, makeList } from './settings_forms.js'
+import { attempt, makeForm, makeList, need } from './settings_forms.js'
 import { config, languageName, say } from './words.js'
 
 const SLOTS = '{contact_language}, {agent_name}, {article_title:ID}, {article_link:ID}'
@@ -42,11 +42,11 @@ export async function open(place) {
     text.lang = language.value
     const inside = [field(say('settings.name'), name), field(say('settings.reply_language'), language), field(say('settings.reply_text'), text, say('settings.reply_hint', { slots: SLOTS }))]
     const form = makeForm(inside, async () => {
-      const document = { name: name.value.trim(), language: language.value, text: text.value }
+      const document = { name: need(name), language: language.value, text: need(text) }
       await (reply ? call('PATCH', `${PATH}/${encodeURIComponent(reply.id)}`, document) : call('POST', PATH, document))
       dialog.close()
       await load()
-    })
+    }, { fields: { '/name': name, '/text': text } })
     const dialog = openDialog(say('settings.replies'), form)
     name.focus()
   }

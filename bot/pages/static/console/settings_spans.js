@@ -13,11 +13,12 @@ export function readSpans(text) {
 
 export const writeSpans = (spans = []) => spans.map(({ from, to }) => `${from}-${to}`).join(', ')
 
+// The holidays, or the first line that is none.
 export function readHolidays(text) {
   const lines = text.split('\n').map(each => each.trim()).filter(Boolean)
-  const found = lines.map(each => LINE.exec(each))
-  if (!found.every(Boolean)) return null
-  return found.map(([, date, times, name]) => ({ date, name: name.trim() || null, spans: readSpans(times.replace(/\s*[-–—~～〜]\s*/g, '-').trim().replace(/\s+/g, ',')) ?? [] }))
+  const wrong = lines.find(each => !LINE.test(each))
+  const found = wrong ? [] : lines.map(each => LINE.exec(each))
+  return { wrong, found: found.map(([, date, times, name]) => ({ date, name: name.trim() || null, spans: readSpans(times.replace(/\s*[-–—~～〜]\s*/g, '-').trim().replace(/\s+/g, ',')) ?? [] })) }
 }
 
 export const writeHolidays = (holidays = []) => holidays.map(({ date, name, spans }) => [date, writeSpans(spans), name].filter(Boolean).join(' ')).join('\n')

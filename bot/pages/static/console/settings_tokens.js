@@ -3,7 +3,7 @@ import { call, get } from './api.js'
 import { button, field, make } from './elements.js'
 import { noteRefusal } from './note.js'
 import { session } from './session.js'
-import { attempt, makeForm, makeList } from './settings_forms.js'
+import { Wrong, attempt, makeForm, makeList, need } from './settings_forms.js'
 import { moment, say } from './words.js'
 
 const SCOPES = ['read', 'write', 'admin']
@@ -45,11 +45,12 @@ export async function open(place) {
     const inside = [field(say('settings.name'), name), scopes, field(say('settings.token_until'), end, say('settings.token_end_hint'))]
     const form = makeForm(inside, async () => {
       const wanted = boxes.filter(box => box.checked).map(box => box.value)
-      const token = await call('POST', '/api/tokens', { name: name.value.trim(), scopes: wanted, expires_at: end.value ? new Date(`${end.value}T23:59:59`).toISOString() : null })
+      if (!wanted.length) throw new Wrong(scopes, say('settings.wrong_scopes'))
+      const token = await call('POST', '/api/tokens', { name: need(name), scopes: wanted, expires_at: end.value ? new Date(`${end.value}T23:59:59`).toISOString() : null })
       made.replaceChildren(make('p', {}, say('settings.token_made')), make('p', {}, make('code', { className: 'secret' }, token.token)))
       name.value = ''
       await load()
-    }, { word: say('settings.add'), done: null })
+    }, { word: say('settings.add'), done: null, fields: { '/name': name, '/scopes': scopes, '/expires_at': end } })
     return form
   }
 }

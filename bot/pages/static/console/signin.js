@@ -9,14 +9,15 @@ import { at, say } from './words.js'
 const PROVIDER = { refused: 'signin_refused', away: 'signin_away' }
 
 // The page of who is not signed in yet; resolves once they are.
-export function openSignIn() {
+export function openSignIn(told) {
   document.body.dataset.phase = 'signin'
   at('bar').hidden = true
   return new Promise(resolve => {
     const card = makeSignIn(resolve)
     const heading = make('h1', {}, say('title'))
     const brand = make('p', { className: 'brand' }, 'Health Mate')
-    at('main').replaceChildren(make('section', { className: 'signin' }, brand, heading, card, makeLanguageChooser()))
+    const before = told && make('p', { role: 'status' }, told)
+    at('main').replaceChildren(make('section', { className: 'signin' }, brand, heading, before, card, makeLanguageChooser()))
     card.querySelector('input').focus()
   })
 }
