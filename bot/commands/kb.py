@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.commands.exchanging import add_exchange
+from bot.commands.gaps import add_gaps
 
 if TYPE_CHECKING:
     from knowledge.articles import Library
@@ -27,6 +28,7 @@ def add_parser(subparsers: Any) -> None:
     check.set_defaults(run=find_faults)
     _add_evaluating(verbs)
     add_exchange(verbs)
+    add_gaps(verbs)
     build = verbs.add_parser("build", help="learn how to match, so that the server starts at once")
     _add_articles(build)
     build.set_defaults(run=build_matcher)

@@ -37,6 +37,8 @@ TOKEN = DATABASE | {"SESSION_KEYS"}
 """What issuing and revoking session tokens reads."""
 UNSUBSCRIBE = DATABASE | {"SECRET_KEYS", "PUBLIC_URL"}
 """What making a one-click address reads."""
+CONTENT = frozenset({"ARTICLES"})
+"""What a command that reads articles reads; each may be left out."""
 SERVE = frozenset({"SECRET_KEYS", "SESSION_KEYS", "WEBHOOK_SECRET", "MAIL_URL", "PUBLIC_URL"})
 """Without these `serve` refuses to start; it reads all the others too."""
 
@@ -75,13 +77,13 @@ class Settings:
 
 
 def load_settings(environ: Mapping[str, str], *, need: Collection[str] = SERVE) -> Settings:
-    """Read and check what `need` names (see `SERVE`, `DATABASE`, `CHAT`, `TOKEN`, `UNSUBSCRIBE`).
+    """Read and check what `need` names (see `SERVE`, `DATABASE`, `CHAT`, `TOKEN`, `UNSUBSCRIBE`, `CONTENT`).
 
     For `SERVE` every variable is checked; for the others only those needed, so that a command is not stopped by a
     setting it has no use for. Raises `SettingsError`, one line that names the variable.
     """
     values = read_values(environ, None if need == SERVE else frozenset(need))
-    for name in sorted(set(need) - DATABASE):
+    for name in sorted(set(need) - DATABASE - CONTENT):
         if name not in values:
             raise SettingsError(PREFIX + name, "is not set")
     check_purposes(values)

@@ -1,0 +1,1 @@
+"""For editors of articles: what contacts asked and nobody answered, and what an edit would change."""

@@ -1,0 +1,1 @@
+"""What editors of articles see of conversations, and the articles they start from."""
