@@ -116,7 +116,9 @@ class Wording:
 def _write_moment(_: Wording, value: Moment, language: Language) -> str:
     """A time in UTC, and marked so: nobody here knows where the reader is."""
     moment, locale = datetime.fromtimestamp(value.at / 1000, UTC), _locale(language)
-    date, clock = format_date(moment, "medium", locale), format_time(moment, "short", locale=locale)
+    today = value.told is None or datetime.fromtimestamp(value.told / 1000, UTC).date() == moment.date()
+    date = format_date(moment, "medium" if today else "full", locale)  # in full it has its weekday
+    clock = format_time(moment, "short", locale=locale)
     together = str(get_datetime_format("medium", locale)).replace("'", "")
     return f"{together.replace('{1}', date).replace('{0}', clock)} UTC"
 

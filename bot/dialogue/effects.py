@@ -56,6 +56,8 @@ class Moment(Value, frozen=True):
     """A time in unix milliseconds, to be written in the way of the language."""
 
     at: int
+    told: int | None = None
+    """When it is told: the weekday is said of another day than that. None: no weekday."""
 
 
 TextValue: TypeAlias = str | int | Categories | States | Switches | Moment

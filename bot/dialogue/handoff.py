@@ -181,9 +181,13 @@ def tell_hours(before: Conversation, event: Arrival | Failed, taken: Step) -> St
     if not waits or after.handoff is None or after.handoff.team not in event.closed:
         return taken
     comes = event.closed[after.handoff.team]
-    told = notice("handoff.closed") if comes is None else notice("handoff.closed_until", at=Moment(comes))
+    told = notice("handoff.closed") if comes is None else _promise(comes, event.at)
     place = _before_question(taken.effects)
     return Step(after, (*taken.effects[:place], told, *taken.effects[place:]))
+
+
+def _promise(comes: int, now: int) -> Say:
+    return notice("handoff.closed_until", at=Moment(comes, told=now * 1000))
 
 
 def _before_question(effects: tuple[Effect, ...]) -> int:

@@ -69,6 +69,28 @@ def test_a_time_is_written_in_the_way_of_the_language_and_marked_as_utc(
 
 
 @pytest.mark.parametrize(
+    ("language", "weekday"),
+    [
+        (Language.EN, "Wednesday, November 18, 2026, 11:06\u202fAM UTC"),
+        (Language.DE, "Mittwoch, 18. November 2026, 11:06 UTC"),
+        (Language.FR, "mercredi 18 novembre 2026, 11:06 UTC"),
+        (Language.JA, "2026年11月18日水曜日 11:06 UTC"),
+        (Language.ZH_HANS, "2026年11月18日星期三 11:06 UTC"),
+    ],
+)
+def test_a_time_of_another_day_is_told_with_its_weekday(
+    shipped: Wording, language: Language, weekday: str
+) -> None:
+    def promised(told: int | None) -> str:
+        return shipped.say(Text("handoff.closed_until", {"at": Moment(NOON, told=told)}), language)
+
+    assert weekday in promised(NOON - 86_400_000)
+    assert weekday in promised(NOON + 86_400_000)
+    assert promised(NOON - 3_600_000) == promised(None)
+    assert weekday not in promised(None)
+
+
+@pytest.mark.parametrize(
     ("language", "one", "many"),
     [
         (Language.EN, "1 second.", "1,200 seconds."),

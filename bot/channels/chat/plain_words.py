@@ -143,7 +143,8 @@ def _hours(state: State, wording: Wording, language: Language) -> list[str]:
         return []
     if state.open.next_at is None:
         return [_say(wording, "page.chat.hours_unknown", language)]
-    return [wording.say(Text("page.chat.hours_closed", {"when": Moment(state.open.next_at)}), language)]
+    when = Moment(state.open.next_at, told=0)  # the page may stay open: with its weekday whatever the day
+    return [wording.say(Text("page.chat.hours_closed", {"when": when}), language)]
 
 
 def _count(wording: Wording, key: str, number: int, language: Language) -> str:

@@ -37,7 +37,7 @@ def test_who_asks_for_a_person_hears_when_to_expect_an_answer_after_it_was_passe
     assert not told(talk)
     talk.happens(heard(EVERYWHERE, email="mara@example.com"))
     assert talk.keys == ["handoff.done", "handoff.closed_until"]
-    assert told(talk)[0].values == {"at": Moment(MONDAY)}
+    assert told(talk)[0].values == {"at": Moment(MONDAY, told=NOW * 1000)}
     assert talk.status is Status.WAITING
 
 
