@@ -22,7 +22,7 @@ from bot.channels.observing import METRICS, observe
 from bot.channels.problems import answer_problems
 from bot.channels.routes import Route, add_routes
 from bot.content import Content
-from bot.counting import CountingPerformer, watch_turns
+from bot.counting import CountingPerformer, TimedTurns, watch_turns
 from bot.hearing import Listener
 from bot.inbox import (
     beside,
@@ -135,13 +135,14 @@ def build_engine(
     proof = _watched(make_proof(settings), metrics)
     speaker = Speaker(content.wording, content.library, new_id)
     timetable = Timetable()
-    turns = Turns(
+    turns = TimedTurns(
         database=database,
         listener=Listener(proof, speaker, Memory(content.matcher), content.titles, timetable.closed_at),
         performer=CountingPerformer(proof, speaker, new_id, metrics),
         speaker=speaker,
         clock=clock,
         watch=watch_turns(metrics),
+        timed=metrics.turn_seconds,
         announces=settings.callback_url is not None,
     )
     desk = Desk(database, turns, new_id, settings.vanish)
@@ -159,6 +160,7 @@ def build_app(settings: Settings, engine: Engine, *, demo: tuple[Account, ...] =
     app[METRICS] = engine.metrics
     app[health.DATABASE] = engine.database
     app[health.MIGRATIONS] = load_migrations()
+    app[health.CLOCK] = engine.turns.clock
     app[health.OPENAPI] = _describing(settings.public_url)
     app[webhook.TURNS] = engine.turns
     app[webhook.GATE] = webhook.Gate(settings.webhook_secrets, engine.turns.clock)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from prometheus_client import Histogram
+
 from bot.dialogue.effects import Question
 from bot.dialogue.events import Answer, CodeChecked, CodeSent, DetailsChecked, PreferencesChanged
+from bot.hearing import Incoming
 from bot.metrics import Metrics
 from bot.performing import Performer
 from bot.proof import Scene
 from bot.replies import TurnAnswer
 from bot.store.database import Transaction
+from bot.turns import Admit, Turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,21 @@ class CountingPerformer(Performer):
         if counted is not None:
             self.metrics.count_check(*counted)
         return answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimedTurns(Turns):
+    """Turns whose time is told, by whatever way the message came in; what was refused tells nothing of it."""
+
+    timed: Histogram
+
+    async def take(self, incoming: Incoming, admit: Admit | None = None) -> bytes:
+        """See `Turns.take`."""
+        started = time.perf_counter()
+        # Named, not super(): see above.
+        body = await Turns.take(self, incoming, admit)
+        self.timed.observe(time.perf_counter() - started)
+        return body
 
 
 def describe_check(answer: Answer) -> tuple[str, str] | None:

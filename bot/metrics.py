@@ -5,9 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, Final, TypeVar, cast
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any, Final, Literal, TypeVar, cast
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, disable_created_metrics
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    ProcessCollector,
+    disable_created_metrics,
+)
 from prometheus_client.exposition import generate_latest
 
 MEDIA: Final = "text/plain; version=0.0.4; charset=utf-8"
@@ -31,8 +39,12 @@ class Metrics:
     requests: Counter
     seconds: Histogram
     turns: Counter
+    turn_seconds: Histogram
     replies: Counter
     outbox: Gauge
+    outbox_age: Gauge
+    queue: Gauge
+    queue_age: Gauge
     checks: Counter
     alarms: Counter
     _children: dict[tuple[Any, ...], Any] = field(default_factory=dict)
@@ -57,10 +69,17 @@ class Metrics:
         """Count an alarm of the checks."""
         self.alarms.labels(what).inc()
 
-    def show_outbox(self, kind: str, *, waiting: int, dead: int) -> None:
-        """Set how many deliveries of a kind are still to be made, and how many were given up."""
+    def show_outbox(self, kind: str, *, waiting: int, dead: int, age: float) -> None:
+        """Set how many deliveries of a kind are still to be made, for how many seconds the oldest has waited, and how
+        many were given up."""
         self.outbox.labels(kind, "waiting").set(waiting)
         self.outbox.labels(kind, "dead").set(dead)
+        self.outbox_age.labels(kind).set(age)
+
+    def show_queue(self, team: str, *, waiting: int, age: float) -> None:
+        """Set how many conversations wait for a team, and for how many seconds the first has."""
+        self.queue.labels(team).set(waiting)
+        self.queue_age.labels(team).set(age)
 
     def expose(self) -> bytes:
         """All figures as text; those of all workers together where several serve at one port."""
@@ -82,40 +101,57 @@ class Metrics:
 
 
 def start_metrics() -> Metrics:
-    """Figures at zero."""
+    """Figures at zero, and what the system tells of this process (where it is Linux)."""
     # A second series for each, that nobody reads.
     disable_created_metrics()  # type: ignore[no-untyped-call]  # it has no types
     registry = CollectorRegistry()
-
-    def counter(name: str, what: str, *labels: str) -> Counter:
-        return Counter(f"assistant_{name}", what, labels, registry=registry)
-
+    if SHARED not in os.environ:  # of several processes each would tell its own
+        ProcessCollector(registry=registry)
+    _gauge(registry, "build_info", "1, labelled with the version.", "version").labels(_version()).set(1)
     return Metrics(
         registry=registry,
-        in_flight=Gauge(
-            "assistant_http_in_flight",
-            "HTTP requests being answered.",
-            registry=registry,
-            multiprocess_mode="livesum",
+        in_flight=_gauge(registry, "http_in_flight", "HTTP requests being answered.", mode="livesum"),
+        turned_away=_counter(
+            registry, "http_turned_away", "HTTP requests refused unread because too much was waiting."
         ),
-        turned_away=counter("http_turned_away", "HTTP requests refused unread because too much was waiting."),
-        requests=counter("http_requests", "HTTP requests answered.", "method", "route", "status"),
-        seconds=Histogram(
-            "assistant_http_request_seconds",
-            "Time to answer an HTTP request.",
-            ("route",),
-            buckets=_BUCKETS,
-            registry=registry,
+        requests=_counter(registry, "http_requests", "HTTP requests answered.", "method", "route", "status"),
+        seconds=_histogram(registry, "http_request_seconds", "Time to answer an HTTP request.", "route"),
+        turns=_counter(registry, "turns", "Turns taken.", "language", "status", "assurance"),
+        turn_seconds=_histogram(
+            registry, "turn_seconds", "Time from a message to its durable answer, every way in."
         ),
-        turns=counter("turns", "Turns taken.", "language", "status", "assurance"),
-        replies=counter("replies", "Replies given.", "kind", "language"),
-        checks=counter("identity_checks", "Checks of identity.", "proof", "result"),
-        alarms=counter("identity_alarms", "Alarms of the checks of identity.", "what"),
-        outbox=Gauge(
-            "assistant_outbox",
-            "Deliveries by state.",
-            ("kind", "state"),
-            registry=registry,
-            multiprocess_mode="mostrecent",
+        replies=_counter(registry, "replies", "Replies given.", "kind", "language"),
+        checks=_counter(registry, "identity_checks", "Checks of identity.", "proof", "result"),
+        alarms=_counter(registry, "identity_alarms", "Alarms of the checks of identity.", "what"),
+        outbox=_gauge(registry, "outbox", "Deliveries by state.", "kind", "state"),
+        outbox_age=_gauge(
+            registry, "outbox_oldest_seconds", "How long the oldest delivery has waited.", "kind"
         ),
+        queue=_gauge(registry, "queue", "Conversations that wait for a team.", "team"),
+        queue_age=_gauge(registry, "queue_oldest_seconds", "How long the first of them has waited.", "team"),
     )
+
+
+def _counter(registry: CollectorRegistry, name: str, what: str, *labels: str) -> Counter:
+    return Counter(f"assistant_{name}", what, labels, registry=registry)
+
+
+def _histogram(registry: CollectorRegistry, name: str, what: str, *labels: str) -> Histogram:
+    return Histogram(f"assistant_{name}", what, labels, buckets=_BUCKETS, registry=registry)
+
+
+def _gauge(
+    registry: CollectorRegistry,
+    name: str,
+    what: str,
+    *labels: str,
+    mode: Literal["mostrecent", "livesum"] = "mostrecent",
+) -> Gauge:
+    return Gauge(f"assistant_{name}", what, labels, registry=registry, multiprocess_mode=mode)
+
+
+def _version() -> str:
+    try:
+        return version("health-mate-assistant")
+    except PackageNotFoundError:  # run from a checkout that was never installed
+        return "unknown"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -10,11 +11,13 @@ from aiohttp import web
 
 from bot.channels.observing import METRICS
 from bot.channels.routes import Route
+from bot.dialogue.state import Team
 from bot.errors import Problem, RequestRefused, StorageUnavailable
-from bot.metrics import MEDIA
+from bot.metrics import MEDIA, Metrics
 from bot.store.applied import Applied, find_schema_faults, read_applied
-from bot.store.database import Database, Transaction
-from bot.store.outbox import NOTHING_OPEN, count_deliveries
+from bot.store.database import Database, Row, Transaction
+from bot.store.outbox import NOTHING_OPEN, Count, count_deliveries
+from bot.store.queue import count_waiting
 from bot.store.schema import Migration
 
 RETRY_AFTER: Final = 5
@@ -23,6 +26,8 @@ RETRY_AFTER: Final = 5
 DATABASE: Final[web.AppKey[Database]] = web.AppKey("database")
 MIGRATIONS: Final[web.AppKey[Sequence[Migration]]] = web.AppKey("migrations")
 """Those that the program knows."""
+CLOCK: Final[web.AppKey[Callable[[], float]]] = web.AppKey("clock")
+"""Unix seconds, as everything else in the server has them."""
 OPENAPI: Final[web.AppKey[Callable[[], bytes]]] = web.AppKey("openapi")
 """Gives the OpenAPI page, as it is sent; made when it is asked for first, which most servers never are."""
 
@@ -49,14 +54,16 @@ async def show_ready(request: web.Request) -> web.Response:
 
 
 async def show_metrics(request: web.Request) -> web.Response:
-    """The figures, for Prometheus. They are shown without the outbox's while the database is away."""
+    """The figures, for Prometheus. They are shown without the outbox's and the queue's while the database is away."""
     metrics = request.app[METRICS]
     try:
-        counts = NOTHING_OPEN | dict(await request.app[DATABASE].read(count_deliveries))
+        deliveries, waiting = await request.app[DATABASE].read(_count)
     except StorageUnavailable:
-        counts = {}
-    for kind, count in counts.items():
-        metrics.show_outbox(kind, waiting=count.waiting, dead=count.dead)
+        pass
+    else:
+        now = request.app.get(CLOCK, time.time)() * 1000
+        _show_deliveries(metrics, deliveries, now)
+        _show_queue(metrics, waiting, now)
     return web.Response(body=metrics.expose(), headers={"Content-Type": MEDIA})
 
 
@@ -88,6 +95,26 @@ ROUTES: Final = (
     ),
     Route(method="GET", path="/openapi.json", handler=show_openapi, summary="This page.", tag="running"),
 )
+
+
+async def _count(tx: Transaction) -> tuple[Mapping[str, Count], Mapping[str, Row]]:
+    return await count_deliveries(tx), await count_waiting(tx)
+
+
+def _show_deliveries(metrics: Metrics, counts: Mapping[str, Count], now: float) -> None:
+    for kind, count in (NOTHING_OPEN | dict(counts)).items():
+        metrics.show_outbox(kind, waiting=count.waiting, dead=count.dead, age=_age(count.oldest, now))
+
+
+def _show_queue(metrics: Metrics, waiting: Mapping[str, Row], now: float) -> None:
+    for team in Team:  # also those for which nobody waits any more
+        row = waiting.get(team.value, {})
+        metrics.show_queue(team.value, waiting=row.get("many", 0), age=_age(row.get("since"), now))
+
+
+def _age(since: int | None, now: float) -> float:
+    """Seconds from unix milliseconds to others; 0 without a beginning, and where clocks disagree."""
+    return 0.0 if since is None else max(0.0, (now - since) / 1000)
 
 
 async def _read_applied(tx: Transaction) -> list[Applied]:
