@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from knowledge.detection.east import is_certain, weigh_chinese
-from knowledge.detection.latin import score_languages
+from knowledge.detection.borrowing import is_borrowed
+from knowledge.detection.latin import count_strange, score_languages
 from knowledge.detection.scripts import Writing, read_writing
 from knowledge.detection.words import SPOKEN
 from knowledge.languages import Language
@@ -13,6 +14,7 @@ _SHORT = 2  # words; names and single nouns are the same in many languages, so t
 _CLEAR = 3.0  # nats between the best two that settle it without hints
 _HINT, _HINT_OF_SHORT, _NEXT_HINT = 1.0, 3.0, 0.5  # nats a hint is worth; each further one half of it
 _FOREIGN_HANDICAP = 1.5  # nats; few write to us in a language we do not offer
+_STRANGE = 1.5  # nats for each word with letters that none of ours is written in
 _COMMONEST = 0.7  # nats for English where nothing hints at a language
 
 
@@ -59,10 +61,15 @@ def _decide_latin(writing: Writing, hints: tuple[Language, ...]) -> Detection:
     ):  # a name, a brand or "ok" from somebody who writes Japanese or Chinese
         return Detection(hints[0], other=False, certain=False)
     scores = score_languages(writing.words)
+    if not short:  # two words may be a name, which says nothing of the language around it
+        strangeness = _STRANGE * count_strange(writing.words)
+        scores |= {name: scores[name] - strangeness for name in SPOKEN}
     clear = not short and _measure_lead(scores) >= _CLEAR
     for name in scores:
         scores[name] += _weigh_hint(name, hints, short) if name in SPOKEN else -_FOREIGN_HANDICAP
     best = max(scores, key=lambda name: scores[name])
+    if best == Language.EN and hints and is_borrowed(writing.words, hints[0], short=short):
+        return Detection(hints[0], other=False, certain=False)
     if best not in SPOKEN:
         return Detection(None, other=True, certain=clear)
     return Detection(Language(best), other=False, certain=clear)

@@ -16,6 +16,7 @@ _UNKNOWN = 2.0
 _STRANGEST = 3.0
 _LIKENESS = 1.5  # weight of a word's mean log probability a letter group
 _SMOOTHING = 0.5
+_ALPHABET = frozenset("abcdefghijklmnopqrstuvwxyzàâäæçéèêëîïôœöùûüÿß'")
 _MANY_WORDS = 60  # of a long message; the rest changes nothing
 
 
@@ -31,6 +32,11 @@ def score_languages(words: Iterable[str]) -> dict[str, float]:
 def list_owners(word: str) -> frozenset[str]:
     """The languages that list a word."""
     return frozenset(name for name, words in _lists().items() if word in words)
+
+
+def count_strange(words: Iterable[str]) -> int:
+    """How many words have a letter that neither English nor German nor French is written with."""
+    return sum(not _ALPHABET.issuperset(word) for word in words)
 
 
 def _split(word: str) -> list[str]:

@@ -39,7 +39,9 @@ subscription bill payment card shop store weather time book movie music joke sto
 world friend friends wife husband mother father mom dad son daughter kid kids child children baby family man woman guys
 everyone's yours stuff bit kind sort mine's couple half whole big small long short high low hard easy early late fast slow
 nice cool fine happy brilliant excellent cheers haha hiya blue red green test chair live chat dark mode contact policy terms api
-damage damaged repair charter etiquette conduct current manage menu request requests jobs job internet connection calculator sad mad angry annoying annoyed useless stupid terrible awful tired sick full enough
+damage damaged repair charter etiquette conduct current manage menu request requests jobs job internet connection calculator sad mad angry annoying annoyed useless stupid terrible awful tired sick full enough details detail form forms mandatory compulsory endpoint endpoints route channel guest lead
+synced sync pairing pair strap motivation badge streaks file files filing copy wipe deal deals discount discounts survey
+position whereabouts registration register registering
 """
 
 GERMAN = """
