@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from knowledge.detection.east import is_certain, weigh_chinese
 from knowledge.detection.borrowing import is_borrowed
+from knowledge.detection.east import is_certain, weigh_chinese
 from knowledge.detection.latin import count_strange, score_languages
 from knowledge.detection.scripts import Writing, read_writing
 from knowledge.detection.words import SPOKEN
