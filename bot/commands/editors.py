@@ -41,8 +41,11 @@ def open_content(articles: Path | None) -> Content:
     """The articles at a path, by default those that the environment names, and what finds them."""
     from bot.content import load_content
     from bot.settings import CONTENT, load_settings
+    from knowledge.loader import ARTICLES
 
-    return load_content(articles or load_settings(os.environ, need=CONTENT).articles)
+    place = articles or load_settings(os.environ, need=CONTENT).articles
+    shipped = place is None or place.resolve() == ARTICLES.resolve()
+    return load_content(None if shipped else place)  # whose matcher is built already
 
 
 def make_printable(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.commands.exchanging import add_exchange
 from bot.commands.gaps import add_gaps
+from bot.commands.replay import add_replay
 
 if TYPE_CHECKING:
     from knowledge.articles import Library
@@ -29,6 +30,7 @@ def add_parser(subparsers: Any) -> None:
     _add_evaluating(verbs)
     add_exchange(verbs)
     add_gaps(verbs)
+    add_replay(verbs)
     build = verbs.add_parser("build", help="learn how to match, so that the server starts at once")
     _add_articles(build)
     build.set_defaults(run=build_matcher)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.loader import ARTICLES
 from tests.bot.commands.conftest import Shell
 from tests.bot.living import living
 
@@ -88,3 +89,30 @@ def test_what_cannot_be_is_refused_in_one_line(shell: Shell, words: tuple[str, .
     done = shell.run("kb", "gaps", *words)
     assert (done.returncode, done.stdout) == (status, "")
     assert "Traceback" not in done.stderr
+
+
+def test_a_replay_of_the_articles_as_they_are_changes_nothing(shell: Shell) -> None:
+    done = shell.run("kb", "replay", "--articles", str(ARTICLES))
+    assert done.stdout == (
+        "7 messages of the last 30 days: 0 would lead elsewhere, 0 newly answered, 0 newly refused\n"
+    )
+    told = json.loads(shell.run("kb", "replay", "--articles", str(ARTICLES), "--json").stdout)
+    assert told == {
+        "days": 30,
+        "messages": 7,
+        "changed": 0,
+        "newly_answered": 0,
+        "newly_refused": 0,
+        "reworded": {},
+        "changes": [],
+    }
+
+
+def test_a_replay_of_articles_that_cannot_be_served_names_the_fault(shell: Shell, directory: Path) -> None:
+    folder = directory / "broken" / "watch"
+    folder.mkdir(parents=True)
+    (folder / "article.toml").write_text('audience = "user"\n', encoding="utf-8")
+    (folder / "en.md").write_text('---\ntitle: "Watches"\nquestions: []\n---\n', encoding="utf-8")
+    done = shell.run("kb", "replay", "--articles", "broken")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "the answer is empty" in done.stderr

@@ -11,8 +11,8 @@ import pytest
 from bot.editing.asked import Asked, Fate
 from bot.editing.reading import read_asked
 from bot.settings.urls import DatabaseRoute
-from bot.store.asked import count_unhelpful, read_comments
 from bot.store.article_feedback import add_comment, add_opinion
+from bot.store.asked import count_unhelpful, read_comments
 from bot.store.restricting import set_restricted
 from tests.bot.living import START, Clock, Platform, living
 
