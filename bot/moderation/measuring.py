@@ -36,7 +36,7 @@ async def hand_over(
         measure_id, outbox_id = bureau.new_id(), None
         moot = review["deleted_at"] is not None and what in _OF_POST
         if review["forum"] == bureau.forum and not moot:
-            outbox_id = await _post_forum(tx, review, measure_id, due_at=due_at, now=now)
+            outbox_id = await post_measure(tx, review, measure_id, due_at=due_at, now=now)
         await add_measure(
             tx,
             measure_id=measure_id,
@@ -115,7 +115,8 @@ _OF_POST: Final = frozenset({What.HIDE, What.SETTLE, What.FLAG})
 """What is done to a post, which must be there for it."""
 
 
-async def _post_forum(tx: Transaction, review: Row, measure_id: str, *, due_at: int, now: int) -> str:
+async def post_measure(tx: Transaction, review: Row, measure_id: str, *, due_at: int, now: int) -> str:
+    """Let the outbox carry a measure out; the delivery's id."""
     line = f"forum {review['forum']} {review['object_id']}"
     payload = msgspec.json.encode({"type": "measure", "measure": measure_id}).decode()
     return await outbox.post(tx, kind=FORUM, line=line, payload=payload, now=now, due_at=due_at)
