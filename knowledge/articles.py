@@ -56,6 +56,10 @@ class Article:
     audience: Audience = Audience.USER
     related: tuple[str, ...] = ()
     action: str | None = None
+    source: Language | None = None
+    """The language that the others were translated from; None: nobody keeps account of that."""
+    translated_from: Mapping[Language, str] = field(default_factory=dict)
+    """For each translation the version of the source's text that it was last confirmed against."""
 
 
 Utterances = Mapping[Language, tuple[str, ...]]

@@ -15,12 +15,14 @@ from knowledge.parsing.jsonlines import parse_json_lines
 from knowledge.parsing.manifest import parse_manifest
 from knowledge.parsing.markdown import parse_markdown
 from knowledge.parsing.plaintext import parse_utterances
+from knowledge.parsing.staleness import find_stale
 
 __all__ = [
     "ARTICLES",
     "ArticleError",
     "Fault",
     "check_library",
+    "list_stale",
     "load_library",
     "measure_library",
 ]
@@ -79,6 +81,11 @@ def check_library(path: Path | None = None) -> list[Fault]:
     if path is None or path.resolve() == ARTICLES.resolve():
         return check_reading(merge_readings([read_articles(ARTICLES), read_utterances()]), REQUIRED)
     return check_reading(read_articles(path))
+
+
+def list_stale(path: Path | None = None) -> list[Fault]:
+    """Translations whose source has changed since they were confirmed, or that never were; default the shipped ones."""
+    return list(find_stale(read_articles(path or ARTICLES)))
 
 
 def read_articles(path: Path) -> Reading:

@@ -155,7 +155,10 @@ def _merge(there: Article | None, brought: Article, told: bool) -> Article:
     if there is None:
         return brought
     texts = {**there.translations, **brought.translations}
-    return replace(brought if told else there, translations=texts)
+    if not told:
+        return replace(there, translations=texts)
+    source = brought.source or there.source  # no file that is imported tells what was translated from what
+    return replace(brought, translations=texts, source=source, translated_from=there.translated_from)
 
 
 def _faults_of(merged: Reading, brought: Reading, file: Path) -> list[Fault]:

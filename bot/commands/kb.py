@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from bot.commands.exchanging import add_exchange
 from bot.commands.gaps import add_gaps
 from bot.commands.replay import add_replay
+from bot.commands.stamping import add_stamp
 
 if TYPE_CHECKING:
     from knowledge.articles import Library
@@ -26,21 +27,33 @@ def add_parser(subparsers: Any) -> None:
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
     check = verbs.add_parser("check", help="look for faults in articles and translations")
     _add_articles(check)
+    check.add_argument(
+        "--strict", action="store_true", help="a translation that is behind its source is a fault too"
+    )
     check.set_defaults(run=find_faults)
     _add_evaluating(verbs)
     add_exchange(verbs)
     add_gaps(verbs)
     add_replay(verbs)
+    add_stamp(verbs)
     build = verbs.add_parser("build", help="learn how to match, so that the server starts at once")
     _add_articles(build)
     build.set_defaults(run=build_matcher)
 
 
 def find_faults(arguments: argparse.Namespace) -> int:
-    """Print every fault with its file and line on stdout; the line on stderr sums up."""
-    from knowledge.loader import check_library
+    """Print every fault with its file and line on stdout; the line on stderr sums up.
 
-    faults = check_library(arguments.articles)
+    Translations behind their source are warnings on stderr; with `--strict` they are faults.
+    """
+    from knowledge.loader import check_library, list_stale
+
+    faults, stale = check_library(arguments.articles), list_stale(arguments.articles)
+    if arguments.strict:
+        faults += stale
+    else:
+        for warning in stale:
+            print(f"warning: {warning}", file=sys.stderr)
     for fault in faults:
         print(fault)
     print(f"{len(faults)} faults" if faults else "no fault found", file=sys.stderr)

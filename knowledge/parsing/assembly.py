@@ -30,6 +30,8 @@ def _assemble_article(manifest: Manifest, texts: Mapping[Language, list[Draft]])
         manifest.audience,
         tuple(related.text for related in manifest.related),
         manifest.action.text if manifest.action else None,
+        manifest.source,
+        manifest.translated_from,
     )
 
 

@@ -1,7 +1,7 @@
 """What parsing yields: texts that still know where they stood, and what is wrong with them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 from knowledge.articles import Audience
@@ -66,6 +66,8 @@ class Manifest:
     audience: Audience = Audience.USER
     related: tuple[Line, ...] = ()
     action: Line | None = None
+    source: Language | None = None
+    translated_from: Mapping[Language, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
 """One article as its folder holds it: `article.toml`, and a Markdown file a language."""
 
 import json
+from collections.abc import Mapping
 
 from knowledge.articles import Article, Translation
+from knowledge.languages import Language
 
 
 def write_markdown(text: Translation) -> str:
@@ -13,10 +15,22 @@ def write_markdown(text: Translation) -> str:
 
 
 def write_manifest(article: Article) -> str:
-    """Audience, related articles and action."""
+    """Audience, related articles and action, and what the translations were made from."""
     related = ", ".join(_quote(each) for each in article.related)
     action = f"action = {_quote(article.action)}\n" if article.action else ""
-    return f"audience = {_quote(article.audience.value)}\nrelated = [{related}]\n{action}"
+    source = f"source = {_quote(article.source.value)}\n" if article.source else ""
+    head = f"audience = {_quote(article.audience.value)}\nrelated = [{related}]\n{action}{source}"
+    return head + write_stamps(article.translated_from)
+
+
+def write_stamps(translated_from: Mapping[Language, str]) -> str:
+    """The table of the versions that translations were confirmed against; it must end the file."""
+    if not translated_from:
+        return ""
+    lines = (
+        f"{language.value} = {_quote(translated_from[language])}\n" for language in sorted(translated_from)
+    )
+    return "\n[translated_from]\n" + "".join(lines)
 
 
 def _quote(text: str) -> str:
