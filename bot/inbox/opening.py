@@ -96,9 +96,9 @@ def find_fault(hours: Hours) -> Fault | None:
     for place, holiday in enumerate(hours.holidays):
         if not _follow(holiday.spans):
             return Fault(f"/holidays/{place}", "spans", _SPANS, str(holiday.date))
-    for date, times in Counter(holiday.date for holiday in hours.holidays).items():
+    for twice, times in Counter(str(holiday.date) for holiday in hours.holidays).items():
         if times > 1:
-            return Fault("/holidays", "date_twice", "A date stands there twice.", str(date))
+            return Fault("/holidays", "date_twice", "A date stands there twice.", twice)
     return None
 
 

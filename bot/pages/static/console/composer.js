@@ -15,8 +15,12 @@ import { config, languageName, say } from './words.js'
 const MODES = ['reply', 'note']
 const COUNT_FROM = 500 // characters before the limit from which they are counted
 
+const ROWS = 3
+// A phone on its side, or a page that was made very large: what was said needs the room.
+const SHORT = matchMedia('(max-height: 34rem)')
+
 export function openComposer(place) {
-  const area = make('textarea', { id: 'composer-text', rows: 3 })
+  const area = make('textarea', { id: 'composer-text', rows: ROWS })
   const switches = MODES.map(mode => button(say(`mode_${mode}`), () => focus(mode), { dataset: { mode } }))
   const hint = make('p', { className: 'hint', id: 'composer-hint' })
   const counter = make('span', { className: 'count small' })
@@ -106,6 +110,7 @@ export function openComposer(place) {
   }
 
   function grow() {
+    area.rows = SHORT.matches ? 1 : ROWS
     area.style.height = 'auto'
     area.style.height = `${area.scrollHeight + 2}px`
   }

@@ -8,6 +8,7 @@ import { on } from './events.js'
 import { fillLog, makeLog, sayTyping, showMessage } from './log.js'
 import { sayLooking, keepLooking } from './looking.js'
 import { makePerson } from './person.js'
+import { showPerson } from './panes.js'
 import { href } from './places.js'
 import { nameOf } from './people.js'
 import { session } from './session.js'
@@ -21,7 +22,7 @@ export function openConversation(middle, right, id) {
   const looking = make('p', { className: 'looking', role: 'status' })
   const tools = make('div', { className: 'tools', role: 'toolbar', ariaLabel: say('acts') })
   const back = make('a', { className: 'button icon back', href: href('queue'), ariaLabel: say('back') }, icon('back'))
-  const about = iconButton('person', say('about'), () => document.body.classList.add('person'), { className: 'icon to-person' })
+  const about = iconButton('person', say('about'), showPerson, { className: 'icon to-person' })
   const head = make('header', {}, back, make('div', {}, title, facts, looking), about, tools)
   const log = makeLog()
   const place = { id, shown: null, reload, take, refused: null }
@@ -87,6 +88,8 @@ export function openConversation(middle, right, id) {
     tellHandover(handover, shown)
     fillLog(log, shown)
     composer.take(shown)
+    // Nobody works on it: there is nothing to write, and nothing to do.
+    composer.place.hidden = tools.hidden = Boolean(shown.restricted)
     acts.take(shown)
     person.take(shown)
   }

@@ -5,6 +5,7 @@ import { emit } from './events.js'
 import { bind } from './keys.js'
 import { follow } from './live.js'
 import { make } from './elements.js'
+import { hidePerson, showPerson } from './panes.js'
 import { go, here } from './places.js'
 import { openQueue, selectEntry } from './queue.js'
 import { openOffers } from './offers.js'
@@ -48,6 +49,5 @@ function goBack() {
 }
 
 export function togglePerson() {
-  document.body.classList.toggle('person')
-  if (document.body.classList.contains('person')) right.querySelector('h2')?.focus()
+  document.body.classList.contains('person') ? hidePerson() : showPerson()
 }

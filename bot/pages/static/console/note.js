@@ -21,6 +21,7 @@ export function noteRefusal(refused, again) {
   if (!(refused instanceof Refused)) throw refused
   if (refused.status === 401) return
   if (refused.status === 0) note(say('unreached'), again)
+  else if (refused.status === 423) note(say('restricted_text'))
   else if (refused.status === 429) note(say('too_fast'))
   else if (refused.absent) note(say('not_yours'))
   else note(say('went_wrong'), again)

@@ -5,6 +5,7 @@ import { bind } from './keys.js'
 import { editLabels } from './labels.js'
 import { noteRefusal } from './note.js'
 import { makePhotos } from './photos.js'
+import { hidePerson } from './panes.js'
 import { href } from './places.js'
 import { makeRevealed } from './reveal.js'
 import { ago, clock, say, sayKind, words } from './words.js'
@@ -13,7 +14,7 @@ const REPORT = ['device', 'serial', 'damage', 'since', 'matter']
 
 export function makePerson(place, right) {
   const heading = make('h2', { tabIndex: -1 }, say('about'))
-  const back = iconButton('back', say('back_to_conversation'), () => document.body.classList.remove('person'), { className: 'icon from-person' })
+  const back = iconButton('back', say('back_to_conversation'), hidePerson, { className: 'icon from-person' })
   const who = make('section', {})
   const report = make('section', { hidden: true })
   const labels = make('section', { hidden: true })

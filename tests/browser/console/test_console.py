@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
 from tests.bot.inbox.console import PASSWORD
@@ -15,24 +11,8 @@ from tests.browser.accessibility import find_overflow
 from tests.browser.chromium import NARROW, visiting
 from tests.browser.house import AGENT_NAME, House
 from tests.browser.staff import call, reply, take_over
-from tests.browser.staffed import Console, hand_over, seated, staffing
+from tests.browser.staffed import Console, hand_over, seated
 from tests.browser.test_panel import PAYLOADS
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def staffed(tmp_path: Path) -> AsyncIterator[tuple[House, Platform]]:
-    async with staffing(tmp_path) as running:
-        yield running
-
-
-@pytest.fixture
-def house(staffed: tuple[House, Platform]) -> House:
-    return staffed[0]
-
-
-@pytest.fixture
-def platform(staffed: tuple[House, Platform]) -> Platform:
-    return staffed[1]
 
 
 async def test_who_signs_in_sees_who_waits(house: House, platform: Platform, page: Page) -> None:

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from tests.bot.living import Platform
 from tests.browser.house import House
 from tests.browser.staff import call
-from tests.browser.staffed import hand_over, seated, staffing
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def staffed(tmp_path: Path) -> AsyncIterator[tuple[House, Platform]]:
-    async with staffing(tmp_path) as running:
-        yield running
+from tests.browser.staffed import hand_over, seated
 
 
 async def test_what_was_closed_is_found_by_a_word(browser: Browser, staffed: tuple[House, Platform]) -> None:

@@ -5,11 +5,8 @@ from __future__ import annotations
 import base64
 import re
 import time
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, Locator, expect
 
 from bot.inbox.totp import STEP, code_at
@@ -19,26 +16,10 @@ from tests.browser.accessibility import check_in_both_schemes, find_overflow
 from tests.browser.chromium import NARROW
 from tests.browser.house import House
 from tests.browser.staff import call
-from tests.browser.staffed import Console, hand_over, seated, staffing
+from tests.browser.staffed import Console, hand_over, seated
 
 PARTS = ("hours", "replies", "labels", "levels", "people", "password", "tokens", "factor")
 LEAD = "chloe"
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def staffed(tmp_path: Path) -> AsyncIterator[tuple[House, Platform]]:
-    async with staffing(tmp_path) as running:
-        yield running
-
-
-@pytest.fixture
-def house(staffed: tuple[House, Platform]) -> House:
-    return staffed[0]
-
-
-@pytest.fixture
-def platform(staffed: tuple[House, Platform]) -> Platform:
-    return staffed[1]
 
 
 async def show(console: Console, path: str) -> None:

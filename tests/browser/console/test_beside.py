@@ -3,11 +3,6 @@ clear, labels, photos, and who types or looks."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, expect
 
 from knowledge.languages import Language
@@ -16,26 +11,10 @@ from tests.browser.house import AGENT_NAME, House
 from tests.browser.panel import open_panel
 from tests.browser.screenshots import PICTURE
 from tests.browser.staff import call
-from tests.browser.staffed import hand_over, seated, staffing
+from tests.browser.staffed import hand_over, seated
 from tests.end_to_end.scripts import SCRIPTS
 
 SCRIPT = next(each for each in SCRIPTS if each.language is Language.EN)
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def staffed(tmp_path: Path) -> AsyncIterator[tuple[House, Platform]]:
-    async with staffing(tmp_path) as running:
-        yield running
-
-
-@pytest.fixture
-def house(staffed: tuple[House, Platform]) -> House:
-    return staffed[0]
-
-
-@pytest.fixture
-def platform(staffed: tuple[House, Platform]) -> Platform:
-    return staffed[1]
 
 
 async def test_what_is_offered_is_accepted_with_one_key(
