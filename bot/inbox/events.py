@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import socket
 from contextlib import suppress
 from typing import Annotated, Final
 
@@ -32,6 +33,10 @@ CHECK: Final = 30_000
 """Milliseconds after which it is looked again whether they may still listen."""
 STUCK: Final = 30.0
 """Seconds that a console may take none of what it is sent."""
+SILENT: Final = 45_000
+"""Milliseconds for which what was sent may stay without an acknowledgement: three heartbeats."""
+BUSY: Final = 10
+"""Seconds after which to come again where there was no room."""
 SOONEST: Final = 500
 LATEST: Final = 5_000
 """Milliseconds after which a console comes again, spread at random: not all of a server that restarts at one moment."""
@@ -71,6 +76,8 @@ async def tell_events(request: web.Request) -> web.StreamResponse:
         raise NoSuchConversation("there is no such conversation")
     since = _since(request, query)
     hub, stream = request.app[HUB], Stream(person, query.open or None)
+    check_room(hub, person.id)
+    notice_silence(request.transport)
     stream.connected = lambda: request.transport is not None and not request.transport.is_closing()
     hub.enter(stream)
     try:
@@ -78,6 +85,25 @@ async def tell_events(request: web.Request) -> web.StreamResponse:
         return await _serve(request, stream, Hello(complete=complete))
     finally:
         hub.leave(stream)
+
+
+def check_room(hub: Hub, person_id: str) -> None:
+    """Refuse 429 who has too many lines, and 503 anybody where the process has."""
+    if hub.is_full_for(person_id):
+        raise refuse(429, "So many of your consoles listen already.", code="too_many", retry_after=BUSY)
+    if hub.is_full:
+        raise refuse(503, "So many consoles listen already.", code="busy", retry_after=BUSY)
+
+
+def notice_silence(transport: asyncio.BaseTransport | None) -> None:
+    """End the line when nothing that is sent is acknowledged for long: a cable that was pulled says no goodbye.
+
+    Without this the kernel tries for a quarter of an hour (tcp(7), TCP_USER_TIMEOUT; Linux alone has it).
+    """
+    line = transport.get_extra_info("socket") if transport is not None else None
+    option = getattr(socket, "TCP_USER_TIMEOUT", None)
+    if line is not None and option is not None and line.family != socket.AF_UNIX:
+        line.setsockopt(socket.IPPROTO_TCP, option, SILENT)
 
 
 def _since(request: web.Request, query: EventsQuery) -> int | None:
@@ -157,6 +183,6 @@ ROUTES: Final = (
         security=Security.STAFF,
         query=EventsQuery,
         media="text/event-stream",
-        problems=(401, 403, 404, 422, 503),
+        problems=(401, 403, 404, 422, 429, 503),
     ),
 )

@@ -28,6 +28,10 @@ PEEK: Final = 3
 """Seconds between two looks at open conversations that nobody rings for: those that the assistant has alone."""
 MOST_STREAMS: Final = 5
 """Of one person, in one process."""
+MOST_ENDING: Final = 20
+"""Of one person, with those that are told to end and do not take it: who comes faster than they go has to wait."""
+MOST_OPEN: Final = 2_000
+"""Of everybody, in one process: ten times the agents that are planned for, and well below what files may be open."""
 
 _log: Final = logging.getLogger(__name__)
 
@@ -63,6 +67,15 @@ class Hub:
     def of(self, person_id: str) -> tuple[Stream, ...]:
         """The consoles of one person."""
         return tuple(each for each in self.streams if each.person.id == person_id)
+
+    def is_full_for(self, person_id: str) -> bool:
+        """Whether one person has too many lines that have not ended yet."""
+        return len(self.of(person_id)) >= MOST_ENDING
+
+    @property
+    def is_full(self) -> bool:
+        """Whether this process has as many lines as it may."""
+        return len(self.streams) >= MOST_OPEN
 
     def at(self, conversation_id: str) -> tuple[Stream, ...]:
         """The consoles that have a conversation open, and may see it."""

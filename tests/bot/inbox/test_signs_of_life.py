@@ -15,7 +15,7 @@ from tests.bot.channels.chat.steps import wait_for_people
 from tests.bot.inbox.console import enter
 from tests.bot.inbox.listening import Console, listening
 from tests.bot.inbox.office import Office
-from tests.bot.living import Clock
+from tests.bot.living import START, Clock
 
 MIRA = Onlooker(email="mira@example.com", name="Mira Roth")
 NOAH = Onlooker(email="noah@example.com", name="Noah Lind")
@@ -204,9 +204,21 @@ async def test_a_browser_that_is_signed_in_listens_and_hears_no_more_once_it_sig
         assert (await console.end())[-1].data == {"reason": "session"}
 
 
-async def test_nobody_listens_without_a_token_or_in_another_role(office: Office) -> None:
+async def test_nobody_listens_without_a_token(office: Office) -> None:
     assert (await office.nobody.call("GET", "/api/events"))[0] == 401
-    assert (await office.mo.call("GET", "/api/events"))[0] == 403
+
+
+async def test_a_moderator_is_told_of_no_conversation_whatever_they_have_open(office: Office) -> None:
+    await office.hand_off()
+    async with listening(office.mo, open="c-1", after=START * 1000) as mo:
+        await office.mira.must("takeover")
+        await office.mira.must("messages", {"text": "A zebra"})
+        await tell(office, Topic.MENTION, to="p-mo", about="c-last")
+        await mo.until("mention")
+        told = [
+            each.data for each in mo.told if each.name in ("conversation", "message", "typing", "looking")
+        ]
+    assert all(each == {"id": "c-1", "gone": True} for each in told)
 
 
 async def test_who_listens_is_there(office: Office, clock: Clock) -> None:
