@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.understanding import Context
+    from knowledge.matching.ranking import Matcher
+
 
 def add_parser(subparsers: Any) -> None:
     """Add `understand`."""
@@ -19,6 +22,11 @@ def add_parser(subparsers: Any) -> None:
         description='Each line is plain text or {"text", "language"?}; each answer is a line of JSON.',
     )
     parser.add_argument("--language", metavar="TAG", help="the page's language, where a line tells none")
+    parser.add_argument(
+        "--explain",
+        action="store_true",
+        help='add "explain": what spoke for the language, what was heard, which words led where',
+    )
     parser.set_defaults(run=understand)
 
 
@@ -26,7 +34,7 @@ def understand(arguments: argparse.Namespace) -> int:
     """Answer line by line. A line that cannot be read is named on stderr, the others are answered, the end is 1."""
     from bot.commands.printing import write_line
 
-    answer = _reader(arguments.language)
+    answer = _reader(arguments.language, explaining=arguments.explain)
     failed = False
     for number, line in enumerate(sys.stdin.buffer, start=1):
         try:
@@ -39,7 +47,7 @@ def understand(arguments: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def _reader(page: str | None) -> Callable[[str, str | None], dict[str, Any]]:
+def _reader(page: str | None, *, explaining: bool) -> Callable[[str, str | None], dict[str, Any]]:
     from bot.content import load_content
     from bot.understanding import Context, describe
     from bot.understanding import understand as read
@@ -47,14 +55,24 @@ def _reader(page: str | None) -> Callable[[str, str | None], dict[str, Any]]:
     from knowledge.languages import negotiate
 
     content = load_content(None)
+    explain = _explainer(content.matcher) if explaining else None
 
     def answer(text: str, tag: str | None) -> dict[str, Any]:
         hint = negotiate(tag if tag is not None else page)
         context = Context(page_language=hint, category_titles=content.titles)
         likely = hear_language(text, None, hint).likely
-        return dict(describe(read(text, context, content.matcher), text, likely))
+        described = dict(describe(read(text, context, content.matcher), text, likely))
+        return described | {"explain": explain(text, context)} if explain else described
 
     return answer
+
+
+def _explainer(matcher: Matcher) -> Callable[[str, Context], dict[str, Any]]:
+    from bot.understanding.explaining import explain_utterance
+    from knowledge.matching.matcher import LinearMatcher
+
+    linear = matcher if isinstance(matcher, LinearMatcher) else LinearMatcher({})
+    return lambda text, context: explain_utterance(text, context, matcher, linear)
 
 
 def _parse(line: bytes) -> tuple[str, str | None]:

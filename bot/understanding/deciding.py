@@ -14,13 +14,14 @@ from knowledge.matching.ranking import ANSWER_AT, SUGGEST_AT, Candidate, Ranking
 _STOP = "stop-notifications"
 _PROMOTIONAL = "promotional-emails"
 _DAMAGE = "product-damage"
-_PARTNERS = "partner-requests"
 _CHANGES = frozenset({Action.CHANGE_NOTIFICATIONS.value})
 _ARTICLES = frozenset({_STOP, _PROMOTIONAL})
 _ABOUT_NOTIFICATIONS = _CHANGES | _ARTICLES | {Action.SHOW_NOTIFICATIONS.value}
 _ACTIONS = frozenset(action.value for action in Action)
+_HOW_TO = {Action.PARTNER_REQUEST: "partner-requests", Action.TALK_TO_HUMAN: "contact-support"}
+"""Articles that say how and where; the action is meant by who does not ask that."""
 
-_SURE = 0.95
+_SURE = 0.97
 """Confidence of a rule whose words say it all: a direction and a category, a broken device of the contact's
 own.
 """
@@ -47,6 +48,8 @@ class Evidence:
     settled: bool = False
     stranger: bool = False
     """The notifications of somebody else's product are spoken of."""
+    commission: bool = False
+    """A text is to be written, whatever it is about."""
     idle_answer: bool = False
     """It is a yes or no though no choice is open: most often a polite "okay"."""
 
@@ -59,26 +62,29 @@ class Outcome:
     action: Action | None = None
     confidence: float = 0.0
     suggestions: tuple[str, ...] = ()
+    rule: str = "matcher"
+    """What decided, for those who want to know why; `matcher` where no rule did."""
 
 
 def decide(evidence: Evidence, ranking: Ranking) -> Outcome:
     """Return the outcome. Rules go before the matcher only where their words leave no doubt."""
     if evidence.courtesy is not None:
-        return Outcome(action=Action.SMALLTALK, confidence=_SURE)
+        return Outcome(action=Action.SMALLTALK, confidence=_SURE, rule="courtesy")
     if evidence.idle_answer and _is_smalltalk(ranking):
-        return Outcome(action=Action.SMALLTALK, confidence=ranking.candidates[0].confidence)
+        confidence = ranking.candidates[0].confidence
+        return Outcome(action=Action.SMALLTALK, confidence=confidence, rule="polite_answer")
     if evidence.stranger and _is_about_notifications(ranking):
-        return Outcome()
-    if evidence.settled or evidence.trouble.alarm is Alarm.EMERGENCY:
-        return Outcome()
+        return Outcome(rule="notifications_of_others")
+    if evidence.settled or evidence.commission or evidence.trouble.alarm is Alarm.EMERGENCY:
+        return Outcome(rule="short_order_answer_or_name" if evidence.settled else "emergency")
     if evidence.trouble.own_damage:
-        return _act(Action.REPORT_HARDWARE, ranking)
+        return _act(Action.REPORT_HARDWARE, ranking, "own_damage")
     if _orders(evidence.wish, ranking):
-        return _act(Action.CHANGE_NOTIFICATIONS, ranking)
-    return _match(_ask_in_general(evidence, ranking.candidates), sure=_sure_at(evidence, ranking))
+        return _act(Action.CHANGE_NOTIFICATIONS, ranking, "order")
+    return _match(_ask_in_general(evidence, ranking.candidates), sure=find_threshold(evidence, ranking))
 
 
-def _sure_at(evidence: Evidence, ranking: Ranking) -> float:
+def find_threshold(evidence: Evidence, ranking: Ranking) -> float:
     """Return the confidence that an answer needs: more for a report in which no product, damage or danger is named."""
     best = next(iter(ranking.candidates), None)
     vague = best is not None and best.id == Action.REPORT_HARDWARE and not evidence.trouble.any
@@ -95,8 +101,8 @@ def _is_smalltalk(ranking: Ranking) -> bool:
     return best is not None and best.id == Action.SMALLTALK and best.confidence >= ANSWER_AT
 
 
-def _act(action: Action, ranking: Ranking) -> Outcome:
-    return Outcome(action=action, confidence=max(_SURE, _share(ranking, {action.value})))
+def _act(action: Action, ranking: Ranking, rule: str) -> Outcome:
+    return Outcome(action=action, confidence=max(_SURE, _share(ranking, {action.value})), rule=rule)
 
 
 def _share(ranking: Ranking, ids: Iterable[str]) -> float:
@@ -147,7 +153,8 @@ def _ask_in_general(evidence: Evidence, candidates: tuple[Candidate, ...]) -> tu
     if evidence.wish.how and evidence.wish.concerns and not _is_certain(candidates):
         return _prefer(candidates, (_STOP, _PROMOTIONAL), over=Action.CHANGE_NOTIFICATIONS)
     if evidence.wish.how and not _is_certain(candidates):
-        candidates = _prefer(candidates, (_PARTNERS,), over=Action.PARTNER_REQUEST)
+        for action, article in _HOW_TO.items():
+            candidates = _prefer(candidates, (article,), over=action)
     if evidence.trouble.general and not evidence.trouble.own:
         return _prefer(candidates, (_DAMAGE,), over=Action.REPORT_HARDWARE)
     return candidates

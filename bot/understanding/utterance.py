@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from bot.dialogue.events import Courtesy, Understanding, Wish
 from bot.dialogue.state import Action
 from bot.understanding.cleaning import clean
+from bot.understanding.commissions import commissions_text
 from bot.understanding.courtesy import read_courtesy
 from bot.understanding.covering import count_words
 from bot.understanding.deciding import Evidence, Outcome, decide
@@ -54,8 +55,23 @@ class Context:
     """The names of the categories in the catalogues."""
 
 
-def understand(text: str, context: Context, matcher: Matcher) -> Understanding:
-    """Return what is understood of a text. Pure; never raises; time linear in the length of the text."""
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Everything that an understanding is made of. `asked` is the text as the matcher saw it."""
+
+    cleaned: str
+    email: FoundEmail | None
+    tongue: Tongue
+    tokens: Sequence[Token]
+    reading: Reading
+    evidence: Evidence
+    asked: str
+    ranking: Ranking
+    outcome: Outcome
+
+
+def weigh(text: str, context: Context, matcher: Matcher) -> Weighed:
+    """Return what every reader and the matcher make of a text, and what was decided."""
     cleaned = clean(text)
     wide = unicodedata.normalize("NFKC", cleaned)
     email = _as_typed(find_email(wide), text)
@@ -70,13 +86,24 @@ def understand(text: str, context: Context, matcher: Matcher) -> Understanding:
         reading.courtesy,
         settled=reading.settled,
         stranger=names_stranger(tokens),
+        commission=commissions_text(tokens),
         idle_answer=idle,
     )
-    outcome = decide(evidence, _rank(_trim(plain, tokens, tongue), tongue, matcher))
+    asked = _trim(plain, tokens, tongue)
+    ranking = _rank(asked, tongue, matcher)
+    outcome = decide(evidence, ranking)
+    return Weighed(cleaned, email, tongue, tokens, reading, evidence, asked, ranking, outcome)
+
+
+def understand(text: str, context: Context, matcher: Matcher) -> Understanding:
+    """Return what is understood of a text. Pure; never raises; time linear in the length of the text."""
+    weighed = weigh(text, context, matcher)
+    tongue, tokens, reading, outcome = weighed.tongue, weighed.tokens, weighed.reading, weighed.outcome
+    email = weighed.email
     words = count_words(tokens)
     trouble = _confirm(reading.trouble, outcome, words)
     return Understanding(
-        text=cleaned,
+        text=weighed.cleaned,
         language=None if _may_be_name(reading, tokens) else tongue.language,
         foreign=tongue.foreign,
         article=outcome.article,

@@ -98,3 +98,32 @@ def test_each_line_is_answered_before_the_next_is_asked_for(shell: Shell) -> Non
             assert json.loads(process.stdout.readline())["text"] == text.decode()
         process.stdin.close()
     assert process.returncode == 0
+
+
+def test_an_explanation_tells_what_decided_and_which_words_led_where(shell: Shell) -> None:
+    lines = (
+        "Who can see my weight data?",
+        "please turn off the news",
+        "¿Cuánto cuesta el envío a España?",
+        "hi",
+    )
+    plain = ask(shell, *lines)
+    explained = ask(shell, *lines, options=("--explain",))
+    why = [answer.pop("explain") for answer in explained]
+    assert explained == plain
+    assert [each["decided_by"] for each in why] == ["matcher", "order", "matcher", "courtesy"]
+    assert why[0]["language"]["script"] == "latin"
+    assert next(iter(why[0]["language"]["scores"])) == "en"
+    best = why[0]["candidates"][0]
+    assert (best["id"], best["confidence"]) == (plain[0]["article"], plain[0]["confidence"])
+    assert {"who", "see"} <= {word["text"] for word in best["words"] if word["weight"] > 0}
+    assert (why[1]["heard"]["categories"], why[1]["heard"]["enable"]) == (["news"], False)
+    assert (why[2]["language"]["foreign"], why[2]["candidates"]) == (True, [])
+    assert all(0 < each["thresholds"]["suggest"] <= each["thresholds"]["answer"] < 1 for each in why)
+
+
+def test_an_explanation_says_that_there_is_a_name_and_not_which(shell: Shell) -> None:
+    (said,) = ask(shell, "My name is Tilda Quist, tilda@example.com", options=("--explain",))
+    heard = said["explain"]["heard"]
+    assert (heard["name"], heard["email"]) == (True, True)
+    assert "Tilda" not in json.dumps(heard)
