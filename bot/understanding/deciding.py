@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.dialogue.events import Alarm, Courtesy, Scope
 from bot.dialogue.state import Action
@@ -62,7 +62,7 @@ class Outcome:
     action: Action | None = None
     confidence: float = 0.0
     suggestions: tuple[str, ...] = ()
-    rule: str = "matcher"
+    rule: str = field(default="matcher", compare=False)
     """What decided, for those who want to know why; `matcher` where no rule did."""
 
 
@@ -75,7 +75,7 @@ def decide(evidence: Evidence, ranking: Ranking) -> Outcome:
         return Outcome(action=Action.SMALLTALK, confidence=confidence, rule="polite_answer")
     if evidence.stranger and _is_about_notifications(ranking):
         return Outcome(rule="notifications_of_others")
-    if evidence.settled or evidence.commission or evidence.trouble.alarm is Alarm.EMERGENCY:
+    if evidence.settled or evidence.trouble.alarm is Alarm.EMERGENCY:
         return Outcome(rule="short_order_answer_or_name" if evidence.settled else "emergency")
     if evidence.trouble.own_damage:
         return _act(Action.REPORT_HARDWARE, ranking, "own_damage")
