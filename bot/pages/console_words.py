@@ -242,6 +242,7 @@ WORDS: Final = (
     "page.console.delivery_message",
     "page.console.delivery_mail",
     "page.console.delivery_callback",
+    "page.console.delivery_again",
     "page.console.mentions",
     "page.console.no_mentions",
     "page.console.alert_mention",

@@ -27,6 +27,7 @@ export function makeLog() {
 
 // Bring the log to what the document says: what is there already keeps its element.
 export function fillLog(log, shown) {
+  if (log.restricted !== Boolean(shown.restricted)) empty(log, shown)
   const first = log.known.size === 0
   const events = shown.events.map((each, place) => ({ ...each, id: `event ${each.at} ${place}` })).filter(each => words[`event_${each.what}`])
   const all = [...shown.messages, ...events].sort((one, other) => one.at.localeCompare(other.at))
@@ -34,6 +35,13 @@ export function fillLog(log, shown) {
   for (const each of all) added += add(log, each, shown)
   settle(log, added)
   if (first) requestAnimationFrame(() => (log.list.ariaLive = 'polite'))
+}
+
+// What was said goes from the screen when nobody may read it any more, and comes back with the right to.
+function empty(log, shown) {
+  log.restricted = Boolean(shown.restricted)
+  log.known.clear()
+  log.list.replaceChildren()
 }
 
 // One message that came over the line.

@@ -1,9 +1,9 @@
 // The person beside the conversation: how sure we are of who it is, what they told for people, labels, what was before.
-import { call, conversationPath, get, tryGet } from './api.js'
+import { call, conversationPath, tryGet } from './api.js'
 import { button, icon, iconButton, key, make } from './elements.js'
 import { bind } from './keys.js'
 import { editLabels } from './labels.js'
-import { noteRefusal } from './note.js'
+import { note, noteRefusal } from './note.js'
 import { makePhotos } from './photos.js'
 import { hidePerson } from './panes.js'
 import { href } from './places.js'
@@ -115,7 +115,7 @@ async function fillDeliveries(section, shown) {
     const again = button(say('try_again'), async () => {
       try {
         await call('POST', conversationPath(shown.id, `/deliveries/${encodeURIComponent(each.id)}/retry`))
-        await get(conversationPath(shown.id, '/deliveries'))
+        note(say('delivery_again'))
         fillDeliveries(section, shown)
       } catch (refused) {
         noteRefusal(refused)
