@@ -50,13 +50,24 @@ def _read_value(environ: Mapping[str, str], name: str) -> str | None:
         return value
     if value is not None:
         raise SettingsError(variable, f"and {variable}_FILE are both set; keep one")
-    return _read_file(Path(file), f"{variable}_FILE", secret=name in SECRETS)
+    path = Path(file)
+    guarded = name in SECRETS and not _is_credential(path, environ)
+    return _read_file(path, f"{variable}_FILE", guarded=guarded)
 
 
-def _read_file(path: Path, variable: str, *, secret: bool) -> str:
+def _is_credential(path: Path, environ: Mapping[str, str]) -> bool:
+    """Whether systemd has put the file where this service alone can look (systemd.exec, Credentials).
+
+    Its own mode says nothing there: what lets the service's user read it is an access list, which shows as 0440.
+    """
+    directory = environ.get("CREDENTIALS_DIRECTORY", "")
+    return bool(directory) and path.parent == Path(directory)
+
+
+def _read_file(path: Path, variable: str, *, guarded: bool) -> str:
     try:
         with path.open("rb") as file:
-            if secret:
+            if guarded:
                 _refuse_open_file(stat.S_IMODE(path.stat().st_mode), variable)
             content = file.read(LARGEST_FILE + 1)
             value = content.decode("utf-8").strip()

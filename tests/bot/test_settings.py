@@ -221,6 +221,17 @@ def test_a_file_may_hold_the_value(tmp_path: Path) -> None:
     assert settings.secret_keys == (NEW_KEY.encode(), OLD_KEY.encode())
 
 
+def test_a_credential_of_systemd_is_read_whatever_its_mode_looks_like(tmp_path: Path) -> None:
+    file = tmp_path / "secret_keys"
+    file.write_text(NEW_KEY)
+    file.chmod(0o440)
+    given = {name: value for name, value in ENVIRON.items() if name != "ASSISTANT_SECRET_KEYS"}
+    asked = given | {"ASSISTANT_SECRET_KEYS_FILE": str(file)}
+    assert load_settings(asked | {"CREDENTIALS_DIRECTORY": str(tmp_path)}).secret_keys == (NEW_KEY.encode(),)
+    with pytest.raises(SettingsError, match="0600"):
+        load_settings(asked | {"CREDENTIALS_DIRECTORY": str(tmp_path.parent)})
+
+
 @pytest.mark.parametrize("mode", [0o640, 0o604, 0o620, 0o644])
 def test_a_secret_in_a_file_open_to_others_is_refused(tmp_path: Path, mode: int) -> None:
     file = tmp_path / "keys"
