@@ -79,6 +79,8 @@ def decide(evidence: Evidence, ranking: Ranking) -> Outcome:
         return Outcome(rule="short_order_answer_or_name" if evidence.settled else "emergency")
     if evidence.trouble.own_damage:
         return _act(Action.REPORT_HARDWARE, ranking, "own_damage")
+    if evidence.commission:
+        return Outcome(rule="commission")
     if _orders(evidence.wish, ranking):
         return _act(Action.CHANGE_NOTIFICATIONS, ranking, "order")
     return _match(_ask_in_general(evidence, ranking.candidates), sure=find_threshold(evidence, ranking))
