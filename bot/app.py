@@ -51,6 +51,7 @@ from bot.inbox.presence import PULSE, make_pulse
 from bot.inbox.reading import ARTICLES, Articles
 from bot.inbox.timetable import Timetable, add_timetable
 from bot.metrics import Metrics, start_metrics
+from bot.moderation import routes as moderation
 from bot.openapi import describe_api
 from bot.pages import (
     assets,
@@ -95,6 +96,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *teams.ROUTES,
     *looking.ROUTES,
     *events.ROUTES,
+    *moderation.ROUTES,
     *chat.ROUTES,
     *chat_photos.ROUTES,
     *inbox_photos.ROUTES,
@@ -172,6 +174,14 @@ def build_app(settings: Settings, engine: Engine, *, demo: tuple[Account, ...] =
     )
     app[oidc_routes.GATEWAY] = oidc_routes.make_gateway(settings, app[ENTRANCE])
     add_live(app, engine.database, lambda: int(engine.turns.clock() * 1000))
+    app[moderation.BUREAU] = moderation.make_bureau(
+        settings,
+        engine.database,
+        engine.content.wording,
+        engine.proof.rules.keys,
+        clock=lambda: int(engine.turns.clock() * 1000),
+        new_id=new_id,
+    )
     app[HELP] = open_site(
         engine.content,
         engine.database,

@@ -20,8 +20,10 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "accounts": ("bot.commands.accounts", "import accounts, show one"),
     "token": ("bot.commands.token", "issue and revoke session tokens, make unsubscribe addresses"),
     "people": ("bot.commands.people", "add members of staff, make their API tokens"),
+    "privacy": ("bot.commands.privacy", "copy or erase a person's data, purge what is past its time"),
     "outbox": ("bot.commands.outbox", "list what is not delivered, try it again"),
     "db": ("bot.commands.db", "upgrade, check and back up the database"),
+    "audit": ("bot.commands.audit", "verify the chains of the audit"),
     "doctor": ("bot.commands.doctor", "check everything that the server needs, and say what to do"),
 }
 """Where each command lives, and what it does in a few words. The module is imported when the command is named."""

@@ -74,7 +74,9 @@ async def decide_all(request: web.Request) -> web.StreamResponse:
     )
     if len(rows) != wanted.count:
         detail = f"There are {len(rows)} open posts of this author now."
-        return answer(Clash(status=409, title="Conflict", detail=detail, code="count", count=len(rows)), status=409)
+        return answer(
+            Clash(status=409, title="Conflict", detail=detail, code="count", count=len(rows)), status=409
+        )
     judgement = judgement_of(wanted)
     outcomes = [await _decide(bureau, person, row["id"], judgement) for row in rows]
     failed = [each for each in outcomes if each is not None]

@@ -19,12 +19,12 @@ from knowledge.languages import Language
 
 COMMITMENTS: Final[Mapping[Rule, str]] = MappingProxyType(
     {
-        Rule.COURTEOUS: "charter.courteous",
-        Rule.RESPECT: "charter.respect",
-        Rule.QUARREL: "charter.quarrel",
-        Rule.RIGHTS_PRIVACY: "charter.rights_privacy",
-        Rule.INSULT_DISCRIMINATION: "charter.insult_discrimination",
-        Rule.TERMS: "charter.terms",
+        Rule.COURTEOUS: "commitment.courteous",
+        Rule.RESPECT: "commitment.respect",
+        Rule.QUARREL: "commitment.quarrel",
+        Rule.RIGHTS_PRIVACY: "commitment.rights_privacy",
+        Rule.INSULT_DISCRIMINATION: "commitment.insult_discrimination",
+        Rule.TERMS: "commitment.terms",
     }
 )
 _MEASURES: Final[Mapping[Decision, str]] = MappingProxyType(
