@@ -27,6 +27,9 @@ from bot.outbox.figures import Figures
 from bot.outbox.schedule import CALLBACKS, MAILS
 from bot.outbox.worker import Outbox, Route
 from bot.pages.help_site import Account
+from bot.privacy.erasing import erase_again
+from bot.privacy.erasure_list import list_beside
+from bot.privacy.purging import RETENTION_SWEEPS
 from bot.settings import Settings
 from bot.settling import Settler
 from bot.store.bell import Bell
@@ -35,6 +38,7 @@ from bot.store.claims import TOPIC as CLAIMS
 from bot.store.opening import open_database
 from bot.store.outbox import TOPIC as OUTBOX
 from bot.store.prompt import PromptDatabase
+from bot.sweeping import SWEEPS as REGULAR
 from bot.sweeping import Sweeper
 
 SWEEPS: Final = "sweeps"
@@ -91,6 +95,7 @@ async def open_server(
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(open_database(settings.database, patience=PATIENCE))
         await database.migrate()
+        await erase_again(database, list_beside(settings.database), _milliseconds(clock))
         engine = build_engine(settings, PromptDatabase(database, ANSWER), content, clock=clock)
         outbox = Outbox(
             database,
@@ -103,7 +108,7 @@ async def open_server(
         settler = Settler(database, engine.proof, clock=_milliseconds(clock), done=outbox.wake)
         due_watch = DueWatch(database, clock=_milliseconds(clock))
         tender = Tender(database, engine.desk, clock=_milliseconds(clock))
-        sweeper = Sweeper(database, clock=_milliseconds(clock))
+        sweeper = Sweeper(database, clock=_milliseconds(clock), sweeps=REGULAR + RETENTION_SWEEPS)
         await stack.enter_async_context(
             _working(
                 database.bell,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.proof.scene import new_id
 from bot.proof.sessions import end_evidence
@@ -10,6 +11,7 @@ from bot.proof.switches import REGISTERED_WORDING
 from bot.store import accounts, consents
 from bot.store.consents import Consent
 from bot.store.database import Transaction
+from bot.store.forgetting import is_suppressed
 from verification.account_file import AccountRow
 from verification.accounts import Account
 from verification.assurance import Assurance, Category
@@ -49,6 +51,9 @@ async def _check_address(tx: Transaction, row: AccountRow, leaving: Iterable[str
 
 async def _register(tx: Transaction, row: AccountRow, now_ms: int) -> None:
     account = row.account
+    if await is_suppressed(tx, row.email_key):  # erased once: what needs a consent has to be wished anew
+        wishes = {category: on and not category.needs_consent for category, on in account.preferences.items()}
+        account = replace(account, preferences=wishes)
     await accounts.add_account(tx, account, row.email_key, now=now_ms)
     for category, enabled in account.preferences.items():
         if enabled and category.needs_consent:

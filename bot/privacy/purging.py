@@ -1,0 +1,31 @@
+"""The purge: what is past its time goes, by the server every hour and by `assistant privacy purge` at once."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from bot.privacy.kept import find_kept
+from bot.store.database import Database, Transaction
+from bot.store.purging import AT_ONCE, PURGES
+from bot.sweeping import HOUR, Sweep
+
+
+async def _purge_part(kind: str, tx: Transaction, now: int) -> bool:
+    return await PURGES[kind](tx, before=find_kept(kind).before(now)) >= AT_ONCE
+
+
+RETENTION_SWEEPS: Final = tuple(Sweep(f"purge {kind}", HOUR, partial(_purge_part, kind)) for kind in PURGES)
+"""One a kind of data that has a time."""
+
+
+async def purge_all(database: Database, now: int) -> dict[str, int]:
+    """Delete all that is past its time at `now` (unix milliseconds), in small works; how many rows of each kind."""
+    counts = dict.fromkeys(PURGES, 0)
+    for kind, purge in PURGES.items():
+        before = find_kept(kind).before(now)
+        while deleted := await database.transact(partial(purge, before=before)):
+            counts[kind] += deleted
+            if deleted < AT_ONCE:
+                break
+    return counts

@@ -1,0 +1,66 @@
+"""Requests of people on their own data: open ones with their due dates, and what was decided."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.store.database import Row, Transaction
+
+_COLUMNS: Final = """
+SELECT id, account_id, kind, conversation_id, assurance, created_at, due_at, state, decided_at, decided_by, reason,
+    extended_at
+FROM data_requests
+"""
+_OPEN: Final = _COLUMNS + "WHERE state = 'open' ORDER BY due_at, id"
+_ONE: Final = _COLUMNS + "WHERE id = :id"
+_ALL: Final = _COLUMNS + "WHERE :state = '' OR state = :state ORDER BY created_at DESC, id LIMIT :most"
+_DECIDE: Final = """
+UPDATE data_requests SET state = :state, decided_at = :now, decided_by = :person_id, reason = :reason
+WHERE id = :id AND state = 'open'
+"""
+_EXTEND: Final = """
+UPDATE data_requests SET due_at = :due_at, extended_at = :now, reason = :reason
+WHERE id = :id AND state = 'open' AND extended_at IS NULL
+"""
+_CONCERNED: Final = """
+SELECT account_id FROM preference_changes WHERE at >= :since AND at < :until
+UNION SELECT account_id FROM proofs WHERE proved_at >= :since AND proved_at < :until
+UNION SELECT account_id FROM challenges WHERE created_at >= :since AND created_at < :until AND account_id IS NOT NULL
+UNION SELECT c.account_id FROM reveals AS r JOIN conversations AS c ON c.id = r.conversation_id
+    WHERE r.at >= :since AND r.at < :until AND c.account_id IS NOT NULL
+ORDER BY 1
+"""
+
+
+async def list_open(tx: Transaction) -> list[Row]:
+    """Open requests, the next due first."""
+    return await tx.fetch_all(_OPEN)
+
+
+async def list_requests(tx: Transaction, *, state: str, most: int) -> list[Row]:
+    """Requests in a state (empty: any), the newest first."""
+    return await tx.fetch_all(_ALL, state=state, most=most)
+
+
+async def find_request(tx: Transaction, request_id: str) -> Row | None:
+    """One request."""
+    return await tx.fetch_one(_ONE, id=request_id)
+
+
+async def decide(
+    tx: Transaction, request_id: str, *, state: str, person_id: str, reason: str | None, now: int
+) -> bool:
+    """End an open request as `done` or `refused`; whether it was open."""
+    values = {"id": request_id, "state": state, "person_id": person_id, "reason": reason, "now": now}
+    return await tx.execute(_DECIDE, **values) > 0
+
+
+async def extend(tx: Transaction, request_id: str, *, due_at: int, reason: str, now: int) -> bool:
+    """Move the date of an open request, once; whether it was."""
+    return await tx.execute(_EXTEND, id=request_id, due_at=due_at, reason=reason, now=now) > 0
+
+
+async def list_concerned(tx: Transaction, *, since: int, until: int) -> list[str]:
+    """Account ids with a check, change or reveal in the span, in order; unix milliseconds, `until` excluded."""
+    rows = await tx.fetch_all(_CONCERNED, since=since, until=until)
+    return [row["account_id"] for row in rows]

@@ -1,0 +1,126 @@
+"""Erasure: nothing of the person is left but what the law wants kept, and no backup brings it back."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.privacy.erasing import STAYS, erase_account, erase_again
+from bot.privacy.erasure_list import ErasureList, ErasureListFault, list_beside
+from bot.proof.registration import import_accounts
+from bot.server import open_server
+from bot.settings.urls import DatabaseRoute, SqliteFile
+from knowledge.languages import negotiate
+from tests.bot.living import ACCOUNTS, START, Clock, Platform, content, living, settings_in
+from tests.bot.privacy.person import (
+    ACCOUNT,
+    CANARIES,
+    add_photo,
+    find_places,
+    leave_traces,
+    read_everything,
+    token,
+)
+from verification.account_file import read_accounts
+
+NOW = START * 1000 + 1
+
+
+async def erase(platform: Platform, directory: Path, account_id: str = ACCOUNT) -> int | None:
+    erased = ErasureList(directory / "list.jsonl")
+    return await erase_account(platform.server.engine.database, erased, account_id, now=NOW, actor="operator")
+
+
+async def test_nothing_of_the_person_is_left(route: DatabaseRoute, kind: str, tmp_path: Path) -> None:
+    async with living(tmp_path, Clock(), database=route) as platform:
+        await leave_traces(platform)
+        database = platform.server.engine.database
+        await add_photo(database, b"canary-kneecap")
+        before = await read_everything(database, kind)
+        assert all(find_places(before, canary) for canary in CANARIES)
+        assert await erase(platform, tmp_path) == 2
+        after = await read_everything(database, kind)
+        assert not any(find_places(after, canary) for canary in CANARIES)
+        assert find_places(after, "'own'") <= {"sightings", "audit", "chats"}
+        assert find_places(after, f"'{ACCOUNT}'") <= {*STAYS}
+        assert find_places(after, "stranger")  # the others keep theirs
+        assert find_places(after, "Taro Yamada")
+
+
+async def test_the_erased_is_nobody_to_a_conversation_that_goes_on(
+    route: DatabaseRoute, tmp_path: Path
+) -> None:
+    async with living(tmp_path, Clock(), database=route) as platform:
+        await leave_traces(platform)
+        await erase(platform, tmp_path)
+        answer = await platform.say("Which notifications are on?", "own")
+        assert answer["assurance"] == "none"
+        answer = await platform.say("Which notifications are on?", "new", session_token=token(platform))
+        assert answer["assurance"] == "none"
+
+
+async def test_a_backup_that_is_restored_brings_nothing_back(tmp_path: Path) -> None:
+    route = SqliteFile(tmp_path / "assistant.db")
+    backup = tmp_path / "backup.db"
+    async with living(tmp_path, Clock(), database=route) as platform:
+        await leave_traces(platform)
+        await platform.server.engine.database.backup(backup)
+        erased = list_beside(route)
+        await erase_account(platform.server.engine.database, erased, ACCOUNT, now=NOW, actor="operator")
+    for leftover in tmp_path.glob("assistant.db-*"):
+        leftover.unlink()
+    shutil.copy(backup, route.path)
+    async with open_server(settings_in(tmp_path), content(), host="127.0.0.1", clock=Clock()) as server:
+        tables = await read_everything(server.engine.database, "sqlite")
+    assert not any(find_places(tables, canary) for canary in CANARIES)
+    assert find_places(tables, "Taro Yamada")
+
+
+async def test_list_and_table_complete_each_other(route: DatabaseRoute, tmp_path: Path) -> None:
+    async with living(tmp_path, Clock(), database=route) as platform:
+        database = platform.server.engine.database
+        await erase(platform, tmp_path)
+        elsewhere = ErasureList(tmp_path / "elsewhere.jsonl")
+        elsewhere.add({"a-9": 5})
+        assert await erase_again(database, elsewhere, lambda: NOW) == 0
+        assert elsewhere.read() == {"a-9": 5, ACCOUNT: NOW}
+        assert await erase_again(database, ErasureList(tmp_path / "empty.jsonl"), lambda: NOW) == 0
+        assert ErasureList(tmp_path / "empty.jsonl").read() == {"a-9": 5, ACCOUNT: NOW}
+
+
+async def test_who_registers_anew_afterwards_stays_and_without_the_old_opt_ins(
+    route: DatabaseRoute, tmp_path: Path
+) -> None:
+    rows = read_accounts(ACCOUNTS.encode(), negotiate)
+    async with living(tmp_path, Clock(), database=route) as platform:
+        database = platform.server.engine.database
+        await erase(platform, tmp_path)
+        await database.transact(lambda tx: import_accounts(tx, rows, now_ms=NOW + 1))
+        assert await erase_again(database, ErasureList(tmp_path / "list.jsonl"), lambda: NOW + 2) == 0
+        states = await platform.rows(
+            f"SELECT category, enabled FROM preferences WHERE account_id = '{ACCOUNT}' AND enabled = 1"  # noqa: S608 - ours
+        )
+        assert {row["category"] for row in states} == {"weekly_reports", "motivation"}
+
+
+async def test_nobody_is_erased_where_there_is_no_such_account(route: DatabaseRoute, tmp_path: Path) -> None:
+    async with living(tmp_path, Clock(), database=route) as platform:
+        assert await erase(platform, tmp_path, "nobody") is None
+    assert not (tmp_path / "list.jsonl").exists()
+
+
+def test_a_damaged_list_is_named_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "list.jsonl"
+    path.write_text('{"account": "a-1", "erased_at": 1}\nhalf a li', encoding="utf-8")
+    with pytest.raises(ErasureListFault, match=r"list\.jsonl, line 2"):
+        ErasureList(path).read()
+
+
+async def test_no_server_starts_with_a_damaged_list(tmp_path: Path) -> None:
+    route = SqliteFile(tmp_path / "assistant.db")
+    list_beside(route).path.write_text("half a li", encoding="utf-8")
+    with pytest.raises(ErasureListFault):
+        async with living(tmp_path, Clock(), database=route):
+            pass
