@@ -9,6 +9,7 @@ import os
 import tempfile
 import zipfile
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,8 @@ def open_matcher(
 def find_engine_digest(library: Library) -> str:
     """Changes with the library's texts and with the code that learns from them."""
     digest = hashlib.sha256(find_digest(library).encode())
-    for source in (_HERE / "packing.py", *sorted((_HERE / "matching").glob("*.py"))):
+    parts = (sorted((_HERE / part).glob("*.py")) for part in ("matching", "meanings"))
+    for source in (_HERE / "packing.py", *chain.from_iterable(parts)):
         digest.update(source.read_bytes())
     return digest.hexdigest()
 

@@ -12,7 +12,8 @@ from knowledge.articles import Article, Library
 from knowledge.detection import detect
 from knowledge.languages import Language
 from knowledge.matching.building import Progress, build_matcher
-from knowledge.matching.ranking import SUGGEST_AT, Matcher, Ranking
+from knowledge.matching.matcher import LinearMatcher
+from knowledge.matching.ranking import SUGGEST_AT, Ranking
 from knowledge.scores import Mark, Scores, sum_up
 
 Clock = Callable[[], float]  # seconds, from any start
@@ -94,7 +95,11 @@ def cross_validate(
 
 
 def _ask(
-    library: Library, matcher: Matcher, questions: Iterable[Question], clock: Clock, listener: Listener | None
+    library: Library,
+    matcher: LinearMatcher,
+    questions: Iterable[Question],
+    clock: Clock,
+    listener: Listener | None,
 ) -> Iterator[Mark]:
     for question in questions:
         language = question.language or _guess_language(library, question.text)
@@ -102,13 +107,19 @@ def _ask(
         ranking = matcher.rank(question.text, language, _DEPTH)
         seconds = clock() - start
         confidence = ranking.candidates[0].confidence if ranking.candidates else 0.0
-        answered = ranking.candidates[0].id if confidence >= SUGGEST_AT else None
+        refused = confidence < _refuse_below(library, matcher, language)
+        answered = None if refused or not ranking.candidates else ranking.candidates[0].id
         if listener:
             listener(Outcome(question, ranking, answered, confidence))
         place = _find_place(question, ranking)
         if not place and question.expected:
             place = _find_place(question, matcher.rank(question.text, language, len(library.articles)))
         yield Mark(bool(question.expected), place, answered is not None, confidence, seconds)
+
+
+def _refuse_below(library: Library, matcher: LinearMatcher, language: Language) -> float:
+    """A library that knows no background refuses seldom: only where hardly any right answer would be lost."""
+    return SUGGEST_AT if library.background else min(SUGGEST_AT, matcher.refuses_below(language))
 
 
 def _find_place(question: Question, ranking: Ranking) -> int:

@@ -17,6 +17,7 @@ from knowledge.matching.ranking import Kind
 from knowledge.matching.spelling import Speller
 from knowledge.matching.table import FullTable, Profiles, SparseTable, Table
 from knowledge.matching.vocabulary import Vocabulary
+from knowledge.meanings.thesaurus import find_thesaurus
 
 Array = NDArray[Any]
 _DESCRIPTION = "description"
@@ -68,7 +69,7 @@ def _unpack_model(tag: str, about: Mapping[str, Any], arrays: Mapping[str, Array
     )
     return Model(
         tuple(Label(name, Kind(kind)) for name, kind in about["labels"]),
-        Vocabulary(arrays[f"{tag}.keys"], arrays[f"{tag}.features"], speller),
+        Vocabulary(arrays[f"{tag}.keys"], arrays[f"{tag}.features"], speller, find_thesaurus(Language(tag))),
         _unpack_weights(f"{tag}.weights", arrays),
         arrays[f"{tag}.bias"],
         Profiles(*(arrays[f"{tag}.likeness.{name}"] for name in _PROFILES)),

@@ -7,6 +7,7 @@ from knowledge.languages import Language
 from knowledge.matching.corpus import Sample, list_samples
 from knowledge.matching.matcher import LinearMatcher
 from knowledge.matching.model import Model
+from knowledge.meanings.thesaurus import Thesaurus, find_thesaurus
 
 Progress = Callable[[float], None]
 
@@ -22,13 +23,17 @@ def build_matcher(library: Library, progress: Progress | None = None) -> LinearM
     done = 0
     for language, texts in samples.items():
         if any(sample.label for sample in texts):
-            models[language] = _learn(texts, progress, done / total, len(texts) / total)
+            models[language] = _learn(
+                texts, find_thesaurus(language), progress, done / total, len(texts) / total
+            )
         done += len(texts)
     return LinearMatcher(models)
 
 
-def _learn(samples: list[Sample], progress: Progress | None, start: float, share: float) -> Model:
+def _learn(
+    samples: list[Sample], thesaurus: Thesaurus, progress: Progress | None, start: float, share: float
+) -> Model:
     # scikit-learn takes a second and 100 MB: serving must never load it.
     from knowledge.matching.training import learn_model
 
-    return learn_model(samples, lambda done: progress(start + share * done) if progress else None)
+    return learn_model(samples, thesaurus, lambda done: progress(start + share * done) if progress else None)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from knowledge.matching.features import KIND_WEIGHTS, hash_feature, list_features
+from knowledge.meanings.thesaurus import NO_THESAURUS, Thesaurus
 
 Doubles = NDArray[np.float64]
 Rows = NDArray[np.intp]
@@ -33,11 +34,15 @@ class Counts:
         return Counts(self.matrix[:, features], self.keys[features], self.kinds[features], self.sizes)
 
 
-def count_features(texts: Iterable[str], report: Callable[[int], None] | None = None) -> Counts:
+def count_features(
+    texts: Iterable[str],
+    thesaurus: Thesaurus = NO_THESAURUS,
+    report: Callable[[int], None] | None = None,
+) -> Counts:
     """Counts of all texts; ``report`` hears now and then how many are done."""
     hashes, kinds, ends = array("I"), bytearray(), array("q", [0])
     for number, text in enumerate(texts):
-        for kind, features in enumerate(list_features(text)):
+        for kind, features in enumerate(list_features(text, thesaurus)):
             hashes.extend(map(hash_feature, features))
             kinds += bytes([kind]) * len(features)
         ends.append(len(hashes))

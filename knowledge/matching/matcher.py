@@ -18,3 +18,8 @@ class LinearMatcher:
         """The best ``depth`` candidates, best first; ``NOTHING`` if the library has none in this language."""
         model = self.models.get(language)
         return model.rank(text, depth) if model else NOTHING
+
+    def refuses_below(self, language: Language) -> float:
+        """The confidence below which right answers are so rare that it is better to say nothing."""
+        model = self.models.get(language)
+        return model.calibration.floor if model else 0.0

@@ -36,9 +36,11 @@ class Model:
         vector = self.vocabulary.read(text)
         if not len(vector.places) or not self.labels:
             return NOTHING
-        shares = soften(self.calibration.sharpness * self._measure_margins(vector))[: len(self.labels)]
+        margins = self._measure_margins(vector)
+        shares = soften(self.calibration.sharpness * margins)[: len(self.labels)]
         order = _pick_best(shares, depth)
-        confidences = self._rescale(shares, vector, int(order[0]))
+        best = int(order[0])
+        confidences = self._rescale(shares, vector, best, float(margins[best]))
         candidates = (
             Candidate(self.labels[place].id, self.labels[place].kind, confidence)
             for place, confidence in zip(order.tolist(), confidences[order].tolist(), strict=True)
@@ -48,11 +50,13 @@ class Model:
     def _measure_margins(self, vector: Vector) -> NDArray[np.float64]:
         return (self.weights.sum_columns(vector) + self.bias).astype(np.float64)
 
-    def _rescale(self, shares: NDArray[np.float64], vector: Vector, best: int) -> NDArray[np.float64]:
+    def _rescale(
+        self, shares: NDArray[np.float64], vector: Vector, best: int, margin: float
+    ) -> NDArray[np.float64]:
         """Shares so stretched that the best has its calibrated confidence, and all together at most 1."""
         likeness = self.likeness.compare(vector, best)
         share = float(shares[best])
-        confidence = self.calibration.judge(share, likeness, vector.known)
+        confidence = self.calibration.judge(share, margin, likeness, vector.known)
         stretch = min(confidence / share, (1 - confidence) / (1 - share)) if share < 1 else 0.0
         confidences = shares * stretch
         confidences[best] = confidence

@@ -13,6 +13,7 @@ from knowledge.matching.spelling import learn_spelling
 from knowledge.matching.table import FullTable, Profiles, SparseTable, Table
 from knowledge.matching.trial import fit_calibrated
 from knowledge.matching.vocabulary import Vocabulary
+from knowledge.meanings.thesaurus import Thesaurus
 
 _DENSE = 0.3  # share of numbers from which a full table is the smaller one, and the quicker
 _LONGEST_ROW = 1_000  # labels a feature may speak for in a sparse table
@@ -22,15 +23,15 @@ _LARGEST_FULL = 60_000_000  # numbers; 120 MB as halves
 Report = Callable[[float], None]
 
 
-def learn_model(samples: Sequence[Sample], report: Report) -> Model:
+def learn_model(samples: Sequence[Sample], thesaurus: Thesaurus, report: Report) -> Model:
     """The model of one language; ``report`` hears the share done, 0 to 1. At least one sample must have a label."""
     labels = tuple(dict.fromkeys(sample.label for sample in samples if sample.label))
-    lesson = _prepare(samples, labels, lambda done: report(0.3 * done / len(samples)))
+    lesson = _prepare(samples, labels, thesaurus, lambda done: report(0.3 * done / len(samples)))
     report(0.3)
     fit, calibration = fit_calibrated(lesson)
     report(0.95)
     speller = learn_spelling(sample.text for sample in samples)
-    vocabulary = Vocabulary(lesson.counts.keys, fit.features.astype(np.float32), speller)
+    vocabulary = Vocabulary(lesson.counts.keys, fit.features.astype(np.float32), speller, thesaurus)
     report(1.0)
     return Model(
         labels,
@@ -42,11 +43,13 @@ def learn_model(samples: Sequence[Sample], report: Report) -> Model:
     )
 
 
-def _prepare(samples: Sequence[Sample], labels: tuple[Label, ...], report: Callable[[int], None]) -> Lesson:
+def _prepare(
+    samples: Sequence[Sample], labels: tuple[Label, ...], thesaurus: Thesaurus, report: Callable[[int], None]
+) -> Lesson:
     places = {label: place for place, label in enumerate(labels)}
     columns = np.array([places[sample.label] if sample.label else len(labels) for sample in samples], np.intp)
     background = int(columns.max()) == len(labels)
-    counts = count_features((sample.text for sample in samples), report)
+    counts = count_features((sample.text for sample in samples), thesaurus, report)
     trust = np.array([sample.trust for sample in samples])
     asked = np.array([sample.asked for sample in samples], bool)
     return Lesson(counts, columns, trust, asked, len(labels), background)

@@ -2,14 +2,15 @@
 
 import numpy as np
 
-from knowledge.matching.calibration import Calibration, Trial, calibrate
+from knowledge.matching.calibration import Calibration, Signs, Trial, calibrate
 from knowledge.matching.counts import Rows, weigh_rows
 from knowledge.matching.fitting import Fit, Lesson, fit_lesson
 
-# How much likeness and known share count beside the odds: without a background they are the best signs that a
-# message is out of scope (area under the curve 0.87 to 0.92), with one the odds know most of it.
-_SIGNS_ALONE, _SIGNS_WITH_BACKGROUND = (0.5, 0.25), (0.3, 0.15)
-_FEWEST_ASKED = 20  # to learn anything
+# Without a background likeness and known share are the best signs that a message is out of scope (area under the curve
+# 0.87 to 0.92), with one the odds know most of it, and it is itself what no article answers.
+_ALONE = Signs(margin=0.5, likeness=0.5, known=0.5, strangers=0.1)
+_WITH_BACKGROUND = Signs(margin=0.0, likeness=0.3, known=0.15, strangers=0.0)
+_FEWEST_ASKED = 6  # to learn anything
 _FOLDS = 5
 # With more questions than this, some are kept back from the one and only fit: few enough not to be missed.
 _MANY_ASKED, _KEPT_BACK, _LARGEST_TEST = 6_000, 0.04, 2_000
@@ -35,7 +36,7 @@ def fit_calibrated(lesson: Lesson) -> tuple[Fit, Calibration]:
 
 
 def _calibrate(lesson: Lesson, trial: Trial) -> Calibration:
-    return calibrate(trial, *(_SIGNS_WITH_BACKGROUND if lesson.background else _SIGNS_ALONE))
+    return calibrate(trial, _WITH_BACKGROUND if lesson.background else _ALONE)
 
 
 def _try(lesson: Lesson, fit: Fit, test: Rows) -> Trial:
@@ -51,7 +52,14 @@ def _try(lesson: Lesson, fit: Fit, test: Rows) -> Trial:
         (vectors @ fit.likeness).toarray(),
         known / np.maximum(lesson.counts.sizes[test], 1),
         lesson.columns[test],
+        _find_alone(lesson, test),
     )
+
+
+def _find_alone(lesson: Lesson, test: Rows) -> float:
+    """The share of samples that are the only ones people would ask of their label."""
+    asked = np.bincount(lesson.columns[lesson.asked], minlength=lesson.width)
+    return float((asked[lesson.columns[test]] == 1).mean())
 
 
 def _merge(trials: list[Trial]) -> Trial:
@@ -60,4 +68,5 @@ def _merge(trials: list[Trial]) -> Trial:
         np.concatenate([trial.likeness for trial in trials]),
         np.concatenate([trial.known for trial in trials]),
         np.concatenate([trial.right for trial in trials]),
+        float(np.mean([trial.alone for trial in trials])),
     )

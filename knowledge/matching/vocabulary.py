@@ -17,6 +17,7 @@ from knowledge.matching.features import (
     split,
 )
 from knowledge.matching.spelling import Speller
+from knowledge.meanings.thesaurus import NO_THESAURUS, Thesaurus
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.intp]
@@ -45,6 +46,7 @@ class Vocabulary:
     keys: NDArray[np.uint32]
     weights: Floats
     speller: Speller
+    thesaurus: Thesaurus = NO_THESAURUS
     _find_place: Callable[[str], int] = field(init=False, repr=False, compare=False)
     _find_word: Callable[[str], tuple[str, tuple[int, ...]]] = field(init=False, repr=False, compare=False)
 
@@ -75,6 +77,7 @@ class Vocabulary:
             if run:
                 for features in group_characters(run):
                     places += map(self._find_place, features)
+                places += map(self._find_place, self.thesaurus.read_run(run))
             else:
                 healed, own = self._find_word(word)
                 places += own
@@ -83,9 +86,10 @@ class Vocabulary:
         return places
 
     def _look_up_word(self, word: str) -> tuple[str, tuple[int, ...]]:
-        """A word as it was probably meant, and where it and its letter groups stand."""
+        """A word as it was probably meant, and where it, its letter groups and its meanings stand."""
         healed = self.speller.heal(word)
-        return healed, tuple(map(self._look_up, (mark_word(healed), *group_letters(healed))))
+        features = (mark_word(healed), *group_letters(healed), *self.thesaurus.read_word(healed))
+        return healed, tuple(map(self._look_up, features))
 
     def _look_up(self, feature: str) -> int:
         """Where a feature stands among the keys; a number below 0 of its own for one that does not."""

@@ -1,7 +1,10 @@
 import numpy as np
 import pytest
 
-from knowledge.matching.calibration import Calibration, Sign, Trial, calibrate, soften
+from knowledge.matching.calibration import Calibration, Sign, Signs, Trial, calibrate, soften
+
+ODDS_ALONE = Signs(0.0, 0.0, 0.0, 0.0)
+ALL = Signs(0.5, 0.5, 0.5, 0.0)
 
 
 def make_trial(n: int = 2_000, sharpness: float = 3.0, background: bool = False) -> Trial:
@@ -19,7 +22,10 @@ def judge_all(calibration: Calibration, trial: Trial) -> tuple[np.ndarray, np.nd
     best = shares.argmax(axis=1)
     confidences = [
         calibration.judge(
-            float(shares[row, place]), float(trial.likeness[row, place]), float(trial.known[row])
+            float(shares[row, place]),
+            float(trial.margins[row, place]),
+            float(trial.likeness[row, place]),
+            float(trial.known[row]),
         )
         for row, place in enumerate(best)
     ]
@@ -33,15 +39,15 @@ def test_softened_values_are_shares_of_one() -> None:
 
 
 def test_the_sharpness_behind_the_answers_is_found() -> None:
-    assert calibrate(make_trial(sharpness=3.0), 0.0, 0.0).sharpness == 3.0
-    assert calibrate(make_trial(sharpness=8.0), 0.0, 0.0).sharpness in (6.0, 8.0, 10.0)
+    assert calibrate(make_trial(sharpness=3.0), ODDS_ALONE).sharpness == 3.0
+    assert calibrate(make_trial(sharpness=8.0), ODDS_ALONE).sharpness in (6.0, 8.0, 10.0)
 
 
 @pytest.mark.parametrize("background", [False, True])
-@pytest.mark.parametrize("weights", [(0.0, 0.0), (0.5, 0.25)])
-def test_confidence_is_the_share_of_right_ones(background: bool, weights: tuple[float, float]) -> None:
+@pytest.mark.parametrize("signs", [ODDS_ALONE, ALL])
+def test_confidence_is_the_share_of_right_ones(background: bool, signs: Signs) -> None:
     trial = make_trial(background=background)
-    confidence, right = judge_all(calibrate(trial, *weights), trial)
+    confidence, right = judge_all(calibrate(trial, signs), trial)
     for low in (0.2, 0.4, 0.6, 0.8):
         band = (confidence >= low) & (confidence < low + 0.2)
         if band.sum() > 100:
@@ -51,20 +57,20 @@ def test_confidence_is_the_share_of_right_ones(background: bool, weights: tuple[
 def test_all_right_never_gives_certainty() -> None:
     margins = np.tile([2.0, 0.0, 0.0], (30, 1))
     trial = Trial(margins, np.full((30, 3), 0.5), np.ones(30), np.zeros(30, np.intp))
-    confidence, _ = judge_all(calibrate(trial, 0.5, 0.25), trial)
+    confidence, _ = judge_all(calibrate(trial, ALL), trial)
     assert np.all((confidence > 0.5) & (confidence < 1))
 
 
 def test_unlike_and_unknown_lower_the_confidence_where_they_have_weight() -> None:
     calibration = Calibration(likeness=Sign(0.3, 0.1, 0.5), known=Sign(0.9, 0.1, 0.25))
-    assert calibration.judge(0.8, 0.1, 0.9) < calibration.judge(0.8, 0.3, 0.9)
-    assert calibration.judge(0.8, 0.3, 0.4) < calibration.judge(0.8, 0.3, 0.9)
+    assert calibration.judge(0.8, 0.0, 0.1, 0.9) < calibration.judge(0.8, 0.0, 0.3, 0.9)
+    assert calibration.judge(0.8, 0.0, 0.3, 0.4) < calibration.judge(0.8, 0.0, 0.3, 0.9)
 
 
 def test_without_a_trial_the_share_is_the_confidence() -> None:
-    assert Calibration().judge(0.7, 0.0, 0.0) == pytest.approx(0.7, abs=1e-4)
+    assert Calibration().judge(0.7, 0.0, 0.0, 0.0) == pytest.approx(0.7, abs=1e-4)
 
 
 @pytest.mark.parametrize("share", [0.0, 1e-12, 1.0])
 def test_extreme_shares_stay_within_bounds(share: float) -> None:
-    assert 0 <= Calibration().judge(share, 0.0, 0.0) <= 1
+    assert 0 <= Calibration().judge(share, 0.0, 0.0, 0.0) <= 1
