@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from bot.triage.wordlists import Lists, make_lists
+from bot.triage.compiling import make_lists
+from bot.triage.wordlists import Lists
 from knowledge.languages import Language
 
 SHIPPED = Path(__file__).parent / "lists"
@@ -20,6 +21,6 @@ def shipped_lists() -> Lists:
 def load_lists(folder: Path) -> Lists:
     """The lists of a folder, `<tag>.toml` each.
 
-    Raises `ListFault` naming file and line of the first fault, `OSError` if a file cannot be read.
+    Raises `FaultyLists` naming file and line of each fault, `OSError` if a file cannot be read.
     """
     return make_lists({tag: (folder / f"{tag.value}.toml").read_text(encoding="utf-8") for tag in Language})
