@@ -71,4 +71,4 @@ async def check_sanctions(tx: Transaction, decision: Decision, person: Person, *
     await tx.lock(f"sanctions {person.id}")
     many, oldest = await count_sanctions(tx, person.id, since=now - HOUR)
     if many >= MOST_SANCTIONS:
-        raise TooMany(max(1, (oldest + HOUR - now) // SECOND + 1))
+        raise TooMany(max(1, -((now - oldest - HOUR) // SECOND)))

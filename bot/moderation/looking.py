@@ -14,7 +14,7 @@ from bot.moderation.weighing import Finding
 from bot.triage.engine import triage
 from bot.triage.loading import shipped_lists
 from bot.triage.verdict import Context, Decided, Verdict
-from bot.wording import Wording
+from bot.wording import UnfilledSlot, UnknownMessage, Wording
 from knowledge.languages import Language
 
 LONG: Final = 8_192
@@ -86,7 +86,10 @@ def pack_findings(findings: tuple[Finding, ...]) -> str:
 
 def show_finding(finding: Finding, wording: Wording, language: Language) -> ShownFinding:
     """A finding with its reason in words."""
-    why = wording.say(Text(finding.why, dict(finding.slots)), language)
+    try:
+        why = wording.say(Text(finding.why, dict(finding.slots)), language)
+    except (UnknownMessage, UnfilledSlot):  # found by a program of another release: its name is better than nothing
+        why = finding.why.rpartition(".")[2].replace("_", " ")
     return ShownFinding(
         rule=finding.rule,
         severity=finding.severity,
