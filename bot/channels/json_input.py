@@ -12,7 +12,7 @@ from bot.channels.problems import refuse
 
 T = TypeVar("T")
 
-_PLACE: Final = re.compile(r"(?P<what>.*?)(?: - at `\$(?P<path>.*)`)?", re.DOTALL)
+_PLACE: Final = re.compile(r"(?P<what>.*?)(?: - at (?:`key` in )?`\$(?P<path>.*)`)?", re.DOTALL)
 _MISSING: Final = re.compile(r"Object missing required field `(?P<name>.+)`")
 _STEP: Final = re.compile(r"\.([^.\[\]]+)|\[([^\]]*)\]")
 
@@ -99,9 +99,11 @@ def _explain(message: str) -> tuple[str, str]:
     """The words of msgspec, `… - at `$.data.text``, as a sentence and a pointer."""
     found = _PLACE.fullmatch(message)
     what, path = (found["what"], found["path"] or "") if found else (message, "")
+    # msgspec does not say at which key of an object with free keys; then the object is pointed at.
+    path, unnamed, _ = path.partition("[...]")
     steps = [name or index for name, index in _STEP.findall(path)]
     missing = _MISSING.fullmatch(what)
-    if missing:
+    if missing and not unnamed:
         steps.append(missing["name"])
     pointer = "".join("/" + step.replace("~", "~0").replace("/", "~1") for step in steps)
     return what.replace("`", "").rstrip(".") + ".", pointer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 import pytest
@@ -17,6 +17,7 @@ from bot.errors import RequestRefused
 class Inner(msgspec.Struct):
     name: str
     marks: list[int] = []
+    free: dict[Literal["a"], list[int]] = {}
 
 
 class Outer(msgspec.Struct):
@@ -97,6 +98,10 @@ def test_half_a_character_in_an_escape_is_read_and_left_to_the_rules_of_the_fiel
         ({"inner": {}}, "/inner/name"),
         ({"inner": {"name": None}}, "/inner/name"),
         ({"inner": {"name": "n", "marks": [1, "2"]}}, "/inner/marks/1"),
+        ({"inner": {"name": "n", "free": {"a": [1, "2"]}}}, "/inner/free"),
+        ({"inner": {"name": "n", "free": {"a": [{}]}}}, "/inner/free"),
+        ({"inner": {"name": "n", "free": 7}}, "/inner/free"),
+        ({"inner": {"name": "n", "free": {"wrong": []}}}, "/inner/free"),
         ("\ud800", ""),
         ({"inner": "\udfff"}, "/inner"),
         ({"inner": {"name": "n", "marks": [1, "\ud800"]}}, "/inner/marks/1"),
