@@ -11,6 +11,7 @@ import logging
 import socket
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from typing import Any, Final
 
 from aiohttp import web
@@ -144,7 +145,24 @@ def _doors(runner: web.AppRunner) -> Callable[[], Door]:
     def turn_away() -> bytes | None:
         return refusal if is_crowded(app) else None
 
-    return lambda: Door(handlers(), turn_away)
+    return lambda: Door(_open_connection(handlers), turn_away)
+
+
+class _Connection(web.RequestHandler):
+    """A connection that does not send back what it could not read: the library quotes it, and it may be anything."""
+
+    __slots__ = ()
+
+    def handle_error(
+        self, request: Any, status: int = 500, exc: BaseException | None = None, message: str | None = None
+    ) -> web.StreamResponse:
+        told = message if message is None else HTTPStatus(status).phrase
+        return super().handle_error(request, status, exc, told)
+
+
+def _open_connection(handlers: web.Server) -> _Connection:
+    # As `Server.__call__` does, which has no say over the class.
+    return _Connection(handlers, loop=asyncio.get_running_loop(), **handlers._kwargs)
 
 
 def _addresses(host: str, port: int) -> Sequence[tuple[int, int, int, str, tuple[Any, ...]]]:
