@@ -10,10 +10,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bot.understanding.emails import FoundEmail
+from bot.understanding.folding import fold
 from bot.understanding.lexicon import Lexicon, Mark
 from bot.understanding.preparing import prepared
 from bot.understanding.scripts import count_dense, is_dense
-from bot.understanding.sentences import PARTICLES, has_sentence_words
+from bot.understanding.sentences import PARTICLES, has_sentence_words, list_words_apart
 from bot.understanding.tokens import PAUSES, Token, tokenize
 from bot.understanding.words import WORDS
 from knowledge.detection.latin import list_owners
@@ -190,11 +191,8 @@ def _is_plausible(text: str, tokens: Sequence[Token], part: _Part) -> bool:
     typed = _cut(text, tokens, part)
     if any(char.isdigit() for char in typed) or not any(char.isalpha() for char in typed):
         return False
-    latin = sum(
-        token.text.isalpha() and token.text not in PARTICLES and not is_dense(token.text[0])
-        for token in words
-    )
-    return latin <= _MOST_WORDS and count_dense(typed) <= _MOST_DENSE and not has_sentence_words(text, words)
+    spaced = sum(fold(word) not in PARTICLES for word in list_words_apart(text, words))
+    return spaced <= _MOST_WORDS and count_dense(typed) <= _MOST_DENSE and not has_sentence_words(text, words)
 
 
 @prepared()
