@@ -23,6 +23,7 @@ MEDIA: Final[Mapping[str, str]] = MappingProxyType(
 """The kinds of files that are served, by suffix."""
 MAX_AGE: Final = 3_600
 """Seconds that a browser may keep a file asked for by its plain name."""
+ICON: Final = "help-icon.svg"
 FOREVER: Final = "public, max-age=31536000, immutable"
 
 
@@ -62,7 +63,20 @@ async def show_asset(request: web.Request) -> web.Response:
     return answer_packed(request, found, {"Cache-Control": FOREVER if tag == found.tag else "no-cache"})
 
 
+async def show_icon(request: web.Request) -> web.Response:
+    """The icon, for browsers that ask for it by themselves where a page names none; they go by its type, not by its name."""
+    return answer_packed(request, ASSETS[ICON], {"Cache-Control": f"public, max-age={MAX_AGE}"})
+
+
 ROUTES: Final = (
+    Route(
+        method="GET",
+        path="/favicon.ico",
+        handler=show_icon,
+        summary="The icon of the pages, an SVG.",
+        tag="pages",
+        media="image/svg+xml",
+    ),
     Route(
         method="GET",
         path="/static/{name}",

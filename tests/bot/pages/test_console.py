@@ -118,3 +118,9 @@ async def test_files_are_kept_for_good_under_their_own_version_alone(platform: P
     assert "immutable" in kept["cache-control"]
     _, other, _ = await fetch(platform, "/console/static/000000000000/console.js")
     assert other["cache-control"] == "no-cache"
+
+
+async def test_an_icon_is_there_for_browsers_that_ask_by_themselves(platform: Platform) -> None:
+    status, headers, text = await fetch(platform, "/favicon.ico")
+    assert (status, headers["content-type"].partition(";")[0]) == (200, "image/svg+xml")
+    assert text.startswith("<svg ")
