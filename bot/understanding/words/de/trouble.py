@@ -39,8 +39,8 @@ TROUBLE: Mapping[Trouble, Phrases] = {
         ausgelaufen, läuft aus, gewölbt, aufgegangen, aufgeplatzt, geplatzt, explodiert, undicht, ausgedehnt,
         aufgebläh*, bläht, wölbt, leckt, heiß, heiss} | {aufgebläht*, geblähte*, geschwollene*, ausgelaufene*,
         undichte*, explodierte*, aufgequollene*} {akku*, batterie*} | batteriesäure | {stromschlag*,
-        stromschläge, elektroschock*, elektrischen schlag, elektrischer schlag} | eine gewischt | einen schlag
-        bekommen | einen schlag gekriegt | einen gewischt | kurzschluss* | kurzgeschlossen | blanke kabel |
+        stromschläge, elektroschock*, elektrischen schlag, elektrischer schlag} | eine gewischt | einen schlag …
+        {bekommen, gekriegt, verpasst, abbekommen, versetzt} | einen gewischt | kurzschluss* | kurzgeschlossen | blanke kabel |
         blanke drähte | offene kabel | offenliegende kabel | brandgefahr | unter strom | {es, sie, das}
         {raucht, qualmt, brennt, kokelt, schmort, funkt} | raucht {aus, es} | feuer$ | da raucht | riecht
         verbrannt

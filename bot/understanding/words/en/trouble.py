@@ -89,6 +89,7 @@ TROUBLE: Mapping[Trouble, Phrases] = {
         burnt | i burned | i got | out of it | of it | from it
     """),
     Trouble.GENERAL: listed("""
+        {can, could} {i, you, one} get {a shock, shocked, burnt, burned, an electric shock} | {can, could} {it, the scale, the watch, the mat, the tracker} {give, shock, explode, burn, catch} |
         if | in case | suppose | supposing | what happens {if, when, to} | what if | is it {dangerous, safe,
         normal, ok, okay, bad} | are damaged | are they | ^is {a, an, the, there} | ^can {a, an, the, my, one,
         you, your, it, i} | ^could {a, an, the, my, one, your, it} | ^do {your, the, these} | ^does {your, a,
