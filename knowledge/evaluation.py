@@ -5,6 +5,7 @@ Pure: the caller brings the clock and takes each outcome as it comes, so that 10
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 import numpy as np
 
@@ -12,8 +13,7 @@ from knowledge.articles import Article, Library
 from knowledge.detection import detect
 from knowledge.languages import Language
 from knowledge.matching.building import Progress, build_matcher
-from knowledge.matching.matcher import LinearMatcher
-from knowledge.matching.ranking import SUGGEST_AT, Ranking
+from knowledge.matching.ranking import SUGGEST_AT, Matcher, Ranking
 from knowledge.scores import Mark, Scores, sum_up
 
 Clock = Callable[[], float]  # seconds, from any start
@@ -55,16 +55,27 @@ class Outcome:
 Listener = Callable[[Outcome], None]
 
 
+class Measured(Matcher, Protocol):
+    """A matcher that knows when to be silent."""
+
+    def refuses_below(self, language: Language) -> float:
+        """The confidence below which right answers are so rare that it is better to say nothing."""
+
+
+Build = Callable[[Library, Progress | None], Measured]
+
+
 def evaluate(
     library: Library,
     questions: Iterable[Question],
     clock: Clock,
     listener: Listener | None = None,
     progress: Progress | None = None,
+    build: Build = build_matcher,
 ) -> Scores:
     """Builds a matcher of the library and puts every question to it."""
     start = clock()
-    matcher = build_matcher(library, progress)
+    matcher = build(library, progress)
     seconds = clock() - start
     return sum_up(_ask(library, matcher, questions, clock, listener), seconds)
 
@@ -75,6 +86,7 @@ def cross_validate(
     clock: Clock,
     listener: Listener | None = None,
     progress: Progress | None = None,
+    build: Build = build_matcher,
 ) -> Scores:
     """Puts the library's own questions, and its background, to matchers that have not seen them.
 
@@ -88,7 +100,7 @@ def cross_validate(
     for fold in range(folds):
         rest, questions = _hold_out(library, fold, folds)
         start = clock()
-        matcher = build_matcher(rest, _narrow(progress, fold, folds))
+        matcher = build(rest, _narrow(progress, fold, folds))
         seconds += clock() - start
         marks.extend(_ask(rest, matcher, questions, clock, listener))
     return sum_up(marks, seconds)
@@ -96,7 +108,7 @@ def cross_validate(
 
 def _ask(
     library: Library,
-    matcher: LinearMatcher,
+    matcher: Measured,
     questions: Iterable[Question],
     clock: Clock,
     listener: Listener | None,
@@ -117,7 +129,7 @@ def _ask(
         yield Mark(bool(question.expected), place, answered is not None, confidence, seconds)
 
 
-def _refuse_below(library: Library, matcher: LinearMatcher, language: Language) -> float:
+def _refuse_below(library: Library, matcher: Measured, language: Language) -> float:
     """A library that knows no background refuses seldom: only where hardly any right answer would be lost."""
     return SUGGEST_AT if library.background else min(SUGGEST_AT, matcher.refuses_below(language))
 
