@@ -26,6 +26,7 @@ from bot.counting import CountingPerformer, TimedTurns, watch_turns
 from bot.hearing import Listener
 from bot.inbox import (
     beside,
+    data_requests,
     enrolling,
     events,
     looking,
@@ -54,20 +55,24 @@ from bot.metrics import Metrics, start_metrics
 from bot.moderation import routes as moderation
 from bot.openapi import describe_api
 from bot.pages import (
+    appeal_page,
     assets,
     chat_panel,
     console,
+    copies,
     help_demo,
     help_finding,
     help_maps,
     help_opinions,
     links,
     reading,
+    report_page,
 )
 from bot.pages.help_site import HELP, Account, open_site
 from bot.pages.refusing import show_refusals
 from bot.photos.album import Album
 from bot.photos.darkroom import Darkroom
+from bot.privacy.erasure_list import list_beside
 from bot.proof import Proof, make_proof
 from bot.replies import Speaker
 from bot.settings import Settings
@@ -96,6 +101,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *teams.ROUTES,
     *looking.ROUTES,
     *events.ROUTES,
+    *data_requests.ROUTES,
     *moderation.ROUTES,
     *chat.ROUTES,
     *chat_photos.ROUTES,
@@ -104,7 +110,10 @@ ROUTES: Final[tuple[Route, ...]] = (
     *reading.ROUTES,
     *help_opinions.ROUTES,
     *help_maps.ROUTES,
+    *copies.ROUTES,
     *links.ROUTES,
+    *appeal_page.ROUTES,
+    *report_page.ROUTES,
     *chat_panel.ROUTES,
     *console.ROUTES,
     *assets.ROUTES,
@@ -167,6 +176,7 @@ def build_app(settings: Settings, engine: Engine, *, demo: tuple[Account, ...] =
     app[webhook.TURNS] = engine.turns
     app[webhook.GATE] = webhook.Gate(settings.webhook_secrets, engine.turns.clock)
     app[inbox.DESK] = engine.desk
+    app[data_requests.ERASED] = list_beside(settings.database)
     app[PULSE] = make_pulse(engine.database, engine.turns.clock, vanish=settings.vanish)
     add_timetable(app, engine.timetable, engine.database)
     app[ENTRANCE] = make_entrance(

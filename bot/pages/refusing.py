@@ -16,7 +16,7 @@ from bot.pages.help_site import HELP, visitor_language
 SENT: Final = web.RequestKey("sent", Mapping[str, str])
 """What a form has sent, for the page that offers to send it again."""
 
-_PAGES: Final = frozenset({"help", "chat", "n", "demo"})
+_PAGES: Final = frozenset({"help", "chat", "n", "demo", "appeal", "report"})
 """Where people come by themselves; what lies elsewhere is for programs."""
 _TEXTS: Final = {
     401: "page.help.refused_ended",
