@@ -61,6 +61,7 @@ lint: install
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy $(TYPED)
 	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/bandit --quiet --recursive --configfile pyproject.toml bot knowledge verification
 	@if [ -f tests/catalogues.py ]; then $(BIN)/python -m tests.catalogues; fi
 
 format: install
