@@ -6,9 +6,11 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.catalogues import load_wording
-from bot.errors import AssistantError
+from bot.errors import AssistantError, SettingsError
+from bot.settings.environment import PREFIX
 from bot.wording import Wording
 from knowledge.archive import CACHE, open_matcher
 from knowledge.articles import Library
@@ -16,6 +18,9 @@ from knowledge.languages import Language
 from knowledge.loader import ArticleError, load_library
 from knowledge.matching.ranking import Matcher
 from verification.assurance import Category
+
+if TYPE_CHECKING:
+    from knowledge.semantic.embedding import Embedding
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +33,38 @@ class Content:
     titles: Mapping[Language, Mapping[Category, str]]
 
 
-def load_content(articles: Path | None) -> Content:
-    """Read it all, by default with the shipped articles. Raises `AssistantError` for what cannot be served."""
+def load_content(articles: Path | None, embeddings: Path | None = None) -> Content:
+    """Read it all, by default with the shipped articles, and without meaning unless a model is named.
+
+    Raises `AssistantError` for what cannot be served.
+    """
     library, wording = open_library(articles), load_wording()
     titles = {language: wording.category_titles(language) for language in Language}
-    return Content(library, open_matcher(library, place_of_matcher(articles)), wording, titles)
+    return Content(library, open_ranking(library, articles, embeddings), wording, titles)
+
+
+def open_ranking(library: Library, articles: Path | None, embeddings: Path | None) -> Matcher:
+    """What was learned from the articles, blended with meaning where a model is named; kept for the next time.
+
+    Raises `SettingsError` for a model that cannot be used.
+    """
+    place = place_of_matcher(articles)
+    if embeddings is None:
+        return open_matcher(library, place)
+    from knowledge.semantic.archive import open_semantic_matcher
+
+    embedding = open_embedding(embeddings)  # a model that cannot be used is told before anything is learned
+    return open_semantic_matcher(library, open_matcher(library, place), embedding, place)
+
+
+def open_embedding(path: Path) -> Embedding:
+    """The model of meaning in a directory. Raises `SettingsError`, which names the variable."""
+    from knowledge.semantic.static import EmbeddingError, load_embedding
+
+    try:
+        return load_embedding(path)
+    except EmbeddingError as error:
+        raise SettingsError(f"{PREFIX}EMBEDDINGS", str(error)) from None
 
 
 def open_library(articles: Path | None) -> Library:

@@ -43,9 +43,18 @@ def open_content(articles: Path | None) -> Content:
     from bot.settings import CONTENT, load_settings
     from knowledge.loader import ARTICLES
 
-    place = articles or load_settings(os.environ, need=CONTENT).articles
+    settings = load_settings(os.environ, need=CONTENT)
+    place = articles or settings.articles
     shipped = place is None or place.resolve() == ARTICLES.resolve()
-    return load_content(None if shipped else place)  # whose matcher is built already
+    # The matcher of the shipped ones is built already.
+    return load_content(None if shipped else place, settings.embeddings)
+
+
+def find_embeddings() -> Path | None:
+    """The model of meaning that the environment names. Raises `SettingsError`."""
+    from bot.settings import EMBEDDINGS, load_settings
+
+    return load_settings(os.environ, need=EMBEDDINGS).embeddings
 
 
 def make_printable(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from bot.commands.stamping import add_stamp
 
 if TYPE_CHECKING:
     from knowledge.articles import Library
-    from knowledge.evaluation import Question
+    from knowledge.evaluation import Build, Question
     from knowledge.scores import Scores
 
 MOST_FOLDS = 100
@@ -98,17 +99,32 @@ def _evaluate(
 
     from knowledge.evaluation import cross_validate, evaluate
 
+    clock, build = time.perf_counter, _builder()
     if questions is None:
-        return cross_validate(library, folds, time.perf_counter, listener, progress)
-    return evaluate(library, questions, time.perf_counter, listener, progress)
+        return cross_validate(library, folds, clock, listener, progress, build)
+    return evaluate(library, questions, clock, listener, progress, build)
+
+
+def _builder() -> Build:
+    """What builds the matcher to measure: with meaning where the environment names a model."""
+    from bot.commands.editors import find_embeddings
+    from bot.content import open_embedding
+    from knowledge.matching.building import build_matcher
+
+    place = find_embeddings()
+    if place is None:
+        return build_matcher
+    from knowledge.semantic.archive import build_with_meaning
+
+    return partial(build_with_meaning, open_embedding(place))
 
 
 def build_matcher(arguments: argparse.Namespace) -> int:
     """Build the matcher unless the one that is kept is fresh. Raises `AssistantError` for a broken article."""
-    from bot.content import open_library, place_of_matcher
-    from knowledge.archive import open_matcher
+    from bot.commands.editors import find_embeddings
+    from bot.content import open_library, open_ranking
 
-    open_matcher(open_library(arguments.articles), place_of_matcher(arguments.articles))
+    open_ranking(open_library(arguments.articles), arguments.articles, find_embeddings())
     print("the matcher is ready", file=sys.stderr)
     return 0
 

@@ -77,7 +77,7 @@ async def _serve(arguments: argparse.Namespace, environ: Mapping[str, str]) -> N
     line, listeners = _join(arguments, told)
     settings = load_settings(environ)
     make_default_directory(settings.database)
-    content = load_content(settings.articles)
+    content = load_content(settings.articles, settings.embeddings)
     prepare()
     demo = _visitors() if arguments.demo else ()
     async with open_server(

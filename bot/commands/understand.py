@@ -48,13 +48,14 @@ def understand(arguments: argparse.Namespace) -> int:
 
 
 def _reader(page: str | None, *, explaining: bool) -> Callable[[str, str | None], dict[str, Any]]:
+    from bot.commands.editors import find_embeddings
     from bot.content import load_content
     from bot.understanding import Context, describe
     from bot.understanding import understand as read
     from bot.understanding.hearing import hear_language
     from knowledge.languages import negotiate
 
-    content = load_content(None)
+    content = load_content(None, find_embeddings())
     explain = _explainer(content.matcher) if explaining else None
 
     def answer(text: str, tag: str | None) -> dict[str, Any]:
@@ -70,8 +71,10 @@ def _reader(page: str | None, *, explaining: bool) -> Callable[[str, str | None]
 def _explainer(matcher: Matcher) -> Callable[[str, Context], dict[str, Any]]:
     from bot.understanding.explaining import explain_utterance
     from knowledge.matching.matcher import LinearMatcher
+    from knowledge.semantic.matcher import SemanticMatcher
 
-    linear = matcher if isinstance(matcher, LinearMatcher) else LinearMatcher({})
+    learned = matcher.base if isinstance(matcher, SemanticMatcher) else matcher
+    linear = learned if isinstance(learned, LinearMatcher) else LinearMatcher({})
     return lambda text, context: explain_utterance(text, context, matcher, linear)
 
 

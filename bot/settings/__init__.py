@@ -26,6 +26,7 @@ from bot.settings.urls import (
     parse_mail_url,
     parse_origins,
     parse_public_url,
+    parse_traces_url,
 )
 from verification.policy import DetailsPolicy
 
@@ -37,8 +38,10 @@ TOKEN = DATABASE | {"SESSION_KEYS"}
 """What issuing and revoking session tokens reads."""
 UNSUBSCRIBE = DATABASE | {"SECRET_KEYS", "PUBLIC_URL"}
 """What making a one-click address reads."""
-CONTENT = frozenset({"ARTICLES"})
-"""What a command that reads articles reads; each may be left out."""
+EMBEDDINGS = frozenset({"EMBEDDINGS"})
+"""What a command that matches reads; it may be left out."""
+CONTENT = EMBEDDINGS | {"ARTICLES"}
+"""What a command that reads the articles as they are served reads; each may be left out."""
 SERVE = frozenset({"SECRET_KEYS", "SESSION_KEYS", "WEBHOOK_SECRET", "MAIL_URL", "PUBLIC_URL"})
 """Without these `serve` refuses to start; it reads all the others too."""
 
@@ -67,6 +70,8 @@ class Settings:
     public_url: str = ""
     allowed_origins: tuple[str, ...] = ()
     articles: Path | None = None
+    embeddings: Path | None = None
+    """A model of meaning, in a directory; needs the extra `semantic`."""
     trusted_proxies: tuple[Network, ...] = ()
     """Whose word on where a request comes from is taken."""
     second_factor_required: bool = True
@@ -74,10 +79,12 @@ class Settings:
     """Seconds without a sign of life after which an agent's conversations go back to the queue; 0: never."""
     provider: Provider | None = field(default=None, repr=False)
     """Who else vouches for staff."""
+    traces_url: str | None = None
+    """Where spans are posted; needs the extra `tracing`."""
 
 
 def load_settings(environ: Mapping[str, str], *, need: Collection[str] = SERVE) -> Settings:
-    """Read and check what `need` names (see `SERVE`, `DATABASE`, `CHAT`, `TOKEN`, `UNSUBSCRIBE`, `CONTENT`).
+    """Read and check what `need` names (see `SERVE`, `DATABASE`, `CHAT`, `TOKEN`, `UNSUBSCRIBE`, `CONTENT`, `EMBEDDINGS`).
 
     For `SERVE` every variable is checked; for the others only those needed, so that a command is not stopped by a
     setting it has no use for. Raises `SettingsError`, one line that names the variable.
@@ -105,10 +112,12 @@ def _settings(values: Mapping[str, str]) -> Settings:
         public_url=parse_public_url(values["PUBLIC_URL"]) if "PUBLIC_URL" in values else "",
         allowed_origins=parse_origins(values.get("ALLOWED_ORIGINS", "")),
         articles=_articles(values.get("ARTICLES")),
+        embeddings=_embeddings(values.get("EMBEDDINGS")),
         trusted_proxies=parse_networks(values.get("TRUSTED_PROXIES", "")),
         second_factor_required=parse_second_factor(values.get("SECOND_FACTOR", REQUIRED)),
         vanish=_whole("VANISH", values.get("VANISH", str(DEFAULT_VANISH))),
         provider=parse_provider(values),
+        traces_url=parse_traces_url(values["TRACES_URL"]) if "TRACES_URL" in values else None,
     )
 
 
@@ -140,6 +149,15 @@ def _callback_reach(values: Mapping[str, str]) -> Reach:
     if name in values:
         return Reach(parse_ranges(name, values[name]))
     return Reach(LOOPBACK) if names_loopback(values.get("CALLBACK_URL", "")) else ONLY_PUBLIC
+
+
+def _embeddings(value: str | None) -> Path | None:
+    if value is None:
+        return None
+    path = Path(value)
+    if not path.is_dir():
+        raise SettingsError(f"{PREFIX}EMBEDDINGS", "names no directory")
+    return path
 
 
 def _articles(value: str | None) -> Path | None:

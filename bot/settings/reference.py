@@ -93,6 +93,22 @@ GROUPS: Final[tuple[tuple[str, tuple[Variable, ...]], ...]] = (
             Variable(
                 "ARTICLES", "a directory, or a JSON Lines file", "another knowledge base than the shipped one"
             ),
+            Variable(
+                "EMBEDDINGS",
+                "a directory",
+                "a model of meaning that helps to find articles; needs the extra `semantic`",
+            ),
+        ),
+    ),
+    (
+        "Watching",
+        (
+            Variable(
+                "TRACES_URL",
+                "`http://COLLECTOR:4318/v1/traces`",
+                "where spans are posted (OpenTelemetry, OTLP over HTTP); needs the extra `tracing`. Without it nothing of "
+                "that is loaded",
+            ),
         ),
     ),
     (

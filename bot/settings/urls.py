@@ -128,6 +128,12 @@ def parse_callback_url(value: str, reach: Reach) -> str:
     return value
 
 
+def parse_traces_url(value: str) -> str:
+    """Where spans are posted (OTLP over HTTP), such as `http://collector:4318/v1/traces`; raises `SettingsError`."""
+    _web_address("TRACES_URL", value)
+    return value
+
+
 def names_loopback(value: str) -> bool:
     """Whether an address names this machine in so many words: `localhost`, `127.0.0.1` or `[::1]`.
 

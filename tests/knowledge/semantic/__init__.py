@@ -1,0 +1,1 @@
+"""Meaning from a small model that the tests make themselves."""
