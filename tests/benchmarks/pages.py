@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from knowledge.languages import Language
 from tests.benchmarks.chart import Described, is_promise, judge
 from tests.benchmarks.table import format_number
 
@@ -73,11 +74,13 @@ def _list_answers(values: Mapping[str, float]) -> Iterator[str]:
             yield f"| {name} | {format_number(value)} ms |"
         if name.startswith(("rate, turn, ", "CPU, turn, ")) and name.endswith(", 32 conn."):
             yield f"| {name} | {format_number(value)} x |"
-    for what in ("right outcome", "wrong answer or action"):
-        shares = [value for name, value in values.items() if name.endswith(f": {what}")]
-        if shares:
-            told = f"{min(shares):.1f} to {max(shares):.1f} %"
-            yield f"| messages by another hand than the articles, by language: {what} | {told} |"
+    for hand in ("", ", held out"):
+        for what in ("right outcome", "wrong answer or action"):
+            names = [f"{language}{hand}: {what}" for language in Language]
+            shares = [values[name] for name in names if name in values]
+            if shares:
+                told = f"{min(shares):.1f} to {max(shares):.1f} %"
+                yield f"| messages by another hand than the articles{hand}, by language: {what} | {told} |"
 
 
 def _tell_origin(document: Mapping[str, Any]) -> str:

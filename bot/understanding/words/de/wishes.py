@@ -172,7 +172,7 @@ WISHES = WishWords(
         """),
         Cue.CONTRAST: listed("aber | sondern | jedoch | während | obwohl"),
         Cue.IGNORE: listed("""
-            für alle fälle | vor allem | alles gute | alles klar | alles in ordnung | jeden {tag, montag,
+            mailadresse* | emailadresse* | e-mailadresse* | {e-mail-adresse*, e-mail adresse*, mail-adresse*} | für alle fälle | vor allem | alles gute | alles klar | alles in ordnung | jeden {tag, montag,
             sonntag, abend, morgen} | jede {woche, minute, stunde, nacht} | alle paar | alle zwei | nicht nur
             | nicht wahr | die ganze zeit | den ganzen tag | ganze zeit | ganzen tag | nicht sicher | keine
             ahnung | weiß nicht | kein problem | keine sorge | an mich | an meine* | an dem | an der | an

@@ -163,7 +163,7 @@ WISHES = WishWords(
         Cue.JOIN: listed("and | then | also | while | instead | or | yet | plus"),
         Cue.CONTRAST: listed("but | however | whereas | though"),
         Cue.IGNORE: listed("""
-            any more | anymore | any longer | want to | would like to | i'd like to | like to | at all | good
+            {email, e-mail, mail} address* | any more | anymore | any longer | want to | would like to | i'd like to | like to | at all | good
             news | bad news | no problem | no idea | not sure | if not | why not | all the time | all day |
             every day | every time | every night | every {week, morning, evening, month} | each {time, day,
             week} | after all | first of all | above all | report {a, my, damage, this, an} | feel like |

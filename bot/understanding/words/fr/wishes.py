@@ -163,7 +163,7 @@ WISHES = WishWords(
         Cue.JOIN: listed("et | puis | ensuite | alors | ou | aussi | ainsi que | donc | et puis"),
         Cue.CONTRAST: listed("mais | cependant | par contre | tandis que | en revanche | toutefois"),
         Cue.IGNORE: listed("""
-            tout de suite | tout à fait | tout court | tout à l'heure | tous les {jours, matins, soirs, mois}
+            adresse* {mail, e-mail, email, courriel, électronique} | tout de suite | tout à fait | tout court | tout à l'heure | tous les {jours, matins, soirs, mois}
             | toutes les {heures, semaines, nuits, minutes, deux} | chaque jour | de plus en plus | en plus |
             au plus | plus tard | non plus | plus ou moins | plus vite | le plus | pas mal | pas encore | pas
             de {souci, problème} | n'est-ce pas | n'est ce pas | est-ce que | est ce que | est-ce qu' | s'il
