@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
@@ -17,10 +18,12 @@ from bot.channels.chat import routes as chat
 from bot.channels.chat.parts import owned_conversation
 from bot.channels.chat.wiring import add_chat, make_parts
 from bot.channels.crowding import turn_away
+from bot.channels.discourse import FORUM
 from bot.channels.headers import set_headers
 from bot.channels.observing import METRICS, observe
 from bot.channels.problems import answer_problems
 from bot.channels.routes import Route, add_routes
+from bot.channels.spans import spanning
 from bot.content import Content
 from bot.counting import CountingPerformer, TimedTurns, watch_turns
 from bot.hearing import Listener
@@ -78,6 +81,7 @@ from bot.replies import Speaker
 from bot.settings import Settings
 from bot.store.database import Database
 from bot.store.schema import load_migrations
+from bot.tracing import Tracing
 from bot.turns import Turns
 from bot.understanding.memory import Memory
 
@@ -132,6 +136,7 @@ class Engine:
     desk: Desk
     metrics: Metrics
     timetable: Timetable
+    tracing: Tracing | None = None
 
 
 def build_engine(
@@ -140,6 +145,7 @@ def build_engine(
     content: Content,
     *,
     clock: Callable[[], float] = time.time,
+    tracing: Tracing | None = None,
 ) -> Engine:
     """Put the parts together. `clock` gives Unix seconds."""
     metrics = start_metrics()
@@ -154,10 +160,11 @@ def build_engine(
         clock=clock,
         watch=watch_turns(metrics),
         timed=metrics.turn_seconds,
+        around=tracing.begin if tracing else nullcontext,
         announces=settings.callback_url is not None,
     )
     desk = Desk(database, turns, new_id, settings.vanish)
-    return Engine(database, content, proof, turns, desk, metrics, timetable)
+    return Engine(database, content, proof, turns, desk, metrics, timetable, tracing)
 
 
 def build_app(settings: Settings, engine: Engine, *, demo: tuple[Account, ...] = ()) -> web.Application:
@@ -168,11 +175,7 @@ def build_app(settings: Settings, engine: Engine, *, demo: tuple[Account, ...] =
     app = web.Application(
         middlewares=[turn_away, observe, answer_problems, show_refusals, inbox.answer_conflicts]
     )
-    app[METRICS] = engine.metrics
-    app[health.DATABASE] = engine.database
-    app[health.MIGRATIONS] = load_migrations()
-    app[health.CLOCK] = engine.turns.clock
-    app[health.OPENAPI] = _describing(settings.public_url)
+    _add_running(app, settings, engine)
     app[webhook.TURNS] = engine.turns
     app[webhook.GATE] = webhook.Gate(settings.webhook_secrets, engine.turns.clock)
     app[inbox.DESK] = engine.desk
@@ -192,6 +195,35 @@ def build_app(settings: Settings, engine: Engine, *, demo: tuple[Account, ...] =
         clock=lambda: int(engine.turns.clock() * 1000),
         new_id=new_id,
     )
+    _add_pages(app, settings, engine, demo)
+    app[reports.CHART_WORDS] = engine.content.wording
+    app[console.CONSOLE] = console.make_console_pages(engine.content.wording, settings.public_url)
+    app[ARTICLES] = Articles(engine.content.library, engine.content.matcher, settings.public_url)
+    add_chat(app, make_parts(settings, engine.database, engine.turns, engine.proof, engine.turns.clock))
+    album = Album(engine.database, engine.turns, Darkroom(), new_id)
+    app[chat_photos.INTAKE] = chat_photos.Intake(album, owned_conversation)
+    app.on_response_prepare.append(set_headers)
+    add_routes(app, ROUTES)
+    if demo:
+        help_demo.add_demo(app, settings, engine.turns.clock)
+    return app
+
+
+def _add_running(app: web.Application, settings: Settings, engine: Engine) -> None:
+    """For those who run the server."""
+    if engine.tracing:
+        app.middlewares.insert(0, spanning(engine.tracing))
+    app[METRICS] = engine.metrics
+    app[health.DATABASE] = engine.database
+    app[health.MIGRATIONS] = load_migrations()
+    app[health.CLOCK] = engine.turns.clock
+    app[health.OPENAPI] = _describing(settings.public_url)
+
+
+def _add_pages(app: web.Application, settings: Settings, engine: Engine, demo: tuple[Account, ...]) -> None:
+    """For contacts: help, the pages behind links in mails, the chat."""
+    if settings.discourse is not None:
+        app[FORUM] = settings.discourse
     app[HELP] = open_site(
         engine.content,
         engine.database,
@@ -210,17 +242,6 @@ def build_app(settings: Settings, engine: Engine, *, demo: tuple[Account, ...] =
     app[chat_panel.CHAT] = chat_panel.make_chat_pages(
         engine.content.wording, settings.public_url, settings.allowed_origins
     )
-    app[reports.CHART_WORDS] = engine.content.wording
-    app[console.CONSOLE] = console.make_console_pages(engine.content.wording, settings.public_url)
-    app[ARTICLES] = Articles(engine.content.library, engine.content.matcher, settings.public_url)
-    add_chat(app, make_parts(settings, engine.database, engine.turns, engine.proof, engine.turns.clock))
-    album = Album(engine.database, engine.turns, Darkroom(), new_id)
-    app[chat_photos.INTAKE] = chat_photos.Intake(album, owned_conversation)
-    app.on_response_prepare.append(set_headers)
-    add_routes(app, ROUTES)
-    if demo:
-        help_demo.add_demo(app, settings, engine.turns.clock)
-    return app
 
 
 def new_id() -> str:

@@ -45,6 +45,12 @@ _SCHEMES: Final[Mapping[Security, Mapping[str, str]]] = {
         "name": "webhook-signature",
         "description": "Standard Webhooks 1.0.0: `v1,` and base64 of HMAC-SHA256 over id, timestamp and body.",
     },
+    Security.FORUM: {
+        "type": "apiKey",
+        "in": "header",
+        "name": "X-Discourse-Event-Signature",
+        "description": "Discourse: `sha256=` and the hexadecimal HMAC-SHA256 over the raw body.",
+    },
     Security.CONTACT: {
         "type": "apiKey",
         "in": "cookie",

@@ -13,7 +13,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from bot.app import Engine, build_app, build_engine
+from bot.app import Engine, build_app, build_engine, new_id
 from bot.content import Content
 from bot.inbox.due_watch import PROMISES, DueWatch
 from bot.inbox.tending import Tender
@@ -22,6 +22,10 @@ from bot.mail.carriers import choose_carrier
 from bot.mail.message import sender_at
 from bot.mail.postman import Postman
 from bot.mail.writing import Writer
+from bot.moderation.connecting import connect_forum
+from bot.moderation.measuring import FORUM
+from bot.moderation.routes import make_bureau
+from bot.moderation.tidying import SWEEPS as MODERATION_SWEEPS
 from bot.outbox.callbacks import name_receiver, open_callbacks
 from bot.outbox.figures import Figures
 from bot.outbox.schedule import CALLBACKS, MAILS
@@ -40,6 +44,7 @@ from bot.store.outbox import TOPIC as OUTBOX
 from bot.store.prompt import PromptDatabase
 from bot.sweeping import SWEEPS as REGULAR
 from bot.sweeping import Sweeper
+from bot.tracing import open_tracing
 
 SWEEPS: Final = "sweeps"
 """Rung by nobody yet: sweeps have their times."""
@@ -96,10 +101,15 @@ async def open_server(
         database = await stack.enter_async_context(open_database(settings.database, patience=PATIENCE))
         await database.migrate()
         await erase_again(database, list_beside(settings.database), _milliseconds(clock))
-        engine = build_engine(settings, PromptDatabase(database, ANSWER), content, clock=clock)
+        tracing = await stack.enter_async_context(open_tracing(settings.traces_url))
+        engine = build_engine(
+            settings, PromptDatabase(database, ANSWER), content, clock=clock, tracing=tracing
+        )
+        routes = await _routes(stack, settings, engine, _milliseconds(clock))
+        forum = await _connect(stack, settings, engine, _milliseconds(clock), routes)
         outbox = Outbox(
             database,
-            await _routes(stack, settings, engine, _milliseconds(clock)),
+            routes,
             clock=_milliseconds(clock),
             chance=random.random,
             receiver=name_receiver(settings.callback_url),
@@ -108,13 +118,12 @@ async def open_server(
         settler = Settler(database, engine.proof, clock=_milliseconds(clock), done=outbox.wake)
         due_watch = DueWatch(database, clock=_milliseconds(clock))
         tender = Tender(database, engine.desk, clock=_milliseconds(clock))
-        sweeper = Sweeper(database, clock=_milliseconds(clock), sweeps=REGULAR + RETENTION_SWEEPS)
-        await stack.enter_async_context(
-            _working(
-                database.bell,
-                {OUTBOX: outbox, CLAIMS: settler, SWEEPS: sweeper, PROMISES: due_watch, QUEUE: tender},
-            )
+        sweeper = Sweeper(
+            database, clock=_milliseconds(clock), sweeps=REGULAR + RETENTION_SWEEPS + MODERATION_SWEEPS
         )
+        workers: dict[str, Worker] = {OUTBOX: outbox, CLAIMS: settler, SWEEPS: sweeper}
+        workers |= {PROMISES: due_watch, QUEUE: tender, **forum}
+        await stack.enter_async_context(_working(database.bell, workers))
         app = build_app(settings, engine, demo=demo)
         listeners = listeners or bind(host, port)
         await stack.enter_async_context(listening(app, listeners))
@@ -152,6 +161,23 @@ async def _routes(
         )
         routes["callback"] = Route(attempt, CALLBACKS)
     return routes
+
+
+async def _connect(
+    stack: AsyncExitStack,
+    settings: Settings,
+    engine: Engine,
+    clock: Callable[[], int],
+    routes: dict[str, Route],
+) -> dict[str, Worker]:
+    """Connect the forum that the settings name: its way out among the routes, and the worker that polls it."""
+    if settings.discourse is None:
+        return {}
+    wording, keys = engine.content.wording, engine.proof.rules.keys
+    bureau = make_bureau(settings, engine.database, wording, keys, clock=clock, new_id=new_id)
+    connection = await stack.enter_async_context(connect_forum(settings.discourse, bureau, clock=clock))
+    routes[FORUM] = connection.route
+    return {FORUM: connection.poller}
 
 
 @asynccontextmanager

@@ -47,11 +47,19 @@ async def observe(request: web.Request, handler: Handler) -> web.StreamResponse:
     return response
 
 
-def _note(request: web.Request, status: int, seconds: float) -> None:
+def name_route(request: web.Request) -> str:
+    """The pattern of the route, never the address itself; `none` for what nobody serves."""
     resource = request.match_info.route.resource
-    route = resource.canonical if resource else "none"
-    # Methods and addresses that nobody serves are made up by the caller: they would be labels without end.
-    method = request.method if request.method in _METHODS else "other"
+    return resource.canonical if resource else "none"
+
+
+def name_method(request: web.Request) -> str:
+    """The method; one that nobody has is made up by the caller, and would be a label without end."""
+    return request.method if request.method in _METHODS else "other"
+
+
+def _note(request: web.Request, status: int, seconds: float) -> None:
+    method, route = name_method(request), name_route(request)
     request.app[METRICS].count_request(method, route, status, seconds)
     noted = {"method": method, "route": route, "status": status, "ms": round(seconds * 1000, 2)}
     _LOG.info("answered", extra=noted)

@@ -26,6 +26,8 @@ class Security(StrEnum):
     OPEN = "open"
     SIGNED = "signed"
     """Standard Webhooks headers."""
+    FORUM = "forum"
+    """The signature of a Discourse."""
     CONTACT = "contact"
     """The browser of a contact of the web chat, by its cookie."""
     STAFF = "staff"

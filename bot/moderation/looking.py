@@ -88,7 +88,10 @@ def show_finding(finding: Finding, wording: Wording, language: Language) -> Show
     """A finding with its reason in words."""
     try:
         why = wording.say(Text(finding.why, dict(finding.slots)), language)
-    except (UnknownMessage, UnfilledSlot):  # found by a program of another release: its name is better than nothing
+    except (
+        UnknownMessage,
+        UnfilledSlot,
+    ):  # found by a program of another release: its name is better than nothing
         why = finding.why.rpartition(".")[2].replace("_", " ")
     return ShownFinding(
         rule=finding.rule,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from bot.channels import charter, post_reports, posts
+from bot.channels import charter, discourse, post_reports, posts
 from bot.channels.routes import Route
 from bot.moderation import acting, auditing, bulk, queue, striking, transparency
 from bot.moderation.bureau import BUREAU, Bureau
@@ -16,6 +16,7 @@ from verification.keys import KeyRing
 
 ROUTES: Final[tuple[Route, ...]] = (
     *posts.ROUTES,
+    *discourse.ROUTES,
     *post_reports.ROUTES,
     *charter.ROUTES,
     *queue.ROUTES,
@@ -46,5 +47,6 @@ def make_bureau(
         public_url=settings.public_url,
         clock=clock,
         new_id=new_id,
+        forum=settings.discourse.url if settings.discourse else None,
         announces=settings.callback_url is not None,
     )

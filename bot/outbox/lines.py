@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from typing import Final
 
 from bot.store.outbox import Delivery
@@ -44,8 +45,12 @@ class Lines:
         self._limits[kind] = min(PARALLEL, self._limit(kind) + 1)
 
     def full(self) -> list[str]:
-        """The kinds of which no further line can be worked on now. There are two, callbacks and mails."""
+        """The kinds of which no further line can be worked on now."""
         return [kind for kind, count in self._busy.items() if count >= self._limit(kind)]
+
+    def is_full(self, kinds: Collection[str]) -> bool:
+        """Whether of none of these kinds, nor of two that nothing goes out for, a further line can be worked on."""
+        return len(self.full()) >= max(2, len(kinds))
 
     def crowded(self) -> str | None:
         """A kind of which only what was never tried may be begun now, None when there is none."""

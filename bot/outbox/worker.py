@@ -144,7 +144,7 @@ class Outbox:
         try:
             await self._follow_clock()
             await self._start_due()
-            if len(self._lines.full()) > 1:  # only an attempt that ends makes a difference now
+            if self._lines.is_full(self._routes):  # only an attempt that ends makes a difference now
                 return LONGEST_REST
             due_at, closed = await self._database.read(self._look)
         except StorageUnavailable as error:
@@ -183,7 +183,7 @@ class Outbox:
 
     async def _start_due(self) -> int:
         """Begin as much of what is due as there is room for; how much that was."""
-        if self._stopping or len(self._lines.full()) > 1:
+        if self._stopping or self._lines.is_full(self._routes):
             return 0
         claimed = await self._database.transact(partial(self._claim, now=self._clock()), key=self._key)
         # One whose success is not written down yet may come up here again: it is not tried twice.
@@ -206,7 +206,7 @@ class Outbox:
 
     def _choice(self) -> Choice:
         full = self._lines.full()
-        return Choice(full[0] if full else None, self._lines.crowded(), self._receiver)
+        return Choice(tuple(full), self._lines.crowded(), self._receiver)
 
     def _end(self, delivery: Delivery, _: asyncio.Task[None]) -> None:
         del self._under_way[delivery.id]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.errors import SettingsError
+from bot.settings.discourse import Discourse, parse_discourse
 from bot.settings.environment import PREFIX, read_values
 from bot.settings.keys import check_purposes, parse_keys, parse_webhook_secrets
 from bot.settings.proxies import Network, parse_networks
@@ -79,6 +80,8 @@ class Settings:
     """Seconds without a sign of life after which an agent's conversations go back to the queue; 0: never."""
     provider: Provider | None = field(default=None, repr=False)
     """Who else vouches for staff."""
+    discourse: Discourse | None = field(default=None, repr=False)
+    """The forum whose posts are moderated."""
     traces_url: str | None = None
     """Where spans are posted; needs the extra `tracing`."""
 
@@ -117,6 +120,7 @@ def _settings(values: Mapping[str, str]) -> Settings:
         second_factor_required=parse_second_factor(values.get("SECOND_FACTOR", REQUIRED)),
         vanish=_whole("VANISH", values.get("VANISH", str(DEFAULT_VANISH))),
         provider=parse_provider(values),
+        discourse=parse_discourse(values),
         traces_url=parse_traces_url(values["TRACES_URL"]) if "TRACES_URL" in values else None,
     )
 

@@ -19,12 +19,14 @@ SECRETS: Final = frozenset(
         "CALLBACK_SECRET",
         "MAIL_URL",
         "OIDC_CLIENT_SECRET",
+        "DISCOURSE_SECRET",
+        "DISCOURSE_API_KEY",
     }
 )
 """Variables that hold a key or a password."""
 NAMES: Final = SECRETS | {
     "DETAILS_POLICY", "BRAKE", "VANISH", "CALLBACK_URL", "CALLBACK_PRIVATE", "PUBLIC_URL", "ALLOWED_ORIGINS", "ARTICLES", "EMBEDDINGS", "TRUSTED_PROXIES",
-    "TRACES_URL", "SECOND_FACTOR", "OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_NEW_PEOPLE",
+    "TRACES_URL", "SECOND_FACTOR", "OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_NEW_PEOPLE", "DISCOURSE_URL", "DISCOURSE_BOT_USER",
 }  # fmt: skip
 """Every variable there is, without the prefix."""
 LARGEST_FILE: Final = 64 * 1024

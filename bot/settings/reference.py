@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.settings import DEFAULT_BRAKE, DEFAULT_DATABASE_URL, DEFAULT_VANISH, SERVE
+from bot.settings.discourse import USUAL_BOT
 from bot.settings.environment import PREFIX, SECRETS
 from bot.settings.staff import REQUIRED
 from verification.policy import DetailsPolicy
@@ -124,6 +125,31 @@ GROUPS: Final[tuple[tuple[str, tuple[Variable, ...]], ...]] = (
                 "CALLBACK_PRIVATE",
                 "networks, comma-separated, or `loopback`",
                 "ranges that are not public and where callbacks may go all the same",
+            ),
+        ),
+    ),
+    (
+        "Forum",
+        (
+            Variable(
+                "DISCOURSE_URL", "`https://…`", "the Discourse whose posts are moderated (docs/moderation.md)"
+            ),
+            Variable(
+                "DISCOURSE_SECRET",
+                "words of 12 characters or more, comma-separated, newest first",
+                "as the webhook at Discourse has it; needed with `DISCOURSE_URL`",
+            ),
+            Variable(
+                "DISCOURSE_API_KEY",
+                "a word",
+                "a key for all users: what moderators decide is carried out under their own forum name; needed with "
+                "`DISCOURSE_URL`",
+            ),
+            Variable(
+                "DISCOURSE_BOT_USER",
+                "a forum name",
+                "the account in whose name posts are flagged, and nothing else",
+                USUAL_BOT,
             ),
         ),
     ),

@@ -119,7 +119,12 @@ async def confirm_decision(
     tx: Transaction, decision_id: str, *, approver: str, version: int, effective_at: int
 ) -> bool:
     """Note that a second person agrees on a version. Raises `ConstraintViolated` where the rules say no."""
-    values = {"id": decision_id, "approver": approver, "version": version, "effective_at": effective_at}
+    values: dict[str, SqlValue] = {
+        "id": decision_id,
+        "approver": approver,
+        "version": version,
+        "effective_at": effective_at,
+    }
     return bool(await tx.execute(_CONFIRM, **values))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.store.database import Row, Transaction
+from bot.store.database import Row, SqlValue, Transaction
 
 _ADD: Final = """
 INSERT INTO measures (id, decision_id, review_id, place, what, details, state, outbox_id, at)
@@ -122,7 +122,12 @@ async def save_reviewable(
     tx: Transaction, *, forum: str, reviewable_id: int, object_id: str, status: int, version: int, now: int
 ) -> None:
     """Note an entry of the forum's own review queue; an older version of it changes nothing."""
-    values = {"forum": forum, "reviewable_id": reviewable_id, "object_id": object_id, "status": status}
+    values: dict[str, SqlValue] = {
+        "forum": forum,
+        "reviewable_id": reviewable_id,
+        "object_id": object_id,
+        "status": status,
+    }
     await tx.execute(_SAVE_REVIEWABLE, version=version, now=now, **values)
 
 

@@ -28,7 +28,8 @@ VALUES (:id, :kind, :line, (SELECT COALESCE(MAX(place), 0) + 1 FROM outbox WHERE
 _CLAIM: Final = """
 WITH heads AS (
     SELECT head.id FROM outbox AS head
-    WHERE head.delivered_at IS NULL AND head.dead_at IS NULL AND head.due_at <= :now AND head.kind <> :but
+    WHERE head.delivered_at IS NULL AND head.dead_at IS NULL AND head.due_at <= :now
+      AND :but NOT LIKE '% ' || head.kind || ' %'
       AND (head.attempts = 0 OR :fresh = 0 AND head.kind <> :crowded)
       AND NOT EXISTS (
           SELECT 1 FROM outbox_closures AS closed
@@ -62,7 +63,7 @@ WHERE id = :id AND delivered_at IS NULL AND dead_at IS NULL
 
 _NEXT_DUE: Final = """
 SELECT MIN(head.due_at) AS due_at FROM outbox AS head
-WHERE head.delivered_at IS NULL AND head.dead_at IS NULL AND head.kind <> :but
+WHERE head.delivered_at IS NULL AND head.dead_at IS NULL AND :but NOT LIKE '% ' || head.kind || ' %'
   AND (head.attempts = 0 OR :fresh = 0 AND head.kind <> :crowded)
   AND NOT EXISTS (
       SELECT 1 FROM outbox_closures AS closed
@@ -109,20 +110,20 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which deliveries a worker takes: none of the kind `but`, and only what was never tried of the kind `crowded`, or
+    """Which deliveries a worker takes: none of the kinds `but`, and only what was never tried of the kind `crowded`, or
     with `fresh` of every kind.
 
     `receiver` is who its callbacks go to (see `bot.store.deliveries`): what that one wants no more of stays.
     """
 
-    but: str | None = None
+    but: tuple[str, ...] = ()
     crowded: str | None = None
     receiver: str = ""
     fresh: bool = False
 
     def values(self) -> dict[str, str | int]:
         """For the statements."""
-        named = {"but": self.but or "", "crowded": self.crowded or "", "receiver": self.receiver}
+        named = {"but": f" {' '.join(self.but)} ", "crowded": self.crowded or "", "receiver": self.receiver}
         return {**named, "fresh": int(self.fresh)}
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from bot.store.database import Row, Transaction
+from bot.store.database import Row, SqlValue, Transaction
 from bot.store.reviews import COLUMNS, TABLES
 
 PAGE: Final = 50
@@ -82,7 +82,11 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 async def list_reviews(tx: Transaction, wanted: Wanted, place: Place, *, now: int) -> list[Row]:
     """A page and one more, what weighs most first, and of what weighs the same the oldest."""
     asked = msgspec.structs.asdict(wanted) | {"q": _like(wanted.q)}
-    spot = {"priority": place.priority, "created_at": place.created_at, "after": place.id}
+    spot: dict[str, SqlValue] = {
+        "priority": place.priority,
+        "created_at": place.created_at,
+        "after": place.id,
+    }
     return await tx.fetch_all(_LIST, now=now, most=PAGE + 1, **asked, **spot)
 
 
@@ -111,7 +115,11 @@ async def list_similar(tx: Transaction, review: Row) -> list[Row]:
     rules = review["rules"].split()
     if not rules:
         return []
-    asked = {"id": review["id"], "language": review["language"], "severity": review["severity"]}
+    asked: dict[str, SqlValue] = {
+        "id": review["id"],
+        "language": review["language"],
+        "severity": review["severity"],
+    }
     return await tx.fetch_all(_SIMILAR, rule=rules[0], most=SIMILAR, **asked)
 
 

@@ -122,7 +122,7 @@ async def claim_review(
     tx: Transaction, review_id: str, person_id: str, *, now: int, until: int, force: bool = False
 ) -> bool:
     """Give a review to somebody, if it is free or theirs, or by force; whether it is theirs now."""
-    values = {"id": review_id, "person_id": person_id, "until": until, "now": now}
+    values: dict[str, SqlValue] = {"id": review_id, "person_id": person_id, "until": until, "now": now}
     return bool(await tx.execute(_CLAIM, force=int(force), **values))
 
 
