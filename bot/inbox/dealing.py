@@ -15,7 +15,8 @@ from bot.store.queue import list_waiting
 
 KEY: Final = "queue"
 """What works that make offers have for a key: one after the other, whatever the process."""
-PAGE: Final = 200
+PAGE: Final = 2_000
+"""Conversations that are looked at at once: each page is sorted anew by the database."""
 _PAUSES: Final = {"declined": AFTER_NO, "expired": AGAIN}
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 import msgspec
@@ -17,13 +18,15 @@ from bot.inbox.live import Topic, announce, note_change
 from bot.inbox.opening import Hours, moment_after
 from bot.store.database import Database, Row, Transaction
 from bot.store.hours import list_hours
-from bot.store.service_levels import ServiceLevel, clear_over, list_levels, list_open, note_due
+from bot.store.service_levels import ServiceLevel, clear_over, is_any_over, list_levels, list_open, note_due
 from bot.store.sweeps import is_due, note_done
 
 PROMISES: Final = "service_levels"
 """Rung when promises are set."""
 LOOK: Final = 15.0
 """Seconds between two rounds: warnings come minutes before, so this is soon enough."""
+AT_ONCE: Final = 200
+"""Conversations that are written in one transaction."""
 _EVERY: Final = 10_000
 _NAME: Final = "service levels"
 _DECODER: Final = msgspec.json.Decoder(Hours)
@@ -35,6 +38,14 @@ class Due(NamedTuple):
 
     at: int | None = None
     what: str | None = None
+
+
+class News(NamedTuple):
+    """A conversation as it is noted, what breaks next, and whether that is warned of: then it is when."""
+
+    row: Row
+    due: Due
+    warned: int | None
 
 
 def find_due(level: ServiceLevel | None, hours: Hours | None, *, since: int, replied: bool) -> Due:
@@ -82,43 +93,56 @@ class DueWatch:
                 continue
 
     async def look(self, *, every: int = 0) -> None:
-        """One round, unless somebody did it in so many milliseconds."""
+        """One round, unless somebody did it in so many milliseconds.
+
+        Thousands of conversations are reckoned beside the writers, and only what is news is written, some at a time: no
+        contact's message waits for a round.
+        """
         now = self._clock()
-
-        async def work(tx: Transaction) -> None:
-            if every == 0 or await is_due(tx, _NAME, every=every, now=now):
-                await go_round(tx, now=now)
-                await note_done(tx, _NAME, now=now)
-
         try:
-            await self._database.transact(work, key=_NAME)
+            if not await self._database.transact(partial(_claim, every=every, now=now), key=_NAME):
+                return
+            news, over = await self._database.read(partial(_find_news, now=now))
+            for start in range(0, len(news), AT_ONCE):
+                some = news[start : start + AT_ONCE]
+                await self._database.transact(partial(_note, news=some, now=now), key=_NAME)
+            if over:
+                await self._database.transact(clear_over, key=_NAME)
         except StorageUnavailable as error:
             _log.warning("service levels wait: %s", error)
 
 
-async def go_round(tx: Transaction, *, now: int) -> None:
-    """Note of every open conversation what breaks next, and warn once of each that soon does."""
+async def _claim(tx: Transaction, *, every: int, now: int) -> bool:
+    """Whether the round is ours."""
+    if every and not await is_due(tx, _NAME, every=every, now=now):
+        return False
+    await note_done(tx, _NAME, now=now)
+    return True
+
+
+async def _find_news(tx: Transaction, *, now: int) -> tuple[list[News], bool]:
+    """What breaks next, of every open conversation where that is news; and whether there is something to forget."""
     levels = {(each.team, each.priority): each for each in await list_levels(tx)}
     hours = {team: _DECODER.decode(told) for team, told in (await list_hours(tx)).items()}
-    await clear_over(tx)
-    for row in await list_open(tx):
-        await _note(tx, row, levels, hours, now)
+    found = [_reckon(row, levels, hours, now) for row in await list_open(tx)]
+    return [each for each in found if each is not None], await is_any_over(tx)
 
 
-async def _note(
-    tx: Transaction,
-    row: Row,
-    levels: Mapping[tuple[str, str], ServiceLevel],
-    hours: Mapping[str, Hours],
-    now: int,
-) -> None:
+def _reckon(
+    row: Row, levels: Mapping[tuple[str, str], ServiceLevel], hours: Mapping[str, Hours], now: int
+) -> News | None:
     level = levels.get((row["team"], row["priority"]))
     due = find_due(level, hours.get(row["team"]), since=row["since"], replied=bool(row["replied"]))
     near = level is not None and due.at is not None and now >= due.at - level.warning * 1000
     warned = due.at if near else None
-    if (due.at, due.what, warned) == (row["due_at"], row["due_what"], row["warned_at"]):
-        return
-    await note_due(tx, row["id"], due_at=due.at, what=due.what, warned_at=warned)
-    await note_change(tx, row["id"], now=now)
-    if near and row["warned_at"] != due.at:
-        await announce(tx, Topic.SERVICE_LEVEL, about=row["id"], what=due.what, due_at=due.at)
+    known = (row["due_at"], row["due_what"], row["warned_at"])
+    return None if (due.at, due.what, warned) == known else News(row, due, warned)
+
+
+async def _note(tx: Transaction, *, news: Sequence[News], now: int) -> None:
+    """Write it down, and warn once of each promise that soon breaks; what is otherwise by now waits for the next round."""
+    for row, due, warned in news:
+        if await note_due(tx, row, due_at=due.at, what=due.what, warned_at=warned):
+            await note_change(tx, row["id"], now=now)
+            if warned is not None and row["warned_at"] != warned:
+                await announce(tx, Topic.SERVICE_LEVEL, about=row["id"], what=due.what, due_at=due.at)

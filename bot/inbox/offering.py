@@ -57,14 +57,23 @@ def pair(
 
     Ends as soon as nobody is left to ask.
     """
-    left = list(agents)
+    left = {agent.id: agent for agent in agents}
+    free = {agent.id for agent in left.values() if agent.load < agent.capacity}
+    fitting: dict[tuple[str | None, str], tuple[Agent, ...]] = {}
     for conversation in waiting:
         if not left:
             return
-        chosen = choose(conversation, left, asked, now=now)
+        kind = (conversation.team, conversation.language)
+        if (
+            kind not in fitting
+        ):  # of thousands that wait there are few kinds: who fits is looked for once for each
+            fitting[kind] = tuple(agent for agent in left.values() if fits(conversation, agent))
+        danger = conversation.priority == Priority.DANGER
+        some = [agent for agent in fitting[kind] if agent.id in (left if danger else free)]
+        chosen = choose(conversation, some, asked, now=now) if some else None
         if chosen is not None:
-            left.remove(chosen)
-            yield conversation.id, chosen.id
+            free.discard(chosen.id)
+            yield conversation.id, left.pop(chosen.id).id
 
 
 def choose(conversation: Waiting, agents: Sequence[Agent], asked: Asked, *, now: int) -> Agent | None:

@@ -35,9 +35,10 @@ FROM conversations AS c WHERE c.id = :id
 ON CONFLICT (conversation_id, team, language, assignee) DO UPDATE SET at = excluded.at, left_at = NULL
 """
 
+# Grouped by a value and not by the column, or SQLite would go through all of it in the order of the key.
 _CHANGED: Final = """
-SELECT conversation_id, MAX(at) AS at FROM sightings WHERE at >= :since
-GROUP BY conversation_id ORDER BY MAX(at), conversation_id LIMIT :most
+SELECT conversation_id || '' AS conversation_id, MAX(at) AS at FROM sightings WHERE at >= :since
+GROUP BY conversation_id || '' ORDER BY MAX(at), 1 LIMIT :most
 """
 
 _SIGHTINGS: Final = """

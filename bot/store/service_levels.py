@@ -29,6 +29,10 @@ FROM conversations AS c WHERE c.status IN ('waiting', 'agent') AND c.team IS NOT
 _DUE: Final = """
 UPDATE conversations SET due_at = :due_at, due_what = :due_what, warned_at = :warned_at
 WHERE id = :id AND status IN ('waiting', 'agent')
+    AND COALESCE(due_at, -1) = :due_before AND COALESCE(warned_at, -1) = :warned_before
+"""
+_ANY_OVER: Final = """
+SELECT 1 FROM conversations WHERE due_at IS NOT NULL AND status NOT IN ('waiting', 'agent') LIMIT 1
 """
 _OVER: Final = """
 UPDATE conversations SET due_at = NULL, due_what = NULL, warned_at = NULL
@@ -64,10 +68,19 @@ async def list_open(tx: Transaction) -> list[Row]:
 
 
 async def note_due(
-    tx: Transaction, conversation_id: str, *, due_at: int | None, what: str | None, warned_at: int | None
-) -> None:
-    """Note when the next promise breaks, and which."""
-    await tx.execute(_DUE, id=conversation_id, due_at=due_at, due_what=what, warned_at=warned_at)
+    tx: Transaction, row: Row, *, due_at: int | None, what: str | None, warned_at: int | None
+) -> bool:
+    """Note when the next promise breaks, and which; False where it is not as it was in the row any more."""
+    known = {
+        f"{name}_before": -1 if row[f"{name}_at"] is None else row[f"{name}_at"] for name in ("due", "warned")
+    }
+    values = {"id": row["id"], "due_at": due_at, "due_what": what, "warned_at": warned_at}
+    return await tx.execute(_DUE, **values, **known) > 0
+
+
+async def is_any_over(tx: Transaction) -> bool:
+    """Whether there is something to forget."""
+    return await tx.fetch_one(_ANY_OVER) is not None
 
 
 async def clear_over(tx: Transaction) -> None:

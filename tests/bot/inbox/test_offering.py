@@ -76,6 +76,19 @@ def test_one_that_nobody_speaks_the_language_of_holds_up_no_other() -> None:
     assert list(pair(queue, [agent("mira", languages={"en"})], {}, now=NOW)) == [("en", "mira")]
 
 
+def one_by_one(
+    waiting: list[Waiting], agents: list[Agent], asked: dict[tuple[str, str], int]
+) -> list[tuple[str, str]]:
+    """The rule as it is told, without any haste: everybody who is left is looked at for every conversation."""
+    left, pairs = list(agents), []
+    for conversation in waiting:
+        found = choose(conversation, left, asked, now=NOW)
+        if found is not None:
+            left.remove(found)
+            pairs.append((conversation.id, found.id))
+    return pairs
+
+
 _TEAMS = st.sampled_from(["hardware", "general"])
 _LANGUAGES = st.sampled_from(["en", "ja"])
 _QUEUE = st.lists(st.tuples(_TEAMS, _LANGUAGES, st.sampled_from(["normal", "danger"])), max_size=12)
@@ -94,6 +107,8 @@ def test_whatever_waits_and_whoever_is_here_the_rules_hold(
         agent(f"p{place}", load=load, teams=teams, languages=languages)
         for place, (teams, languages, load) in enumerate(staff)
     ]
+    asked = {("c0", "p0"): NOW + 1, ("c1", "p1"): NOW}
+    assert list(pair(waiting, agents, asked, now=NOW)) == one_by_one(waiting, agents, asked)
     pairs = list(pair(waiting, agents, {}, now=NOW))
     assert len({one for one, _ in pairs}) == len({who for _, who in pairs}) == len(pairs)
     conversations = {each.id: each for each in waiting}

@@ -22,7 +22,7 @@ from tests.bot.inbox.office import Office
 from tests.bot.serving import bare_app, served
 from verification.keys import KeyRing
 
-SECRET_KEY = "k" * 40
+SECRET_KEY = b"k" * 40
 
 
 def hub_of(office: Office) -> Hub:

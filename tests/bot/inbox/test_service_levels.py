@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import msgspec
@@ -9,7 +10,7 @@ import pytest
 
 from bot.dialogue.state import Priority, Team
 from bot.inbox.due_watch import DueWatch, find_due
-from bot.inbox.live import ANNOUNCED
+from bot.inbox.live import ANNOUNCED, Topic, announce
 from bot.inbox.opening import Hours, Span, Weekday
 from bot.inbox.views import moment
 from bot.store.service_levels import ServiceLevel
@@ -99,6 +100,20 @@ async def test_a_warning_comes_once_and_before_it_breaks(office: Office, clock: 
     (told,) = [msgspec.json.decode(each) for each in heard]
     assert (told["topic"], told["about"]) == ("service_level", "c-1")
     assert told["facts"] == {"what": "first_response", "due_at": (began + 600) * 1000}
+
+
+async def test_of_several_watches_at_once_one_warns(office: Office, clock: Clock) -> None:
+    await promise(office, LEVEL)
+    heard: list[str] = []
+    office.database.bell.listen(ANNOUNCED, lambda told: heard.append(told or ""))
+    names = [f"c-{number}" for number in range(5)]
+    await office.place(*names, since=int(clock()))
+    clock.now += 500
+    await asyncio.gather(*(watch(office, clock).look() for _ in range(4)))
+    await office.database.transact(lambda tx: announce(tx, Topic.SERVICE_LEVEL, about="the last"))
+    await until(lambda: any("the last" in each for each in heard))
+    told = sorted(msgspec.json.decode(each)["about"] for each in heard)
+    assert told == [*names, "the last"]
 
 
 async def test_a_closed_conversation_has_no_promise_left(office: Office, clock: Clock) -> None:
