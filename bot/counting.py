@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from prometheus_client import Histogram
@@ -40,12 +41,15 @@ class TimedTurns(Turns):
     """Turns whose time is told, by whatever way the message came in; what was refused tells nothing of it."""
 
     timed: Histogram
+    around: Callable[[str], AbstractContextManager[object]] = nullcontext
+    """What a turn is put into, by a name: a span, where there are any."""
 
     async def take(self, incoming: Incoming, admit: Admit | None = None) -> bytes:
         """See `Turns.take`."""
         started = time.perf_counter()
         # Named, not super(): see above.
-        body = await Turns.take(self, incoming, admit)
+        with self.around("turn"):
+            body = await Turns.take(self, incoming, admit)
         self.timed.observe(time.perf_counter() - started)
         return body
 

@@ -107,7 +107,7 @@ def start_metrics() -> Metrics:
     registry = CollectorRegistry()
     if SHARED not in os.environ:  # of several processes each would tell its own
         ProcessCollector(registry=registry)
-    _gauge(registry, "build_info", "1, labelled with the version.", "version").labels(_version()).set(1)
+    _gauge(registry, "build_info", "1, labelled with the version.", "version").labels(find_version()).set(1)
     return Metrics(
         registry=registry,
         in_flight=_gauge(registry, "http_in_flight", "HTTP requests being answered.", mode="livesum"),
@@ -150,7 +150,8 @@ def _gauge(
     return Gauge(f"assistant_{name}", what, labels, registry=registry, multiprocess_mode=mode)
 
 
-def _version() -> str:
+def find_version() -> str:
+    """The version that is installed."""
     try:
         return version("health-mate-assistant")
     except PackageNotFoundError:  # run from a checkout that was never installed
