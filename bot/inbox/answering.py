@@ -10,7 +10,7 @@ from aiohttp import web
 from bot.channels.problems import refuse
 from bot.channels.routes import Handler
 from bot.inbox.desk import Desk
-from bot.inbox.ownership import NoSuchConversation, NotTheirs, Restricted
+from bot.inbox.ownership import NoSuchConversation, NotTheirs, OtherMessage, Restricted
 from bot.inbox.views import Conflict
 
 DESK: Final = web.AppKey("desk", Desk)
@@ -28,11 +28,13 @@ def answer(document: msgspec.Struct, status: int = 200) -> web.Response:
 
 @web.middleware
 async def answer_conflicts(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Turn the desk's refusals into 404, 409 and 423."""
+    """Turn the desk's refusals into 404, 409, 422 and 423."""
     try:
         return await handler(request)
     except NoSuchConversation:
         raise refuse(404, "There is no such conversation.") from None
+    except OtherMessage:
+        raise refuse(422, "You wrote another message under this id.", pointer="/id", code="taken") from None
     except Restricted:
         raise refuse(423, "The processing of this conversation is restricted.", code="restricted") from None
     except NotTheirs as refusal:

@@ -13,14 +13,21 @@ from bot.dialogue.events import Released, Resolved, StaffAct, TakenOver, Transfe
 from bot.dialogue.state import Conversation, Status, Team
 from bot.inbox.access import sight_of
 from bot.inbox.live import Topic, announce
-from bot.inbox.ownership import Absence, Held, NoSuchConversation, Restricted
+from bot.inbox.ownership import Absence, Held, NoSuchConversation, OtherMessage, Restricted
 from bot.inbox.telling import tell_named
 from bot.inbox.views import HANDOVER, Summary
 from bot.settings import DEFAULT_VANISH
 from bot.store.bell import ring
 from bot.store.changes import note_change
 from bot.store.chats import QUEUE, ring_conversation
-from bot.store.conversations import Message, Stored, add_messages, find_conversation, find_own_message
+from bot.store.conversations import (
+    Message,
+    Stored,
+    add_messages,
+    find_conversation,
+    find_message,
+    find_own_message,
+)
 from bot.store.database import Database, Transaction, Work
 from bot.store.drafts import drop_sent
 from bot.store.inbox import count_replies, did_last, find_listed, lengthen
@@ -147,7 +154,8 @@ class Desk:
     ) -> str:
         """Reply to the contact, or leave a note for colleagues; return the message's id.
 
-        With `own_id` the same again, after an answer that was lost on its way, is the message that was written.
+        With `own_id` the same again, after an answer that was lost on its way, is the message that was written. Raises
+        `OtherMessage` where it was another one.
         """
         message = Message(
             id=self.new_id(),
@@ -163,7 +171,7 @@ class Desk:
             if own_id is not None:
                 written = await find_own_message(tx, conversation_id, person.id, own_id)
                 if written is not None:
-                    return written
+                    return await _same(tx, conversation_id, written, message)
             held.check_under(under)
             if not note:
                 held.check_with(person)
@@ -274,6 +282,14 @@ async def withdraw(tx: Transaction, conversation_id: str, *, now: int) -> None:
     person_id = await withdraw_offer(tx, conversation_id, now=now)
     if person_id is not None:
         await announce(tx, Topic.OFFER, to=person_id, about=conversation_id, open=False)
+
+
+async def _same(tx: Transaction, conversation_id: str, written: str, message: Message) -> str:
+    """The id of what was written, if the message is that: another one must not be lost unnoticed."""
+    row = await find_message(tx, conversation_id, written)
+    if row is None or (row["author"], row["text"]) != (message.author, message.text):
+        raise OtherMessage("another message was written under this id")
+    return written
 
 
 async def _is_repeated(tx: Transaction, stored: Stored, person: Person, event: StaffAct) -> bool:

@@ -31,6 +31,10 @@ class Restricted(AssistantError):
     """Its processing is restricted (GDPR, Art. 18): nobody works on it."""
 
 
+class OtherMessage(AssistantError):
+    """Somebody wrote another message under the id that they write this one under."""
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """A conversation with who has it, as one transaction found it."""

@@ -129,6 +129,19 @@ async def test_a_reply_sent_again_under_its_own_id_is_written_once(office: Offic
     assert [each["external_id"] for each in messages if each["author"] == "agent"] == ["reply-1"]
 
 
+async def test_another_message_under_an_id_that_was_used_is_refused_and_not_lost_unnoticed(
+    office: Office,
+) -> None:
+    await office.hand_off()
+    await office.mira.must("takeover")
+    await office.mira.must("messages", {"text": "Good day", "id": "1"})
+    for other in ({"text": "Good evening"}, {"text": "Good day", "note": True}):
+        status, problem = await office.mira.act("messages", {"id": "1", **other})
+        assert (status, problem["pointer"], problem["code"]) == (422, "/id", "taken")
+    texts = [each["text"] for each in (await office.mira.read())["messages"] if each["author"] != "assistant"]
+    assert texts[-1] == "Good day"
+
+
 async def test_an_id_is_its_writers_alone(office: Office) -> None:
     await office.hand_off()
     for caller in (office.mira, office.noah):
