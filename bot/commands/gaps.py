@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bot.editing.gaps import Collection, Gap
     from bot.store.database import Database, Row
     from knowledge.languages import Language
+    from knowledge.matching.ranking import Matcher
 
 DEFAULT_MOST = 20
 
@@ -40,10 +41,10 @@ def find_gaps(arguments: argparse.Namespace) -> int:
     since = since_ms(arguments.since)
     content = open_content(arguments.articles)
     collection, unhelpful = with_database(lambda database: _collect(database, since))
-    gaps = collection.find_gaps(content.library, content.matcher, languages)
+    gaps = collection.find_gaps(content.library, languages)
     shown = gaps[: arguments.most]
     drafts = _draft(shown, content, arguments.draft) if arguments.draft else [None] * len(shown)
-    told = [_describe(gap, draft) for gap, draft in zip(shown, drafts, strict=True)]
+    told = [_describe(gap, content.matcher, draft) for gap, draft in zip(shown, drafts, strict=True)]
     pages = [dict(row) for row in unhelpful if row["language"] in languages]
     _tell(gaps, told, pages, days=arguments.since, as_json=arguments.json)
     return 0
@@ -114,8 +115,10 @@ def _name(path: Path) -> str:
     return path.name
 
 
-def _describe(gap: Gap, draft: str | None) -> dict[str, Any]:
-    near = gap.nearest
+def _describe(gap: Gap, matcher: Matcher, draft: str | None) -> dict[str, Any]:
+    from bot.editing.gaps import find_nearest
+
+    near = find_nearest(gap, matcher)
     return {
         "language": gap.language.value,
         "count": gap.count,

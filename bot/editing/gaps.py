@@ -43,7 +43,6 @@ class Gap:
     title: str
     """The most central of them."""
     texts: tuple[str, ...]
-    nearest: Nearest | None
 
     @property
     def examples(self) -> tuple[str, ...]:
@@ -85,9 +84,9 @@ class Collection:
         """Take a comment of somebody whom an article of the help page did not help; masked already."""
         self._keep(language, text, PAGE)
 
-    def find_gaps(self, library: Library, matcher: Matcher, languages: Iterable[Language]) -> list[Gap]:
-        """All gaps, the largest first."""
-        gaps = [gap for language in languages for gap in self._group(language, library, matcher)]
+    def find_gaps(self, library: Library, languages: Iterable[Language]) -> list[Gap]:
+        """All gaps, the largest first; the library's own questions tell common words from telling ones."""
+        gaps = [gap for language in languages for gap in self._group(language, library)]
         return sorted(gaps, key=lambda gap: -gap.count)
 
     def _keep(self, language: Language, text: str, reason: str) -> _Text | None:
@@ -98,14 +97,14 @@ class Collection:
         kept.reasons[reason] += 1
         return kept
 
-    def _group(self, language: Language, library: Library, matcher: Matcher) -> list[Gap]:
+    def _group(self, language: Language, library: Library) -> list[Gap]:
         texts = [text for (spoken, _), text in self._texts.items() if spoken is language and text.shown]
         weights = [text.reasons.total() for text in texts]
         groups = group_texts([text.text for text in texts], weights, _list_known(library, language))
-        return [_describe(group, texts, language, matcher) for group in groups]
+        return [_describe(group, texts, language) for group in groups]
 
 
-def _describe(group: Group, texts: list[_Text], language: Language, matcher: Matcher) -> Gap:
+def _describe(group: Group, texts: list[_Text], language: Language) -> Gap:
     members = [texts[place] for place in group.members]
     reasons = sum((text.reasons for text in members), Counter[str]())
     title = _shorten(members[0].text)
@@ -115,13 +114,12 @@ def _describe(group: Group, texts: list[_Text], language: Language, matcher: Mat
         dict(reasons.most_common()),
         title,
         tuple(text.text for text in members),
-        find_nearest(members[0].text, language, matcher),
     )
 
 
-def find_nearest(text: str, language: Language, matcher: Matcher) -> Nearest | None:
-    """The article nearest to a text, however far."""
-    candidates = matcher.rank(text, language).candidates
+def find_nearest(gap: Gap, matcher: Matcher) -> Nearest | None:
+    """The article nearest to the gap's most central question, however far."""
+    candidates = matcher.rank(gap.texts[0], gap.language).candidates
     best = next((each for each in candidates if each.kind is Kind.ARTICLE), None)
     return Nearest(best.id, best.confidence) if best else None
 

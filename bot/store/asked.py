@@ -14,7 +14,7 @@ _TURNS: Final = """
 SELECT t.conversation_id, t.place, t.at, t.message_id, t.events, t.response
 FROM turns AS t JOIN conversations AS c ON c.id = t.conversation_id
 WHERE c.updated_at >= :since AND c.restricted_at IS NULL
-AND (t.conversation_id > :conversation_id OR (t.conversation_id = :conversation_id AND t.place > :place))
+AND (t.conversation_id, t.place) > (:conversation_id, :place)
 ORDER BY t.conversation_id, t.place LIMIT :most
 """
 
