@@ -6,9 +6,10 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata
+from email.message import Message
+from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 ROOT: Final = Path(__file__).parents[1]
 LOCK: Final = ROOT / "requirements.txt"
@@ -58,13 +59,13 @@ def read_lock() -> list[Locked]:
 def find_licence(name: str) -> str | None:
     """What the installed package says of its licence; None for one that this platform does not need."""
     try:
-        about = metadata(name)
+        about = cast(Message, metadata(name))  # what it is, though its type says less
     except PackageNotFoundError:
         return None
     return next(_told(about), "unknown")
 
 
-def _told(about: PackageMetadata) -> Iterator[str]:
+def _told(about: Message) -> Iterator[str]:
     expression = about.get("License-Expression")
     if expression:
         yield expression
