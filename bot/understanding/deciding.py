@@ -21,9 +21,10 @@ _ACTIONS = frozenset(action.value for action in Action)
 _HOW_TO = {Action.PARTNER_REQUEST: "partner-requests", Action.TALK_TO_HUMAN: "contact-support"}
 """Articles that say how and where; the action is meant by who does not ask that."""
 
-_SURE = 0.97
-"""Confidence of a rule whose words say it all: a direction and a category, a broken device of the contact's
-own.
+_SURE = 0.98
+"""Confidence of a rule whose words say it all: a direction and a category, a broken device of the contact's own.
+
+Of the answers that rules gave to both yardsticks 98 in 100 were right.
 """
 _ALLOWED = 0.1
 """What the matcher must leave to a reading that it does not share.

@@ -33,6 +33,10 @@ def test_what_is_taken_out_of_everything_stays(language: Language, text: str, le
         (EN, "don't cancel the surveys, only the discounts", "P"),
         (EN, "disable not the surveys but the discounts", "P"),
         (DE, "Nicht die Umfragen abbestellen, sondern die Rabatte", "P"),
+        (FR, "ne coupez pas les sondages, seulement les rabais", "P"),
+        (FR, "n'arrêtez pas les sondages, juste les promos", "P"),
+        (JA, "アンケートは止めないで、セールだけ止めて", "P"),
+        (ZH, "问卷不要停，只停促销", "P"),
     ],
 )
 def test_an_order_that_is_corrected_is_about_the_other(language: Language, text: str, letters: str) -> None:
@@ -84,3 +88,17 @@ def test_what_must_not_be_missed_is_wanted(language: Language, text: str) -> Non
 def test_what_is_named_on_top_says_so(language: Language, text: str) -> None:
     assert read(text, language).wish.also
     assert read(text, language).wish.named == name("F")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (EN, "it's not the surveys that bother me, it's the discounts"),
+        (EN, "it's not the surveys that annoy me, it's the discounts, get rid of those"),
+        (DE, "nicht die Umfragen nerven, sondern die Rabatte"),
+        (FR, "c'est pas les sondages qui me dérangent, c'est les rabais, coupez-les"),
+    ],
+)
+def test_a_complaint_that_is_corrected_is_about_the_other(language: Language, text: str) -> None:
+    wish = read(text, language).wish
+    assert (wish.named, wish.enable, wish.opposed) == (name("P"), False, False)

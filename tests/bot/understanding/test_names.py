@@ -54,6 +54,16 @@ def test_an_introduced_name_is_known_as_one(text: str, name: str) -> None:
         ("Can Yılmaz", "Can Yılmaz"),
         ("An Nguyen", "An Nguyen"),
         ("李想", "李想"),
+        ("何洁", "何洁"),
+        ("anna schmidt", "anna schmidt"),
+        ("van der berg", "van der berg"),
+        ("lena von der heide", "lena von der heide"),
+        ("иван петров", "иван петров"),
+        ("김민수", "김민수"),
+        ("محمد علي", "محمد علي"),
+        ("נועה לוי", "נועה לוי"),
+        ("नेहा शर्मा", "नेहा शर्मा"),
+        ("สมชาย ใจดี", "สมชาย ใจดี"),
     ],
 )
 def test_a_name_alone_or_beside_an_address_is_what_is_left(text: str, name: str) -> None:
@@ -75,6 +85,9 @@ def test_a_name_alone_or_beside_an_address_is_what_is_left(text: str, name: str)
         "結構です",
         "我想关闭通知",
         "通知を止めて",
+        "何故",
+        "何时",
+        "alles von euch",
         "",
     ],
 )

@@ -15,6 +15,10 @@ NAMED, ALL, BUT, ONLY = Scope.NAMED, Scope.EVERYTHING, Scope.ALL_BUT, Scope.ONLY
 ON, OFF = True, False
 
 ENGLISH: list[Case] = [
+    ("I wouldn't mind some badges again", "M", NAMED, ON),
+    ("stop the badges but leave the news alone", "M", NAMED, OFF),
+    ("I do not want no news", "N", NAMED, ON),
+    ("fewer mails please", "", NAMED, None),
     ("kindly switch the newsletter off", "N", NAMED, OFF),
     ("could u pls deactivate the sales mails", "P", NAMED, OFF),
     ("I've had it with your surveys", "F", NAMED, OFF),
@@ -58,6 +62,9 @@ ENGLISH: list[Case] = [
 ]
 
 GERMAN: list[Case] = [
+    ("ich will nicht, dass ihr mir keine Neuigkeiten mehr schickt", "N", NAMED, ON),
+    ("gegen den Wochenbericht hätte ich nichts", "W", NAMED, ON),
+    ("nehmt mich bei Studien rein", "R", NAMED, ON),
     ("Könnt ihr mir bitte die Rabattmails vom Hals halten", "P", NAMED, OFF),
     ("Seien Sie so gut und beenden Sie die wöchentlichen Berichte", "W", NAMED, OFF),
     ("mit den ewigen Umfragen muss schluss sein", "F", NAMED, OFF),
@@ -88,6 +95,9 @@ GERMAN: list[Case] = [
 ]
 
 FRENCH: list[Case] = [
+    ("n'arrêtez surtout pas les sondages", "F", NAMED, ON),
+    ("moins de mails svp", "", NAMED, None),
+    ("j'aimerais ravoir l'infolettre", "N", NAMED, ON),
     ("Vous pouvez faire disparaître la newsletter s'il vous plaît", "N", NAMED, OFF),
     ("Ayez l'amabilité de mettre fin aux bilans hebdomadaires", "W", NAMED, OFF),
     ("J'en ai ma claque de vos sondages", "F", NAMED, OFF),
@@ -113,6 +123,7 @@ FRENCH: list[Case] = [
 ]
 
 JAPANESE: list[Case] = [
+    ("アンケートはとめないで", "F", NAMED, ON),
     ("アンケートはもう勘弁してください", "F", NAMED, OFF),
     ("毎週のまとめは送らなくて結構です", "W", NAMED, OFF),
     ("研究に興味がないので外してください", "R", NAMED, OFF),
@@ -137,6 +148,8 @@ JAPANESE: list[Case] = [
 ]
 
 CHINESE: list[Case] = [
+    ("少发点邮件", "", NAMED, None),
+    ("问卷不要停", "F", NAMED, ON),
     ("麻烦别再给我寄新闻邮件了", "N", NAMED, OFF),
     ("劳驾把每周的总结停了", "W", NAMED, OFF),
     ("问卷就别再发了行不行", "F", NAMED, OFF),

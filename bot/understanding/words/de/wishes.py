@@ -77,8 +77,7 @@ WISHES = WishWords(
             teil | wiederherstell* | fortsetz* | starten | weiter schicken | weiterhin {schicken, senden,
             erhalten, bekommen} | wieder {schicken, senden, erhalten, bekommen, kriegen, haben} | zuschalten |
             anzustellen | eintragen* | mach* … mit | aufdrehen | dreht* … auf | enable | subscribe | turn on |
-            aktivierung | schalten wir … ein | ja zu | nimm* … {rein, auf, dazu} |
-            nehm* … {rein, dazu}
+            aktivierung | schalten wir … ein | ja zu | nimm* … {rein, auf, dazu} | nehm* … {rein, dazu}
         """),
         Cue.OFF: listed("""
             {schalt*, stell*, mach*, knips*, dreh*} … {aus, ab} | ausschalten* | ausgeschaltet | auschalten |
@@ -105,8 +104,9 @@ WISHES = WishWords(
             kriegen | interessier* | brauche | brauch | brauchen | informier* | benachrichtigt mich | haltet
             mich | halten sie mich | fragen | frag* mich | frag* … nach | bitten | bittet | behellig* | teil*
             mir | sagt bescheid | sagen sie bescheid | freu* | her$ | willst | erfahren | habe* gern* | lesen
-            | anschreiben | schreib* | lust | vermisse | fehlen mir | erinnern | melden | {hätte, hätt, habe, hab} … nichts dagegen | {hätte, hätt, habe, hab} nichts gegen |
-            nichts {dagegen, gegen}
+            | anschreiben | schreib* | lust | vermisse | fehlen mir | erinnern | melden | {hätte, hätt,
+            habe, hab} … nichts dagegen | {hätte, hätt, habe, hab} nichts gegen | nichts {dagegen, gegen} |
+            {hätte, hätt} ich nichts
         """),
         Cue.UNWANTED: listed("""
             will … nicht mehr | möchte … nicht mehr | mag … nicht mehr | brauche … nicht mehr | nicht länger |
