@@ -95,7 +95,9 @@ def calibrate(trial: Trial, signs: Signs) -> Calibration:
     sharpness = _find_sharpness(trial.margins, trial.right)
     best, values = _read_signs(trial, sharpness, trial.margins)
     weights = (1.0, signs.margin, signs.likeness, signs.known)
-    found = [_standardise(column, weight) for column, weight in zip(values.T, weights, strict=True)]
+    odds, margin, likeness, known = found = [
+        _standardise(column, weight) for column, weight in zip(values.T, weights, strict=True)
+    ]
     total = _add_signs(found, values)
     strange = _add_signs(found, _read_signs(trial, sharpness, _hide_right(trial))[1])
     right = best == trial.right
@@ -103,7 +105,7 @@ def calibrate(trial: Trial, signs: Signs) -> Calibration:
     offset += _ALONE * trial.alone
     confidence = 1 / (1 + np.exp(-np.clip(offset + slope * total, -30, 30)))
     floor = _find_floor(confidence[right]) * (1 - trial.alone / 2)
-    return Calibration(sharpness, *found, offset, slope, floor)
+    return Calibration(sharpness, odds, margin, likeness, known, offset, slope, floor)
 
 
 def _find_floor(confidence: Array) -> float:

@@ -1,14 +1,25 @@
 """Feature counts of many texts at once, and their weights; for learning only (needs scipy)."""
 
+from __future__ import annotations
+
 from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from knowledge.matching.features import KIND_WEIGHTS, hash_feature, list_features
+from knowledge.matching.features import (
+    KIND_WEIGHTS,
+    Features,
+    hash_feature,
+    list_run_features,
+    list_word_features,
+    pair_tokens,
+    split,
+)
 from knowledge.meanings.thesaurus import NO_THESAURUS, Thesaurus
 
 Doubles = NDArray[np.float64]
@@ -16,6 +27,7 @@ Rows = NDArray[np.intp]
 
 # With this many texts a feature seen once is rather a slip of the pen than a sign; dropping them halves the model.
 _MANY_TEXTS = 8_000
+_WORDS_KEPT = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +41,7 @@ class Counts:
     kinds: Doubles
     sizes: NDArray[np.intp]
 
-    def select(self, features: NDArray[np.bool_]) -> "Counts":
+    def select(self, features: NDArray[np.bool_]) -> Counts:
         """The same without the features that are not marked."""
         return Counts(self.matrix[:, features], self.keys[features], self.kinds[features], self.sizes)
 
@@ -41,16 +53,30 @@ def count_features(
 ) -> Counts:
     """Counts of all texts; ``report`` hears now and then how many are done."""
     hashes, kinds, ends = array("I"), bytearray(), array("q", [0])
+
+    def add(part: tuple[array[int], bytes]) -> None:
+        hashes.extend(part[0])
+        kinds.extend(part[1])
+
+    # The same words come again and again: their letter groups and meanings are worth keeping.
+    read = lru_cache(_WORDS_KEPT)(lambda word: _number(list_word_features(word, thesaurus)))
     for number, text in enumerate(texts):
-        for kind, features in enumerate(list_features(text, thesaurus)):
-            hashes.extend(map(hash_feature, features))
-            kinds += bytes([kind]) * len(features)
+        tokens = split(text)
+        for run, word in tokens:
+            add(_number(list_run_features(run, thesaurus)) if run else read(word))
+        add(_number(pair_tokens(tokens)))
         ends.append(len(hashes))
         if report and number % 1_000 == 0:
             report(number)
     return _drop_rare(
         _assemble(np.frombuffer(hashes, np.uint32), np.frombuffer(kinds, np.uint8), np.array(ends))
     )
+
+
+def _number(features: Features) -> tuple[array[int], bytes]:
+    """Hashes of features, and their kinds."""
+    hashes = array("I", [hash_feature(feature) for kind in features for feature in kind])
+    return hashes, b"".join(bytes([kind]) * len(found) for kind, found in enumerate(features))
 
 
 def _assemble(hashes: NDArray[np.uint32], kinds: NDArray[np.uint8], ends: NDArray[np.int64]) -> Counts:

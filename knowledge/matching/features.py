@@ -5,7 +5,7 @@ single characters say most and triples least. Meanings weigh most: 1 gains half,
 """
 
 import re
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import add
 from typing import NamedTuple
 from zlib import crc32
@@ -21,6 +21,9 @@ _DENSE = (
 _TOKENS = re.compile(rf"([{_DENSE}]+)|([^\W_{_DENSE}]+)")
 _LONGEST_WORD = 40  # a longer one is noise; keeps the work linear
 _START, _END, _RUN = "^", "$", "~"
+
+
+Token = tuple[str, str]
 
 
 class Features(NamedTuple):
@@ -39,24 +42,39 @@ class Features(NamedTuple):
 KIND_WEIGHTS = (1.0, 1.0, 1.0, 1.5, 1.0, 0.4, 2.0)
 
 
+_NO_FEATURES = Features([], [], [], [], [], [], [])
+
+
 def list_features(text: str, thesaurus: Thesaurus = NO_THESAURUS) -> Features:
     """All features of an utterance; none if it has neither letter, digit nor pictograph."""
-    features = Features([], [], [], [], [], [], [])
     tokens = split(text)
-    for run, word in tokens:
-        if run:
-            for kind, found in zip(features[3:6], group_characters(run), strict=True):
-                kind.extend(found)
-            features.meanings.extend(thesaurus.read_run(run))
-        else:
-            features.words.append(mark_word(word))
-            features.letters.extend(group_letters(word))
-            features.meanings.extend(thesaurus.read_word(word))
-    features.pairs.extend(join_neighbours([word for _, word in tokens]))
-    return features
+    parts = [
+        list_run_features(run, thesaurus) if run else list_word_features(word, thesaurus)
+        for run, word in tokens
+    ]
+    return Features(
+        *(list(chain.from_iterable(kind)) for kind in zip(*parts, pair_tokens(tokens), strict=True))
+    )
 
 
-def split(text: str) -> list[tuple[str, str]]:
+def list_word_features(word: str, thesaurus: Thesaurus) -> Features:
+    """The features of a word by itself."""
+    meanings = list(thesaurus.read_word(word))
+    return _NO_FEATURES._replace(words=[mark_word(word)], letters=group_letters(word), meanings=meanings)
+
+
+def list_run_features(run: str, thesaurus: Thesaurus) -> Features:
+    """The features of a run of kana or han."""
+    singles, doubles, triples = group_characters(run)
+    return Features([], [], [], singles, doubles, triples, thesaurus.read_run(run))
+
+
+def pair_tokens(tokens: list[Token]) -> Features:
+    """The pairs of neighbours among the pieces of an utterance."""
+    return _NO_FEATURES._replace(pairs=join_neighbours([word for _, word in tokens]))
+
+
+def split(text: str) -> list[Token]:
     """The utterance folded, in pieces: each a run of kana or han and no word, or no run and a word."""
     return [(run, word[:_LONGEST_WORD]) for run, word in _TOKENS.findall(fold(text))]
 
