@@ -26,6 +26,9 @@ class Link(Enum):
     UNSUBSCRIBE = ("mail.unsub.v1", 400 * DAY)
     """RFC 8058 names no time; mails are kept for long, so over twice the 180 days that are required."""
 
+    COPY = ("privacy.copy.v1", 24 * HOUR)
+    """The copy of a person's data: once, within a day."""
+
     @property
     def salt(self) -> str:
         """The salt, one for each kind."""

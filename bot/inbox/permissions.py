@@ -89,6 +89,7 @@ _LINES: Final[Mapping[Right, str]] = {
         GET /api/views
         GET /api/labels
         GET /api/service-levels
+        GET /api/privacy/requests
     """,
     _WRITES: f"""
         POST {_ONE}/takeover
@@ -114,6 +115,9 @@ _LINES: Final[Mapping[Right, str]] = {
         POST /api/views
         DELETE /api/views/{{id}}
         POST /api/labels
+        POST /api/privacy/requests/{{id}}/approve
+        POST /api/privacy/requests/{{id}}/refuse
+        POST /api/privacy/requests/{{id}}/extend
     """,
     _JUDGES: f"""
         GET /api/moderation/reviews

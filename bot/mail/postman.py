@@ -13,7 +13,7 @@ from bot.mail.carriers import Carrier
 from bot.mail.message import Envelope, build_message
 from bot.mail.writing import Writer
 from bot.outbox.outcomes import Never, Outcome
-from bot.proof.letters import DigestLetter, Letter, Switch, TranscriptLetter, read_letter
+from bot.proof.letters import DigestLetter, ErasedLetter, Letter, Switch, TranscriptLetter, read_letter
 from bot.proof.notices import read_digest
 from bot.proof.rules import Rules
 from bot.store.chats import read_after
@@ -60,6 +60,8 @@ class Postman:
     async def _look_up(
         self, tx: Transaction, *, letter: Letter, now: int
     ) -> tuple[Account | None, tuple[Switch, ...], list[Row]]:
+        if isinstance(letter, ErasedLetter):  # the last letter to somebody who is not in the tables any more
+            return Account(letter.account_id, "", letter.email, letter.language, {}), (), []
         account = await self.rules.directory(tx).find_by_id(letter.account_id)
         switches = await read_digest(tx, letter, until=now) if isinstance(letter, DigestLetter) else ()
         said: list[Row] = []

@@ -14,8 +14,12 @@ from bot.proof.letters import (
     ChangedLetter,
     CodeLetter,
     ConsentLetter,
+    CopyLetter,
     DigestLetter,
+    ErasedLetter,
+    ExtendedLetter,
     Letter,
+    RefusedLetter,
     Switch,
     TranscriptLetter,
 )
@@ -23,6 +27,7 @@ from bot.proof.links import (
     DETAILS_CLOSED,
     link_address,
     sign_consent,
+    sign_copy,
     sign_not_me,
     sign_not_me_until,
     sign_one_click,
@@ -36,6 +41,11 @@ from verification.codes import format_code, open_code
 from verification.durations import DAY, HOUR
 from verification.keys import KeyRing
 from verification.links import Link
+
+_REFUSED = {
+    True: ("mail.erase_refused.subject", "mail.erase_refused.body"),
+    False: ("mail.export_refused.subject", "mail.export_refused.body"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +90,8 @@ class Writer:
                 return self._transcript(said, language)
             case DigestLetter():
                 return self._digest(letter, language, now, switches)
+            case CopyLetter() | RefusedLetter() | ExtendedLetter() | ErasedLetter():
+                return self._on_request(letter, language, now)
 
     def _changed(self, letter: ChangedLetter, language: Language, now: int) -> Written:
         values: dict[str, TextValue] = {
@@ -128,6 +140,30 @@ class Writer:
             return None
         body = Text("mail.transcript.body", {"transcript": write_transcript(said, self.wording, language)})
         return self._written(Text("mail.transcript.subject"), body, language)
+
+    def _on_request(
+        self,
+        letter: CopyLetter | RefusedLetter | ExtendedLetter | ErasedLetter,
+        language: Language,
+        now: int,
+    ) -> Written | None:
+        """What came of a request on the owner's data (GDPR, Art. 12)."""
+        values: dict[str, TextValue] = {}
+        match letter:
+            case CopyLetter(request_id=request_id, at=at):
+                if now >= at + Link.COPY.life * 1000:
+                    return None
+                subject, body = "mail.copy.subject", "mail.copy.body"
+                values["link"] = self._link(Link.COPY, sign_copy(self.keys, request_id, at))
+            case RefusedLetter(erase=erase, reason=reason):
+                subject, body = _REFUSED[erase]
+                values["reason"] = reason
+            case ExtendedLetter(due_at=due_at, reason=reason):
+                subject, body = "mail.extended.subject", "mail.extended.body"
+                values |= {"due": Moment(due_at), "reason": reason}
+            case ErasedLetter():
+                subject, body = "mail.erased.subject", "mail.erased.body"
+        return self._written(Text(subject), Text(body, values), language)
 
     def _one_click(self, letter: ChangedLetter, now: int) -> str | None:
         """Where a mail program's own "unsubscribe" leads (RFC 8058).

@@ -44,7 +44,7 @@ _ACT: Final[Mapping[Link, Step]] = MappingProxyType(
         Link.UNSUBSCRIBE: Proof.one_click,
     }
 )
-_KINDS: Final = {path.split("/")[2]: kind for kind, path in PATHS.items()}
+_KINDS: Final = {path.split("/")[2]: kind for kind, path in PATHS.items() if kind in _LOOK}
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ _TIMES: Final = frozenset(
     | {"decided_at", "extended_at"}
 )
 _TRUTHS: Final = frozenset({"enabled", "before", "after", "helpful"})
+AUTHORS: Final = {"contact": "privacy.copy.you", "agent": "privacy.copy.support"}
 _TOLD: Final = (
     "accounts",
     "anonymous_conversations",
@@ -64,27 +65,27 @@ def write_readable(rows: Rows, wording: Wording, *, now: int) -> str:
     language = negotiate(account["language"]) or Language.EN
 
     def say(key: str, **values: Any) -> str:
-        return wording.say(Text(f"privacy.copy.{key}", values), language)
+        return wording.say(Text(key, values), language)
 
     def when(at: int) -> str:
         return wording.write(Moment(at), language)
 
     sections = [
-        say("made", at=when(now)),
+        say("privacy.copy.made", at=when(now)),
         "\n".join(
-            [say("name", name=account["name"]), say("email", email=account["email"]), say("id", id=account["id"])]
+            [say("privacy.copy.name", name=account["name"]), say("privacy.copy.email", email=account["email"]), say("privacy.copy.id", id=account["id"])]
         ),
-        _section(say("notifications"), [_state(row, wording, language) for row in rows["notifications"]]),
+        _section(say("privacy.copy.notifications"), [_state(row, wording, language) for row in rows["notifications"]]),
         _section(
-            say("changes"),
+            say("privacy.copy.changes"),
             [f"{when(row['at'])}: {_state(row | {'enabled': row['after']}, wording, language)}" for row in _dicts(rows["changes"])],
         ),
         _section(
-            say("consents"),
+            say("privacy.copy.consents"),
             [f"{when(row['at'])}: {_category(row['category'], wording, language)}" for row in rows["consents"]],
         ),
         *_conversations(rows, say, when),
-        say("more"),
+        say("privacy.copy.more"),
     ]  # fmt: skip
     return "\n\n".join(part for part in sections if part) + "\n"
 
@@ -103,10 +104,10 @@ def pack(document: Mapping[str, Any], readable: str, photos: Mapping[str, bytes]
 def _conversations(rows: Rows, say: Callable[..., str], when: Callable[[int], str]) -> list[str]:
     said: dict[str, list[str]] = {row["id"]: [] for row in rows["conversations"]}
     for row in rows["messages"]:
-        author = say({"contact": "you", "agent": "support"}.get(row["author"], "assistant"))
+        author = say(AUTHORS.get(row["author"], "privacy.copy.assistant"))
         said[row["conversation_id"]].append(f"{when(row['at'])}, {author}: {row['text']}")
     return [
-        _section(say("conversation", at=when(row["created_at"])), said[row["id"]])
+        _section(say("privacy.copy.conversation", at=when(row["created_at"])), said[row["id"]])
         for row in rows["conversations"]
     ]
 

@@ -67,7 +67,46 @@ class TranscriptLetter(_Letter, frozen=True, kw_only=True, tag="transcript"):
     length: int
 
 
-Letter: TypeAlias = ChangedLetter | CodeLetter | ConsentLetter | DigestLetter | TranscriptLetter
+class CopyLetter(_Letter, frozen=True, kw_only=True, tag="copy"):
+    """The copy of the owner's data is ready; carries the link to it, good once and for a day from `at`."""
+
+    request_id: str
+    at: int
+    """Unix milliseconds."""
+
+
+class RefusedLetter(_Letter, frozen=True, kw_only=True, tag="refused"):
+    """A request on the owner's data was refused by a person, for the reason they gave."""
+
+    erase: bool
+    reason: str
+
+
+class ExtendedLetter(_Letter, frozen=True, kw_only=True, tag="extended"):
+    """A request on the owner's data takes longer, until `due_at` (unix milliseconds), for the reason given."""
+
+    due_at: int
+    reason: str
+
+
+class ErasedLetter(_Letter, frozen=True, kw_only=True, tag="erased"):
+    """All about the owner was erased. The one letter with an address of its own: there is no account to look in."""
+
+    email: str
+    language: str
+
+
+Letter: TypeAlias = (
+    ChangedLetter
+    | CodeLetter
+    | ConsentLetter
+    | DigestLetter
+    | TranscriptLetter
+    | CopyLetter
+    | RefusedLetter
+    | ExtendedLetter
+    | ErasedLetter
+)
 
 _DECODER: msgspec.json.Decoder[Letter] = msgspec.json.Decoder(Letter)
 

@@ -25,6 +25,7 @@ PATHS: Final = {
     Link.NOT_ME: "/n/not-me/",
     Link.CONSENT: "/n/consent/",
     Link.UNSUBSCRIBE: "/n/unsubscribe/",
+    Link.COPY: "/n/copy/",
 }
 """Where each kind is followed, below the public address; the token comes behind."""
 
@@ -84,6 +85,11 @@ def sign_consent(keys: KeyRing, confirmation_id: str, now_ms: int) -> str:
 def sign_one_click(keys: KeyRing, account_id: str, category: Category, now_ms: int) -> str:
     """Return the token that switches one category off (RFC 8058)."""
     return sign_link(keys, Link.UNSUBSCRIBE, (account_id, category.value), now_ms // 1000)
+
+
+def sign_copy(keys: KeyRing, request_id: str, at_ms: int) -> str:
+    """Return the token that fetches the copy made for a request; it counts from the approval, however late the mail."""
+    return sign_link(keys, Link.COPY, (request_id,), at_ms // 1000)
 
 
 def link_address(public_url: str, kind: Link, token: str) -> str:

@@ -7,13 +7,13 @@ from typing import Final
 from bot.store.database import Row, Transaction
 
 _COLUMNS: Final = """
-SELECT id, account_id, kind, conversation_id, assurance, created_at, due_at, state, decided_at, decided_by, reason,
-    extended_at
-FROM data_requests
+SELECT r.id, r.account_id, r.kind, r.conversation_id, r.assurance, r.created_at, r.due_at, r.state, r.decided_at,
+    r.decided_by, r.reason, r.extended_at, r.fetched_at, a.language, a.email
+FROM data_requests AS r LEFT JOIN accounts AS a ON a.id = r.account_id
 """
-_OPEN: Final = _COLUMNS + "WHERE state = 'open' ORDER BY due_at, id"
-_ONE: Final = _COLUMNS + "WHERE id = :id"
-_ALL: Final = _COLUMNS + "WHERE :state = '' OR state = :state ORDER BY created_at DESC, id LIMIT :most"
+_OPEN: Final = _COLUMNS + "WHERE r.state = 'open' ORDER BY r.due_at, r.id"
+_ONE: Final = _COLUMNS + "WHERE r.id = :id"
+_ALL: Final = _COLUMNS + "WHERE :state = '' OR r.state = :state ORDER BY r.created_at DESC, r.id LIMIT :most"
 _DECIDE: Final = """
 UPDATE data_requests SET state = :state, decided_at = :now, decided_by = :person_id, reason = :reason
 WHERE id = :id AND state = 'open'
@@ -22,6 +22,7 @@ _EXTEND: Final = """
 UPDATE data_requests SET due_at = :due_at, extended_at = :now, reason = :reason
 WHERE id = :id AND state = 'open' AND extended_at IS NULL
 """
+_FETCH: Final = "UPDATE data_requests SET fetched_at = :now WHERE id = :id AND fetched_at IS NULL"
 _CONCERNED: Final = """
 SELECT account_id FROM preference_changes WHERE at >= :since AND at < :until
 UNION SELECT account_id FROM proofs WHERE proved_at >= :since AND proved_at < :until
@@ -43,7 +44,7 @@ async def list_requests(tx: Transaction, *, state: str, most: int) -> list[Row]:
 
 
 async def find_request(tx: Transaction, request_id: str) -> Row | None:
-    """One request."""
+    """One request, with its account's language and address, None where the account is gone."""
     return await tx.fetch_one(_ONE, id=request_id)
 
 
@@ -51,13 +52,20 @@ async def decide(
     tx: Transaction, request_id: str, *, state: str, person_id: str, reason: str | None, now: int
 ) -> bool:
     """End an open request as `done` or `refused`; whether it was open."""
-    values = {"id": request_id, "state": state, "person_id": person_id, "reason": reason, "now": now}
-    return await tx.execute(_DECIDE, **values) > 0
+    changed = await tx.execute(
+        _DECIDE, id=request_id, state=state, person_id=person_id, reason=reason, now=now
+    )
+    return changed > 0
 
 
 async def extend(tx: Transaction, request_id: str, *, due_at: int, reason: str, now: int) -> bool:
     """Move the date of an open request, once; whether it was."""
     return await tx.execute(_EXTEND, id=request_id, due_at=due_at, reason=reason, now=now) > 0
+
+
+async def fetch_once(tx: Transaction, request_id: str, *, now: int) -> bool:
+    """Note that the copy is fetched; False: it was before."""
+    return await tx.execute(_FETCH, id=request_id, now=now) > 0
 
 
 async def list_concerned(tx: Transaction, *, since: int, until: int) -> list[str]:

@@ -16,6 +16,16 @@ from tests.bot.living import START, Clock, Platform, living
 from tests.bot.privacy.person import leave_traces
 
 NOW = START * 1000
+POST = """
+INSERT INTO posts (forum, object_id, kind, topic_id, place, author_id, author_name, language, text, url, digest,
+    forum_version, forum_updated, verdict, findings, severity, engine, lists, first_at, taken_at)
+VALUES ('f', 'o', 'post', 't', 1, 'u', 'Name', 'en', 'words', 'u', 'd', 1, 1, 'review', '[]', 2, '1', '1', 1, 1)
+"""
+REVIEW = """
+INSERT INTO reviews (id, kind, forum, object_id, author_id, language, state, version, severity, rules, priority, points,
+    due_at, created_at, updated_at)
+VALUES ('r', 'post', 'f', 'o', 'u', 'en', 'pending', 1, 2, ' ', 1, '[]', 1, 1, 1)
+"""
 
 
 @pytest.fixture
@@ -115,17 +125,9 @@ async def test_each_kind_goes_when_its_time_is_over_and_not_before(
 
 
 async def test_of_a_closed_case_the_words_go_and_the_decision_stays(database: Database) -> None:
-    await run(
-        database,
-        "INSERT INTO posts (forum, object_id, kind, topic_id, place, author_id, author_name, language, text, url, digest,"
-        " forum_version, forum_updated, verdict, findings, severity, engine, lists, first_at, taken_at)"
-        f" VALUES ('f', 'o', 'post', 't', 1, 'u', 'Name', 'en', 'words', 'u', 'd', 1, 1, 'review', '[]', 2, '1', '1', {NOW}, {NOW})",  # noqa: S608 - our own values
-    )
-    await run(
-        database,
-        "INSERT INTO reviews (id, kind, forum, object_id, author_id, language, state, version, severity, rules, priority, points,"
-        f" due_at, created_at, updated_at) VALUES ('r', 'post', 'f', 'o', 'u', 'en', 'pending', 1, 2, ' ', 1, '[]', 1, {NOW}, {NOW})",  # noqa: S608 - our own values
-    )
+    await run(database, POST)
+    await run(database, REVIEW)
+    await run(database, f"UPDATE posts SET taken_at = {NOW}")  # noqa: S608 - our own number
     later = NOW + 365 * DAY + 1
     assert (await purge_all(database, later))["moderation"] == 0
     await run(database, "UPDATE reviews SET state = 'ignored'")
