@@ -142,14 +142,20 @@ def _follow(spans: Sequence[Span]) -> bool:
 
 
 def _intervals(hours: Hours, at: int, until: int | None = None) -> Iterator[tuple[int, int]]:
-    """When the team is there, in order, from the day before a moment on (a zone may be a day ahead)."""
+    """When the team is there, in order, from the day before a moment on (a zone may be a day ahead).
+
+    Where the clock is put forward a time that the wall skips is an hour later, and may lie within the span after it.
+    """
     zone = _zone(hours.time_zone) or UTC
     own = {holiday.date: holiday.spans for holiday in hours.holidays}
     first = datetime.fromtimestamp(at / 1000, zone).date() - timedelta(days=1)
-    days = FARTHEST if until is None else (until - at) // 86_400_000 + 3
+    days, last = FARTHEST if until is None else (until - at) // 86_400_000 + 3, 0
     for day in (first + timedelta(days=number) for number in range(days)):
         for span in own.get(day, hours.weekdays.get(_WEEK[day.weekday()], ())):
-            yield _moment(day, span.start, zone), _moment(day, span.end, zone)
+            start, end = max(_moment(day, span.start, zone), last), _moment(day, span.end, zone)
+            if start < end:
+                yield start, end
+                last = end
 
 
 def _moment(day: date, clock: str, zone: tzinfo) -> int:

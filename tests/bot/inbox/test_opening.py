@@ -10,7 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.inbox.opening import Holiday, Hours, Opening, Span, Weekday, find_fault, open_between, opening_at
+from bot.inbox.opening import (
+    Holiday,
+    Hours,
+    Opening,
+    Span,
+    Weekday,
+    find_fault,
+    moment_after,
+    open_between,
+    opening_at,
+)
 
 NINE_TO_FIVE = (Span("09:00", "17:00"),)
 OFFICE = Hours(
@@ -97,6 +107,15 @@ def test_open_time_adds_up(start: datetime, first: int, second: int) -> None:
         open_between(OFFICE, begin, middle) + open_between(OFFICE, middle, end)
     )
     assert 0 <= open_between(OFFICE, begin, end) <= end - begin
+
+
+def test_an_hour_that_the_wall_skips_is_counted_once() -> None:
+    """In Paris 02:00 to 03:00 is not there on 29 March 2026."""
+    night = Hours("Europe/Paris", {Weekday.SUNDAY: (Span("01:00", "02:30"), Span("03:00", "05:00"))})
+    begin, end = at("2026-03-29 00:00"), at("2026-03-29 05:00")
+    assert open_between(night, begin, end) == 3 * HOUR
+    assert moment_after(night, begin, 3 * HOUR) == end
+    assert moment_after(night, begin, 2 * HOUR) == at("2026-03-29 04:00")
 
 
 @given(st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1)))
