@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -130,6 +133,50 @@ def test_the_shipped_questions_are_told_on_a_page_of_their_language(language: La
     asked = [text for article in library.articles.values() for text in article.translations[language].asked]
     told = sum(detect(text, language).language is language for text in asked)
     assert told / len(asked) > 0.96
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("API Version veraltet", DE),
+        ("Account Upgrade kostenlos", DE),
+        ("newsletter off", DE),
+        ("account premium obligatoire", FR),
+        ("motivation off", FR),
+    ],
+)
+def test_borrowed_english_does_not_leave_the_page(text: str, page: Language) -> None:
+    assert detect(text, page).language is page
+
+
+@pytest.mark.parametrize("page", [DE, FR])
+@pytest.mark.parametrize("text", ["please switch it off", "how safe is the app", "my tracker is broken"])
+def test_english_grammar_is_not_borrowed(text: str, page: Language) -> None:
+    assert detect(text, page).language is EN
+
+
+@pytest.mark.parametrize("text", ["請問怎麼關閉通知", "我想刪除帳號", "請不要再寄廣告", "體重計壞掉了"])
+@pytest.mark.parametrize("page", [ZH, JA])
+def test_traditional_chinese_is_chinese(text: str, page: Language) -> None:
+    assert detect(text, page).language is ZH
+
+
+@pytest.mark.parametrize("text", ["Łukasz Wiśniewski", "Ayşe Yılmaz", "José Muñoz", "Søren Ødegård"])
+@pytest.mark.parametrize("page", [EN, DE, FR])
+def test_a_name_from_elsewhere_is_no_message_in_another_language(text: str, page: Language) -> None:
+    assert detect(text, page).language is page
+
+
+def test_it_needs_less_than_twenty_megabytes() -> None:
+    """All lists and profiles; counted in a process where nothing was told before."""
+    program = (
+        "import tracemalloc; tracemalloc.start()\n"
+        "from knowledge.detection import detect\n"
+        "for text in ('wie geht das', '我的表', 'no quiero nada', 'чужой язык'): detect(text)\n"
+        "print(tracemalloc.get_traced_memory()[1])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
+    assert int(done.stdout) < 20_000_000
 
 
 @given(st.text(max_size=200), st.lists(st.sampled_from(list(Language)), max_size=2))

@@ -1,6 +1,7 @@
 """The articles as they are shipped: whole, and found by plain questions."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -8,6 +9,7 @@ from knowledge.archive import open_matcher
 from knowledge.articles import ACTIONS
 from knowledge.languages import Language
 from knowledge.loader import REQUIRED, check_library, load_library
+from knowledge.matching.features import split
 from knowledge.matching.ranking import ANSWER_AT
 
 EN, DE, FR, JA, ZH = Language
@@ -25,6 +27,24 @@ def test_every_article_and_action_has_forty_ways_to_ask_in_every_language() -> N
         assert all(len(each.translations[language].asked) >= 40 for each in library.articles.values())
         assert all(len(said[language]) >= 40 for said in library.actions.values())
         assert len(library.background[language]) >= 300
+
+
+@pytest.mark.parametrize("language", Language)
+def test_most_of_what_is_out_of_scope_comes_near_to_something_in_scope(language: Language) -> None:
+    """A near miss shares a word with the questions of an article: only such texts teach where an article ends."""
+    library = load_library()
+    asked = [text for each in library.articles.values() for text in each.translations[language].asked]
+    known = set().union(*map(list_telling, asked))
+    background = library.background[language]
+    near = sum(not known.isdisjoint(list_telling(text)) for text in background)
+    assert near / len(background) > 0.7
+
+
+def list_telling(text: str) -> set[str]:
+    """Words of four letters and more, and pairs of kana or Han."""
+    pieces = split(text)
+    pairs = {first + second for run, _ in pieces for first, second in pairwise(run)}
+    return pairs | {word for _, word in pieces if len(word) >= 4}
 
 
 @pytest.mark.parametrize(
