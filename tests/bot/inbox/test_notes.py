@@ -126,10 +126,8 @@ async def test_labels_are_made_given_and_listed_by(office: Office) -> None:
     assert await put(office.mira, "labels", {"labels": ["vip", "refund due", "Vip"]}) == {
         "labels": ["VIP", "Refund due"]
     }
-    assert (await get(office.mira, "/api/labels"))["labels"] == [
-        {"name": "Refund due", "conversations": 1},
-        {"name": "VIP", "conversations": 1},
-    ]
+    listed = (await get(office.mira, "/api/labels"))["labels"]
+    assert [(each["name"], each["conversations"]) for each in listed] == [("Refund due", 1), ("VIP", 1)]
     assert (await office.mira.read())["labels"] == ["VIP", "Refund due"]
     assert await office.mira.listed(label="vip") == ["c-1"]
     assert await office.mira.listed(label="nothing") == []
