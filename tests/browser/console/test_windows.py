@@ -58,7 +58,7 @@ async def test_every_page_can_be_used_on_it(
     browser: Browser, house: House, platform: Platform, window: str
 ) -> None:
     await wait_for_somebody(platform)
-    how = dict((WINDOWS | {"narrow": NARROW})[window]) | {"color_scheme": "dark"}
+    how = dict(WINDOWS.get(window, NARROW)) | {"color_scheme": "dark"}
     async with seated(browser, house, LEAD, Language.DE, **how) as console:
         for name in STATES[window]:
             await SCENES[name](console)
