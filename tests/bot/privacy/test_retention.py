@@ -9,6 +9,7 @@ import pytest
 
 from bot.privacy.kept import DAY, KEPT, find_kept
 from bot.privacy.purging import RETENTION_SWEEPS, purge_all
+from bot.privacy.record import write_record
 from bot.settings.urls import DatabaseRoute
 from bot.store.database import Database
 from bot.store.purging import PURGES
@@ -159,3 +160,8 @@ def test_every_kind_with_a_time_is_purged_and_swept() -> None:
     timed = {each.kind for each in KEPT if each.days is not None}
     assert timed == set(PURGES)
     assert {sweep.name for sweep in RETENTION_SWEEPS} == {f"purge {kind}" for kind in PURGES}
+
+
+def test_the_record_of_processing_is_the_one_in_force() -> None:
+    written = (Path(__file__).parents[3] / "docs" / "processing.json").read_text(encoding="utf-8")
+    assert written == write_record(), "run: python -m bot.privacy.record > docs/processing.json"
