@@ -49,7 +49,7 @@ def export_person(arguments: argparse.Namespace) -> int:
     if arguments.file.exists():
         raise AssistantError(f"{arguments.file} is there already; name another file")
     packed = with_database(partial(_pack, email=arguments.email, now=now_ms()))
-    with open(arguments.file, "xb", opener=_private) as file:  # noqa: PTH123 - a path's own open takes no opener
+    with open(arguments.file, "xb", opener=_private) as file:
         file.write(packed)
     print(f"wrote {arguments.file}: hand it to nobody but the person", file=sys.stderr)
     return 0
