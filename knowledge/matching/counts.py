@@ -107,10 +107,14 @@ def count_texts(matrix: sparse.csr_matrix) -> NDArray[np.intp]:
 
 
 def weigh_features(counts: Counts, rows: Rows) -> Doubles:
-    """What each feature counts for a model learned from ``rows``: its rarity there times its kind's weight; 0 if unseen."""
+    """What each feature counts for a model learned from ``rows``: its rarity there times its kind's weight.
+
+    0 for a feature that is unseen there, or too rare among many.
+    """
     seen = count_texts(counts.matrix[rows])
+    enough = 2 if len(rows) >= _MANY_TEXTS else 1
     rarity = np.log((1 + len(rows)) / (1 + seen)) + 1
-    weights: Doubles = np.where(seen > 0, rarity * counts.kinds, 0.0)
+    weights: Doubles = np.where(seen >= enough, rarity * counts.kinds, 0.0)
     return weights
 
 

@@ -50,6 +50,11 @@ class Fit:
     bias: Doubles
     likeness: sparse.csc_matrix
 
+    def shorten(self, keys: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], "Fit"]:
+        """Of the features' ``keys``, those that count, and the fit with these alone."""
+        kept = np.flatnonzero(self.features)
+        return keys[kept], Fit(self.features[kept], self.weights[kept], self.bias, self.likeness[kept])
+
     def measure_margins(self, vectors: sparse.csr_matrix) -> Doubles:
         """Margins of each row, one a column."""
         return to_full(vectors @ self.weights) + self.bias
@@ -59,6 +64,7 @@ def fit_lesson(lesson: Lesson, rows: Rows) -> Fit:
     """Learns from the samples ``rows``."""
     features = weigh_features(lesson.counts, rows)
     vectors = weigh_rows(lesson.counts.matrix[rows], features)
+    vectors.eliminate_zeros()
     likeness = _describe_labels(lesson, rows, features)
     weights, bias = fit_margins(vectors, lesson.columns[rows], lesson.trust[rows], lesson.width, likeness)
     return Fit(features, _add_likeness(weights, lesson.weigh_likeness() * likeness), bias, likeness)

@@ -30,8 +30,9 @@ def learn_model(samples: Sequence[Sample], thesaurus: Thesaurus, report: Report)
     report(0.3)
     fit, calibration = fit_calibrated(lesson)
     report(0.95)
+    keys, fit = fit.shorten(lesson.counts.keys)
     speller = learn_spelling(sample.text for sample in samples)
-    vocabulary = Vocabulary(lesson.counts.keys, fit.features.astype(np.float32), speller, thesaurus)
+    vocabulary = Vocabulary(keys, fit.features.astype(np.float32), speller, thesaurus)
     report(1.0)
     return Model(
         labels,

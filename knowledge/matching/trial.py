@@ -8,12 +8,12 @@ from knowledge.matching.fitting import Fit, Lesson, fit_lesson
 
 # Without a background likeness and known share are the best signs that a message is out of scope (area under the curve
 # 0.87 to 0.92), with one the odds know most of it, and it is itself what no article answers.
-_ALONE = Signs(margin=0.5, likeness=0.5, known=0.5, strangers=0.1)
+_ALONE = Signs(margin=0.5, likeness=0.5, known=0.5, strangers=0.06)
 _WITH_BACKGROUND = Signs(margin=0.0, likeness=0.3, known=0.15, strangers=0.0)
 _FEWEST_ASKED = 6  # to learn anything
 _FOLDS = 5
 # With more questions than this, some are kept back from the one and only fit: few enough not to be missed.
-_MANY_ASKED, _KEPT_BACK, _LARGEST_TEST = 6_000, 0.04, 2_000
+_MANY_ASKED, _KEPT_BACK, _SMALLEST_TEST = 6_000, 0.02, 300
 _MOST_MARGINS = 10_000_000  # of a test: 80 MB
 
 
@@ -25,7 +25,8 @@ def fit_calibrated(lesson: Lesson) -> tuple[Fit, Calibration]:
         return fit_lesson(lesson, everything), Calibration()
     shuffled = np.random.default_rng(0).permutation(asked)
     if len(asked) > _MANY_ASKED:
-        test = shuffled[: min(int(len(asked) * _KEPT_BACK), _LARGEST_TEST, _MOST_MARGINS // lesson.width)]
+        size = max(int(len(asked) * _KEPT_BACK), _SMALLEST_TEST)
+        test = shuffled[: min(size, _MOST_MARGINS // lesson.width)]
         fit = fit_lesson(lesson, np.setdiff1d(everything, test))
         return fit, _calibrate(lesson, _try(lesson, fit, test))
     trials = []

@@ -68,7 +68,7 @@ def test_rows_are_cut_to_their_largest_numbers(monkeypatch: pytest.MonkeyPatch) 
 
 def test_many_questions_are_calibrated_on_a_few_kept_back(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(trial, "_MANY_ASKED", 30)
-    monkeypatch.setattr(trial, "_KEPT_BACK", 0.2)
+    monkeypatch.setattr(trial, "_SMALLEST_TEST", 8)
     matcher = build_matcher(make_library())
     assert matcher.models[Language.EN].calibration.slope > 0
     assert find_best(matcher) == ASKED
