@@ -16,6 +16,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "serve": ("bot.commands.serve", "run the server"),
     "chat": ("bot.commands.chat", "chat with a running server in the terminal"),
     "understand": ("bot.commands.understand", "read messages from stdin, write what is understood"),
+    "moderate": ("bot.commands.moderate", "read forum posts from stdin, write the verdict of triage"),
     "kb": ("bot.commands.kb", "check, measure and build the knowledge base"),
     "accounts": ("bot.commands.accounts", "import accounts, show one"),
     "token": ("bot.commands.token", "issue and revoke session tokens, make unsubscribe addresses"),

@@ -19,6 +19,7 @@ from babel.messages.pofile import read_po
 from bot.catalogues import find_locales, po_file
 from bot.dialogue.events import Courtesy
 from bot.dialogue.state import Action
+from bot.triage.verdict import Reason
 from bot.wording import SLOT
 from knowledge.languages import Language
 from verification.assurance import Category
@@ -26,6 +27,7 @@ from verification.assurance import Category
 FAMILIES: Final[Mapping[str, frozenset[str]]] = {
     "category.": frozenset(category.value for category in Category),
     "action.": frozenset(action.value for action in Action),
+    "triage.": frozenset(reason.value for reason in Reason),
     "smalltalk.": frozenset(courtesy.value for courtesy in Courtesy),
     "rating.": frozenset("12345"),
     "notifications.done_": frozenset({"on", "off", "on_by_details", "off_by_details"}),

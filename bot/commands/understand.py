@@ -38,10 +38,10 @@ def understand(arguments: argparse.Namespace) -> int:
     failed = False
     for number, line in enumerate(sys.stdin.buffer, start=1):
         try:
-            described = answer(*_parse(line))
+            described = answer(*parse_line(line))
         except (ValueError, RecursionError) as fault:
             failed = True
-            print(f"assistant: line {number}: {_explain(fault)}", file=sys.stderr, flush=True)
+            print(f"assistant: line {number}: {explain(fault)}", file=sys.stderr, flush=True)
         else:
             print(write_line(described), flush=True)
     return 1 if failed else 0
@@ -78,7 +78,8 @@ def _explainer(matcher: Matcher) -> Callable[[str, Context], dict[str, Any]]:
     return lambda text, context: explain_utterance(text, context, matcher, linear)
 
 
-def _parse(line: bytes) -> tuple[str, str | None]:
+def parse_line(line: bytes) -> tuple[str, str | None]:
+    """The text of a line from stdin and its language tag. Raises `ValueError` or `RecursionError`."""
     text = line.decode("utf-8").rstrip("\r\n")
     if not text.lstrip().startswith("{"):
         return text, None
@@ -89,7 +90,8 @@ def _parse(line: bytes) -> tuple[str, str | None]:
     return value["text"], tag
 
 
-def _explain(fault: Exception) -> str:
+def explain(fault: Exception) -> str:
+    """What is wrong with a line, in words for its writer."""
     if isinstance(fault, json.JSONDecodeError | RecursionError):
         return "begins like a JSON object and is none"
     return "is not UTF-8" if isinstance(fault, UnicodeDecodeError) else str(fault)

@@ -20,6 +20,7 @@ from tests.benchmarks import (
     inbox,
     matching,
     memory,
+    moderation,
     overload,
     postgres,
     quality,
@@ -57,6 +58,7 @@ BENCHMARKS: Final[Mapping[str, Callable[[Effort], Iterator[Figure]]]] = {
     "matching": matching.measure,
     "understanding": understanding.measure,
     "quality": quality.measure,
+    "moderation": moderation.measure,
     "widget": widget.measure,
 }
 
