@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.forum.client import Away, Client, Refused
-from bot.forum.payloads import Reviewable, offers, read_reviewable
+from bot.forum.payloads import Reviewable, offers, read_reviewable, read_time
 
 NOTIFY_MODERATORS: Final = 7
 """The flag by which something is shown to a forum's staff; it needs a message, and hides nothing by itself."""
@@ -19,6 +19,9 @@ FOREVER: Final = "3018-01-01T00:00:00Z"
 LONGEST_REASON: Final = 300
 MOST_PAGES: Final = 20
 PENDING: Final = 0
+_STATUS: Final[Mapping[str, int]] = {"agree": 1, "disagree": 2, "ignore": 3}
+"""How an entry stands after an action whose name begins so."""
+_UNTIL: Final[Mapping[str, str]] = {"silence": "silenced_till", "suspend": "suspended_till"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +87,8 @@ async def _flag(client: Client, order: Order) -> None:
 async def _hide(client: Client, order: Order) -> None:
     found = await find_reviewable(client, order.object_id)
     if found is None:
+        if await _is_hidden(client, order):
+            return
         evidence = Order(
             what="hide",
             object_id=order.object_id,
@@ -141,13 +146,20 @@ async def _suspend(client: Client, order: Order) -> None:
 
 
 async def _punish(client: Client, order: Order, verb: str, body: Mapping[str, Any]) -> None:
-    path = f"/admin/users/{order.details['author_id']}/{verb}.json"
+    path = f"/admin/users/{order.details['author_id']}"
     try:
-        await client.call("PUT", path, user=order.user, body=body)
+        await client.call("PUT", f"{path}/{verb}.json", user=order.user, body=body)
     except Refused as fault:
-        if fault.status == 409 and order.again:
-            return  # the answer to the first attempt was lost
+        if fault.status == 409 and await _is_ours(client, order, path):
+            return  # an answer was lost, ours or one that the client itself asked for again
         raise _clash(fault) from None
+
+
+async def _is_ours(client: Client, order: Order, path: str) -> bool:
+    """Whether it holds at the forum just as it was to be."""
+    known = await client.call("GET", f"{path}.json", user=order.user)
+    name, until = _UNTIL[order.what], order.until or FOREVER
+    return isinstance(known, dict) and read_time(known.get(name)) == read_time(until)
 
 
 async def _unsilence(client: Client, order: Order) -> None:
@@ -186,7 +198,31 @@ async def _perform(client: Client, order: Order, found: tuple[Reviewable, Any], 
     try:
         await client.call("PUT", path, user=order.user, body={}, version=str(reviewable.version))
     except Refused as fault:
-        raise _clash(fault) from None
+        if fault.status != 409:
+            raise
+        await _look_again(client, reviewable, action, fault)
+
+
+async def _look_again(client: Client, reviewable: Reviewable, action: str, fault: Refused) -> None:
+    """Somebody was quicker: fine where they decided the same, tried again where it is still open, else a clash."""
+    document = await client.call("GET", f"/review/{reviewable.id}.json", user=client.forum.bot)
+    entry = document.get("reviewable") if isinstance(document, dict) else None
+    now = read_reviewable(entry, client.forum.url) if isinstance(entry, dict) else None
+    if now is not None and now.status == PENDING and now.version != reviewable.version:
+        raise Away("the forum's entry was changed meanwhile", after=1)
+    if now is None or now.status != _STATUS[action.partition("_")[0]]:
+        raise Clashed(str(fault))
+
+
+async def _is_hidden(client: Client, order: Order) -> bool:
+    """Whether the post is hidden already. Raises `Moot` where it is gone."""
+    try:
+        post = await client.call("GET", f"/posts/{order.object_id}.json", user=client.forum.bot)
+    except Refused as fault:
+        if fault.status in (404, 410):
+            raise Moot from None
+        raise
+    return isinstance(post, dict) and post.get("hidden") is True
 
 
 async def _on_post(call: Awaitable[Any]) -> None:
