@@ -22,7 +22,7 @@ _FEWEST = 20  # kept back, to learn anything from them
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class Held:
     """A question kept back with what is right for it; None: the background."""
 
     text: str
@@ -46,9 +46,9 @@ def build_semantic_matcher(
     return SemanticMatcher(base, embedding, heads)
 
 
-def hold_out(library: Library) -> tuple[Library, Mapping[Language, list[Test]]]:
+def hold_out(library: Library) -> tuple[Library, Mapping[Language, list[Held]]]:
     """The library without every fifth question of each article, action and background; those as tests."""
-    tests: defaultdict[Language, list[Test]] = defaultdict(list)
+    tests: defaultdict[Language, list[Held]] = defaultdict(list)
     articles = {name: _split_article(article, tests) for name, article in library.articles.items()}
     actions = {
         name: _split_said(said, Label(name, Kind.ACTION), tests) for name, said in library.actions.items()
@@ -57,7 +57,7 @@ def hold_out(library: Library) -> tuple[Library, Mapping[Language, list[Test]]]:
     return replace(library, articles=articles, actions=actions, background=background), tests
 
 
-def _split_article(article: Article, tests: defaultdict[Language, list[Test]]) -> Article:
+def _split_article(article: Article, tests: defaultdict[Language, list[Held]]) -> Article:
     said = {language: text.questions for language, text in article.translations.items()}
     kept = _split_said(said, Label(article.id, Kind.ARTICLE), tests)
     texts = {
@@ -67,13 +67,13 @@ def _split_article(article: Article, tests: defaultdict[Language, list[Test]]) -
 
 
 def _split_said(
-    said: Utterances, label: Label | None, tests: defaultdict[Language, list[Test]]
+    said: Utterances, label: Label | None, tests: defaultdict[Language, list[Held]]
 ) -> dict[Language, tuple[str, ...]]:
     kept: dict[Language, tuple[str, ...]] = {}
     for language, texts in said.items():
         order = np.random.default_rng(len(texts)).permutation(len(texts)).tolist()
         out = {place for place in order[_EVERY - 1 :: _EVERY] if label or len(texts) > _EVERY}
-        tests[language] += [Test(texts[place], label) for place in sorted(out)]
+        tests[language] += [Held(texts[place], label) for place in sorted(out)]
         kept[language] = tuple(text for place, text in enumerate(texts) if place not in out)
     return kept
 
@@ -94,7 +94,7 @@ def _learn(library: Library, language: Language, embedding: Embedding, blend: Bl
 
 
 def _try(
-    rest: Library, language: Language, tests: list[Test], trial: LinearMatcher, embedding: Embedding
+    rest: Library, language: Language, tests: list[Held], trial: LinearMatcher, embedding: Embedding
 ) -> Blend:
     """How to blend, found on questions that neither side has seen; the default where there are too few."""
     head = _learn(rest, language, embedding, Blend())
