@@ -136,3 +136,28 @@ def test_a_report_in_which_nothing_is_named_needs_more_certainty() -> None:
     assert decide(Evidence(SILENT), ranking).suggestions == ("report_hardware", "data-use")
     named = Evidence(SILENT, TroubleReading(product="scale"))
     assert decide(named, ranking).action is Action.REPORT_HARDWARE
+
+
+def test_a_complaint_about_a_kind_of_mail_asks_for_its_end() -> None:
+    tired = WishReading(Wish(named=NEWS, enable=False), complains=True)
+    told = WishReading(Wish(named=NEWS, enable=False))
+    ranking = rank(promotional_emails=0.7, change_notifications=0.2)
+    assert decide(Evidence(tired), ranking).action is Action.CHANGE_NOTIFICATIONS
+    assert decide(Evidence(told), ranking).article == "promotional-emails"
+    assert decide(Evidence(tired), rank(promotional_emails=0.95)).article == "promotional-emails"
+
+
+def test_how_people_are_reached_is_asked_and_not_ordered() -> None:
+    how = WishReading(Wish(), how=True)
+    ranking = rank(talk_to_human=0.6, contact_support=0.2)
+    assert decide(Evidence(how), ranking).article == "contact-support"
+    assert decide(Evidence(SILENT), ranking).action is Action.TALK_TO_HUMAN
+    assert (
+        decide(Evidence(how), rank(partner_request=0.6, partner_requests=0.2)).article == "partner-requests"
+    )
+
+
+def test_a_text_that_is_to_be_written_is_refused_but_danger_is_heard() -> None:
+    assert decide(Evidence(SILENT, commission=True), rank(data_use=0.9)).article is None
+    broken = TroubleReading(own_damage=True, product="scale")
+    assert decide(Evidence(SILENT, broken, commission=True), NOTHING).action is Action.REPORT_HARDWARE
