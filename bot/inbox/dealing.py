@@ -64,9 +64,10 @@ async def _agents(tx: Transaction, people: list[Presence]) -> list[Agent]:
 async def _pair(tx: Transaction, agents: list[Agent], now: int) -> list[tuple[str, str]]:
     """Go through the queue until it ends or nobody is left to ask."""
     past = await list_past(tx, after=now - AFTER_NO)
-    asked = {
-        (row["conversation_id"], row["person_id"]): row["ended_at"] + _PAUSES[row["outcome"]] for row in past
-    }
+    asked: dict[tuple[str, str], int] = {}
+    for row in past:  # who let it pass and then declined it has both
+        key = (row["conversation_id"], row["person_id"])
+        asked[key] = max(asked.get(key, 0), row["ended_at"] + _PAUSES[row["outcome"]])
     pairs: list[tuple[str, str]] = []
     place, full = 0, True
     while full and agents:

@@ -71,6 +71,30 @@ async def test_the_only_one_who_is_here_is_asked_again_after_two_minutes(
     assert await offered(office.mira) == "c-1"
 
 
+async def test_who_let_it_pass_and_declined_it_the_next_time_is_left_alone_for_ten_minutes(
+    office: Office, clock: Clock
+) -> None:
+    await office.place("c-1")
+    await say_here(office.mira)
+    await tend(office)
+    later(clock, 45)
+    await tend(office)  # it ran out
+    later(clock, 120)
+    await say_here(office.mira)
+    await tend(office)
+    assert await offered(office.mira) == "c-1"
+    await office.mira.must("decline")
+    for _ in range(4):
+        await tend(office)
+        assert await offered(office.mira) is None
+        later(clock, 140)
+        await say_here(office.mira)
+    later(clock, 60)
+    await say_here(office.mira)
+    await tend(office)
+    assert await offered(office.mira) == "c-1"
+
+
 async def test_what_ran_out_or_was_never_offered_cannot_be_accepted(office: Office, clock: Clock) -> None:
     await say_here(office.mira)
     await office.place("c-1")
