@@ -51,6 +51,10 @@ class Frame:
     pattern: re.Pattern[str]
     anchors: tuple[str, ...]
     classes: frozenset[str]
+    words: tuple[str, ...]
+    """All its words."""
+    is_single: bool
+    """Whether a single letter anywhere in a sentence would do."""
 
 
 def compile_frame(source: str, classes: Mapping[str, tuple[str, ...]], dense: bool) -> Frame:
@@ -63,7 +67,9 @@ def compile_frame(source: str, classes: Mapping[str, tuple[str, ...]], dense: bo
         raise FrameFault("has no word that must be there")
     pattern = (_dense if dense else _spaced)(elements, first, last)
     used = frozenset(name for part in parts for name in re.findall(r"\{(\w+)\}", part))
-    return Frame(source.strip(), re.compile(pattern), _choose_anchors(elements), used)
+    words = tuple(word for element in elements if isinstance(element, Choice) for word in element.words)
+    single = not (first and last) and _is_single(elements)
+    return Frame(source.strip(), re.compile(pattern), _choose_anchors(elements), used, words, single)
 
 
 def parse_element(part: str, classes: Mapping[str, tuple[str, ...]]) -> Element:
@@ -137,6 +143,16 @@ def _choose_anchors(elements: list[Element]) -> tuple[str, ...]:
     """The place that is rarest by its look: its shortest word is longest."""
     places = [element.words for element in elements if isinstance(element, Choice) and not element.optional]
     return max(places, key=lambda words: (min(_length(word) for word in words), -len(words)))
+
+
+def _is_single(elements: list[Element]) -> bool:
+    """Signs that are no letters may stand alone."""
+    needed = [e.words for e in elements if isinstance(e, Choice) and not e.optional]
+    return len(needed) == 1 and any(len(bare) < 2 and bare.isalnum() for bare in _bare(needed[0]))
+
+
+def _bare(words: tuple[str, ...]) -> Iterator[str]:
+    return (word.strip("*") for word in words)
 
 
 def _length(word: str) -> int:

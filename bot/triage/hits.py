@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from bot.triage.index import LetterIndex
 from bot.triage.lines import Line
 from bot.triage.wordlists import Entry, Guard, Listed, Lists, Scope
 
@@ -43,7 +44,10 @@ def look_up(lines: Sequence[Line], lists: Lists) -> list[Reading]:
     readings = []
     for line in lines:
         words = lists.by_language[line.language]
-        numbers = sorted(words.index.look_up(line.words))  # type: ignore[arg-type]  # a text is a row of characters
+        index = words.index
+        numbers = sorted(
+            index.look_up(line.text) if isinstance(index, LetterIndex) else index.look_up(line.words)
+        )
         readings.append(Reading(line, tuple(words.listed[number] for number in numbers)))
     return readings
 

@@ -23,4 +23,9 @@ def load_lists(folder: Path) -> Lists:
 
     Raises `FaultyLists` naming file and line of each fault, `OSError` if a file cannot be read.
     """
-    return make_lists({tag: (folder / f"{tag.value}.toml").read_text(encoding="utf-8") for tag in Language})
+    return make_lists(read_sources(folder))
+
+
+def read_sources(folder: Path = SHIPPED) -> dict[Language, str]:
+    """The texts of the lists, as people edit them."""
+    return {tag: (folder / f"{tag.value}.toml").read_text(encoding="utf-8") for tag in Language}
