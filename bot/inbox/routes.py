@@ -19,6 +19,7 @@ from bot.inbox import deliveries
 from bot.inbox.access import find_caller, sight_of
 from bot.inbox.answering import DESK, answer, answer_conflicts
 from bot.inbox.conditions import read_under
+from bot.inbox.hinting import add_hints
 from bot.inbox.listing import InboxQuery, list_inbox
 from bot.inbox.mentions import look
 from bot.inbox.ownership import NoSuchConversation
@@ -136,7 +137,7 @@ async def _show(request: web.Request, sight: Sight) -> web.Response:
         raise NoSuchConversation("there is no such conversation")
     if shown.details.photos:
         await see_all(request.app[DATABASE], shown.id, now=now)
-    return answer(shown)
+    return answer(await add_hints(shown))
 
 
 async def _colleague(request: web.Request, email: str) -> Person:

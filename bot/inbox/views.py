@@ -73,13 +73,22 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     matter: str | None = None
 
 
+class Hinted(msgspec.Struct, frozen=True, kw_only=True):
+    """A message of the contact that may break the charter: how grave, and which of its rules. It is for agents alone."""
+
+    message_id: str
+    severity: int
+    rules: tuple[str, ...]
+
+
 class ShownEvent(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of the conversation, and by whom; the summary of a release."""
+    """What became of the conversation, and by whom; the summary of a release, the detail of a hint."""
 
     what: str
     at: str
     person: str | None
     summary: Summary | None = None
+    detail: Hinted | None = None
 
 
 class ShownPhoto(msgspec.Struct, frozen=True, kw_only=True):

@@ -18,7 +18,7 @@ from bot.wording import UnfilledSlot, UnknownMessage, Wording
 from knowledge.languages import Language
 
 LONG: Final = 8_192
-"""Characters from which on a thread looks at it, so that nobody's answer waits."""
+"""Characters from which on a thread looks at it, so that nobody's answer waits; the first also waits for the lists."""
 OTHER: Final = "other"
 """The language of a text that is in none of the five."""
 _FINDINGS: Final = msgspec.json.Decoder(tuple[Finding, ...])
@@ -59,7 +59,8 @@ class ShownFinding(msgspec.Struct, frozen=True, kw_only=True):
 
 async def look_at(text: str, language: str | None, context: Context) -> Looked:
     """Look at a text."""
-    if len(text) < LONG:
+    ready = shipped_lists.cache_info().currsize
+    if ready and len(text) < LONG:
         return look(text, language, context)
     return await asyncio.to_thread(look, text, language, context)
 
