@@ -11,6 +11,7 @@ import pytest
 
 from tests.bot.inbox.console import PASSWORD, Browser, browse, enter
 from tests.bot.inbox.office import Office, hire
+from tests.bot.inbox.provider import Liar, sign_in
 from tests.bot.inbox.queueing import later, tend
 from tests.bot.living import Clock, living
 
@@ -52,6 +53,13 @@ async def test_who_is_deactivated_gets_in_no_way(office: Office) -> None:
     assert (await mira.try_in())[1]["code"] == "wrong"
     assert (await office.ada.call("POST", "/api/people/p-mira/password-link"))[0] == 404
     assert (await use(office, "no key at all"))[0] == 404
+
+
+async def test_the_company_vouches_in_vain_for_who_is_deactivated(provided: Browser, liar: Liar) -> None:
+    assert (await change(provided.office, "p-mira", active=False))[0] == 200
+    assert (await sign_in(provided, liar))[1].endswith("refused")
+    await change(provided.office, "p-mira", active=True)
+    assert (await sign_in(provided, liar))[0] == 200
 
 
 async def test_nothing_that_let_them_in_comes_back_with_them(office: Office) -> None:
