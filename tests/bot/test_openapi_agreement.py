@@ -27,6 +27,7 @@ from bot.store.database import Transaction
 from bot.store.people import Person, Role, add_person, add_token
 from tests.bot.living import SECRET, content, settings_in
 from tests.databases import KINDS
+from tests.faults.extent import LONG
 from tests.postgres_server import Postgres
 
 Case: TypeAlias = schemathesis.Case[Any]
@@ -114,7 +115,7 @@ def url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 
 @schema.parametrize()
 @settings(
-    max_examples=25,
+    max_examples=100 if LONG else 10,  # of 150 routes on two databases
     deadline=None,
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=list(HealthCheck),
