@@ -98,6 +98,7 @@ def test_the_first_hint_counts_more_than_the_second() -> None:
         "كيف أوقف الإشعارات",
         "ฉันจะปิดการแจ้งเตือนได้อย่างไร",
         "πώς σταματώ τις ειδοποιήσεις",
+        "nechci dostávat další e-maily",
     ],
 )
 @pytest.mark.parametrize("hints", [(), (EN,), (DE,)])
