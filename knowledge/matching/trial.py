@@ -1,8 +1,10 @@
 """Puts questions to models that have not seen them, to learn how far their margins can be trusted."""
 
+from dataclasses import replace
+
 import numpy as np
 
-from knowledge.matching.calibration import Calibration, Signs, Trial, calibrate
+from knowledge.matching.calibration import Calibration, Sign, Signs, Trial, calibrate
 from knowledge.matching.counts import Rows, weigh_rows
 from knowledge.matching.fitting import Fit, Lesson, fit_lesson
 
@@ -11,6 +13,15 @@ from knowledge.matching.fitting import Fit, Lesson, fit_lesson
 _ALONE = Signs(margin=0.5, likeness=0.5, known=0.5, strangers=0.06)
 _WITH_BACKGROUND = Signs(margin=0.0, likeness=0.3, known=0.15, strangers=0.0)
 _FEWEST_ASKED = 6  # to learn anything
+# Where there are too few questions for a trial, what is usual in small libraries; an only article has no odds.
+UNTRIED = Calibration(
+    odds=Sign(2.0, 2.5, 1.0),
+    likeness=Sign(0.4, 0.2, 0.5),
+    known=Sign(0.8, 0.2, 0.5),
+    offset=0.8,
+    slope=1.2,
+)
+ALONE = replace(UNTRIED, odds=Sign(0.0, 1.0, 0.0))
 _FOLDS = 5
 # With more questions than this, some are kept back from the one and only fit: few enough not to be missed.
 _MANY_ASKED, _KEPT_BACK, _SMALLEST_TEST = 6_000, 0.02, 300
@@ -22,7 +33,7 @@ def fit_calibrated(lesson: Lesson) -> tuple[Fit, Calibration]:
     asked = np.flatnonzero(lesson.asked)
     everything = np.arange(len(lesson.columns))
     if len(asked) < _FEWEST_ASKED or lesson.width < 2:
-        return fit_lesson(lesson, everything), Calibration()
+        return fit_lesson(lesson, everything), UNTRIED if lesson.width > 1 else ALONE
     shuffled = np.random.default_rng(0).permutation(asked)
     if len(asked) > _MANY_ASKED:
         size = max(int(len(asked) * _KEPT_BACK), _SMALLEST_TEST)
