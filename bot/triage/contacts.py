@@ -32,6 +32,12 @@ _STREETS: Final = re.compile(
 )
 _DIGITS: Final = re.compile(r"\d")
 _LEAST: Final = 7
+_NEAR: Final = 25
+"""Characters between a word such as "serial number" and the number."""
+
+Cue = tuple[str, int, int]
+"""A group of cues, and where one of it stands."""
+
 _REGIONS: Final = {
     Language.EN: ("GB", "US", "AU", "IE"),
     Language.DE: ("DE", "AT", "CH"),
@@ -65,12 +71,13 @@ def find_contacts(
         line = reading.line
         spans = list(_find_in_line(text, mails, folded, line))
         if spans:
-            cues = list(find_cues(reading, OTHER, OWN, BUSINESS, NUMBERED))
+            cues = [
+                (name, line.spans[first][0], line.spans[last][1])
+                for name, first, last in find_cues(reading, OTHER, OWN, BUSINESS, NUMBERED)
+            ]
             for start, end in spans:
-                if not _is_numbered(cues, start, line):
-                    yield Contact(
-                        start, end, _tell_owner(folded[start:end], {name for name, _, _ in cues}, own)
-                    )
+                if not _is_numbered(cues, start):
+                    yield Contact(start, end, _tell_owner(folded[start:end], start, cues, own))
 
 
 def _find_in_line(
@@ -105,16 +112,17 @@ def is_phone_number(digits: str, language: Language) -> bool:
     return False
 
 
-def _is_numbered(cues: Sequence[tuple[str, int, int]], start: int, line: Line) -> bool:
+def _is_numbered(cues: Sequence[Cue], start: int) -> bool:
     """A serial, order or ticket number."""
-    return any(name == NUMBERED and 0 <= start - line.spans[last][1] <= 25 for name, _, last in cues)
+    return any(name == NUMBERED and 0 <= start - end <= _NEAR for name, _, end in cues)
 
 
-def _tell_owner(found: str, cues: set[str], own: tuple[str, ...]) -> str | None:
+def _tell_owner(found: str, place: int, cues: Sequence[Cue], own: tuple[str, ...]) -> str | None:
+    """Whose it is: by the nearest word that tells it; a word before tells more than one behind."""
     plain = re.sub(r"[^\w@.]", "", found)
     if any(plain == re.sub(r"[^\w@.]", "", each.casefold()) for each in own):
         return OWN
-    for name in (BUSINESS, OTHER, OWN):
-        if name in cues:
-            return name
-    return None
+    if any(name == BUSINESS for name, _, _ in cues):
+        return BUSINESS
+    told = [(place - end if end <= place else 3 * (start - place), name) for name, start, end in cues if name != NUMBERED]
+    return min(told)[1] if told else None

@@ -13,7 +13,7 @@ from bot.triage.links import weigh_link
 from bot.triage.masking import Masked, mask
 from bot.triage.people import find_people, mask_people
 from bot.triage.shouting import is_shouted
-from bot.triage.veils import unveil
+from bot.triage.veils import lift, unveil
 from bot.triage.verdict import (
     ENGINE_VERSION,
     NO_CONTEXT,
@@ -82,8 +82,8 @@ def _read(text: str, hint: Language | None, context: Context, lists: Lists) -> t
     folded = fold(text)
     masked = mask(folded.text, lists.vocabulary.knows)
     readable = mask_people(masked.text, [folded.find(*span) for span in find_people(text)])
-    spoken, _ = tell_language(readable, hint)
     unveiled = unveil(readable, lists.vocabulary)
+    spoken = tell_language(lift(readable, unveiled), hint)
     lines = list(read_lines(readable, spoken, unveiled, _names(context)))
     return _Post(text, folded, masked, look_up(lines, lists), context), spoken
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from bot.triage.folding import fold_words
@@ -48,13 +49,21 @@ class Frame:
     """A compiled line. At least one of its `anchors` stands in every text that it matches."""
 
     source: str
-    pattern: re.Pattern[str]
+    regex: str
     anchors: tuple[str, ...]
     classes: frozenset[str]
     words: tuple[str, ...]
     """All its words."""
     is_single: bool
     """Whether a single letter anywhere in a sentence would do."""
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when it is first needed: of the thousands, a day's posts need some hundred."""
+        return _compile(self.regex)
+
+
+_compile: Final = lru_cache(maxsize=None)(re.compile)
 
 
 def compile_frame(source: str, classes: Mapping[str, tuple[str, ...]], dense: bool) -> Frame:
@@ -69,7 +78,7 @@ def compile_frame(source: str, classes: Mapping[str, tuple[str, ...]], dense: bo
     used = frozenset(name for part in parts for name in re.findall(r"\{(\w+)\}", part))
     words = tuple(word for element in elements if isinstance(element, Choice) for word in element.words)
     single = not (first and last) and _is_single(elements)
-    return Frame(source.strip(), re.compile(pattern), _choose_anchors(elements), used, words, single)
+    return Frame(source.strip(), pattern, _choose_anchors(elements), used, words, single)
 
 
 def parse_element(part: str, classes: Mapping[str, tuple[str, ...]]) -> Element:

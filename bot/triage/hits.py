@@ -8,7 +8,11 @@ from typing import Final
 
 from bot.triage.index import LetterIndex
 from bot.triage.lines import Line
+from bot.triage.verdict import Reason
 from bot.triage.wordlists import Entry, Guard, Listed, Lists, Scope
+
+_WORDS: Final = frozenset({Reason.INSULT, Reason.DISCRIMINATION})
+"""What is found by words alone."""
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -43,7 +47,9 @@ def look_up(lines: Sequence[Line], lists: Lists) -> list[Reading]:
     """For each line, which frames of its language to try."""
     readings = []
     for line in lines:
-        words = lists.by_language[line.language]
+        words = lists.by_language.get(line.language)
+        if words is None:
+            continue
         index = words.index
         numbers = sorted(
             index.look_up(line.text) if isinstance(index, LetterIndex) else index.look_up(line.words)
@@ -93,10 +99,16 @@ def guard_hits(hits: Sequence[Hit], readings: Sequence[Reading], quoted: Spans) 
         names = {
             guard.name for guard, first, last in found[hit.line] if _holds(guard, first, last, hit)
         } | post
-        if any(start <= hit.start and hit.end <= end for start, end in quoted):
+        if any(_is_quoted(hit, *marks) for marks in quoted):
             names.add("quoted")
         names &= hit.entry.guards
         yield replace(hit, guards=tuple(sorted(names - _FOR_PEOPLE if hit.direct else names)))
+
+
+def _is_quoted(hit: Hit, start: int, end: int) -> bool:
+    """All of it, or its end: in "you called him 'idiot'" the word is quoted, and "you" is not."""
+    inside = start < hit.end <= end
+    return inside and (start <= hit.start or hit.entry.reason in _WORDS)
 
 
 def _find_guards(reading: Reading) -> list[tuple[Guard, int, int]]:

@@ -54,12 +54,12 @@ class Line:
         return max(first, 0), max(last, 0)
 
 
-def tell_language(text: str, hint: Language | None) -> tuple[Language | None, bool]:
-    """The language of a post, None for another one; and whether the text itself decided."""
+def tell_language(text: str, hint: Language | None) -> Language | None:
+    """The language of a post; None for another one than ours."""
     found = detect(text[:_LONGEST], *((hint,) if hint else ()))
     if found.language is None and not found.certain:
-        return hint or Language.EN, False
-    return found.language, found.certain
+        return hint or Language.EN
+    return found.language
 
 
 def read_lines(

@@ -41,7 +41,7 @@ _FIRST: Final = frozenset(
     """.split()
 )  # fmt: skip
 _WORD: Final = r"[A-ZÀ-ÖØ-Þ][\w'’-]{0,30}"
-_TITLED: Final = re.compile(rf"\b(?:{_TITLES})\.? {_WORD}(?: {_WORD})?")
+_TITLED: Final = re.compile(rf"\b(?:(?:{_TITLES})\.?|M\.|Me) {_WORD}(?: {_WORD})?")
 _NAMED: Final = re.compile(rf"\b({_WORD})(?:[ -](?:van|von|de|du|la|Mc|der|den|[A-Z]\.|{_WORD})){{0,3}}")
 _CAPITALS: Final = 0.7
 """Share of capital letters from which on capitals tell nothing."""

@@ -26,6 +26,13 @@ def unveil(text: str, vocabulary: Vocabulary) -> list[Unveiled]:
     return sorted(found)
 
 
+def lift(text: str, unveiled: list[Unveiled]) -> str:
+    """The text with its disguised words in clear: single letters tell of no language."""
+    for start, end, word in reversed(unveiled):
+        text = text[:start] + word + text[end:]
+    return text
+
+
 def _read_spelled(text: str, vocabulary: Vocabulary) -> Iterator[Unveiled]:
     for hit in _SPELLED.finditer(text):
         places = [hit.start() + letter.start() for letter in _LETTER.finditer(hit[0])]
