@@ -84,13 +84,13 @@ async def take_commitment(request: web.Request) -> web.Response:
     author, current = sent.data.author, version_of(bureau.wording)
     check_ids({"author/id": author.id})
     if sent.type == "charter.accepted" and sent.data.version not in (None, current):
-        raise refuse(422, f"The current version is {current}.", pointer="/data/version")
+        raise refuse(409, f"The current version is {current}.", code="version")
 
     async def work(tx: Transaction) -> Row | None:
         now, language = bureau.clock(), negotiate(clean_maybe(author.language) or "") or Language.EN
         news = await accept_charter(tx, WEBHOOK, author.id, version=current, language=language.value, now=now)
         if news:
-            await record(tx, "charter_accepted", actor="author", now=now, version=current, author=author.id)
+            await record(tx, "charter_accepted", actor="author", now=now, charter=current, author=author.id)
         return await find_acceptance(tx, WEBHOOK, author.id)
 
     if sent.type == "charter.accepted":
@@ -147,7 +147,7 @@ ROUTES: Final = (
         security=Security.SIGNED,
         request=CharterSent,
         response=Standing,
-        problems=_SIGNED,
+        problems=(*_SIGNED, 409),
     ),
     Route(
         method="POST",

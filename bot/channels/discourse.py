@@ -35,9 +35,9 @@ async def take(request: web.Request) -> web.Response:
     """Take a delivery; 202 once it is durable."""
     body = await _read(request)
     forum = request.app.get(FORUM)
-    if forum is None:
-        raise refuse(404, "No forum is connected here.")
-    if not is_signed(forum.secrets, body, request.headers.getall("X-Discourse-Event-Signature", [])):
+    if forum is None or not is_signed(
+        forum.secrets, body, request.headers.getall("X-Discourse-Event-Signature", [])
+    ):
         raise refuse(401, "The signature was not accepted.")
     document = parse_json(body)
     if not isinstance(document, dict):
@@ -118,6 +118,6 @@ ROUTES: Final = (
         tag="webhooks",
         security=Security.FORUM,
         status=202,
-        problems=(400, 401, 404, 408, 413, 503),
+        problems=(400, 401, 408, 413, 503),
     ),
 )

@@ -13,10 +13,8 @@ from bot.channels.problems import refuse
 from bot.moderation.taking import WEBHOOK, Arrived
 from bot.triage.verdict import Rule
 
-LONGEST_POST: Final = 65_536
-"""Characters; the body ends before that many."""
-
-PostText = Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST_POST)]
+PostText = Annotated[str, msgspec.Meta(min_length=1)]
+"""As long as the body may be (413)."""
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 Address = Annotated[str, msgspec.Meta(max_length=2_000)]
 _ODD: Final = str.maketrans({"\0": "\N{REPLACEMENT CHARACTER}"})

@@ -15,9 +15,8 @@ from bot.moderation.answering import READ, begin, refusing, show_detail
 from bot.moderation.bureau import BUREAU, Bureau, languages_of, must_find
 from bot.moderation.checking import is_own
 from bot.moderation.documents import Counts, Detail, Entry, Queue
-from bot.moderation.looking import OTHER
 from bot.moderation.reading import read_decisions
-from bot.moderation.rules import OPEN, RULES, State
+from bot.moderation.rules import OPEN, State
 from bot.moderation.showing import latest, show_entry
 from bot.moderation.trail import record
 from bot.pages.callers import prefer_language
@@ -33,18 +32,31 @@ _STATES: Final = {
     "all": tuple(State),
 }
 
+Status = Literal[
+    "",
+    "open",
+    "closed",
+    "all",
+    "pending",
+    "escalated",
+    "awaiting_second",
+    "approved",
+    "rejected",
+    "ignored",
+    "deleted",
+]
+Tongue = Literal["", "other", "en", "de", "fr", "ja", "zh-Hans"]
+Broken = Literal["", "courteous", "respect", "quarrel", "rights_privacy", "insult_discrimination", "terms"]
 Kind = Literal["", "post", "message", "report", "appeal"]
 
 
 class QueueQuery(msgspec.Struct, frozen=True, kw_only=True):
     """What to list; `severity` is the least, `author` an id at the forum, `claimed` me, none or a colleague's id."""
 
-    status: Annotated[
-        str, msgspec.Meta(extra_json_schema={"enum": ["", "open", "closed", "all", *State]})
-    ] = "open"
+    status: Status = "open"
     kind: Kind = ""
-    language: Annotated[str, msgspec.Meta(extra_json_schema={"enum": ["", OTHER, *Language]})] = ""
-    rule: Annotated[str, msgspec.Meta(extra_json_schema={"enum": ["", *RULES]})] = ""
+    language: Tongue = ""
+    rule: Broken = ""
     severity: Annotated[str, msgspec.Meta(pattern="^[0-4]?$")] = ""
     author: Annotated[str, msgspec.Meta(max_length=200)] = ""
     claimed: Annotated[str, msgspec.Meta(max_length=200)] = ""
@@ -129,8 +141,8 @@ def _wanted(person: Person, query: QueueQuery) -> Wanted:
         states=f" {' '.join(states)} ",
         languages=languages_of(person),
         kind=query.kind,
-        language=_clean(query.language),
-        rule=_clean(query.rule),
+        language=query.language,
+        rule=query.rule,
         severity=int(query.severity or 0),
         author=_clean(query.author),
         claimed=person.id if query.claimed == "me" else _clean(query.claimed),

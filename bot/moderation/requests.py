@@ -90,7 +90,7 @@ async def read_maybe(request: web.Request, kind: Any) -> Any:
     """The same, where nothing at all is as good as an empty document."""
     if not request.can_read_body:
         return kind()
-    return await read_document(request, kind)
+    return await read_document(request, kind | None) or kind()
 
 
 def clean(text: str) -> str:

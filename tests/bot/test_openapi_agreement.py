@@ -54,6 +54,8 @@ class Signed(requests.auth.AuthBase):
 
     def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
         headers, body = request.headers, request.body or b""
+        if "webhook-signature" not in headers:
+            return request
         given = headers.get("webhook-id", ""), headers.get("webhook-timestamp", "")
         if not (1 <= len(given[0]) <= 256 and re.fullmatch("[0-9]{1,12}", str(given[1]))):
             return request
@@ -134,8 +136,10 @@ def names_something(case: Case) -> bool:
     body = case.body if isinstance(case.body, dict) else {}
     data = body.get("data")
     choice = data.get("choice") if isinstance(data, dict) else None
-    if case.operation.path.startswith("/api/conversations/{id}/"):
-        return True  # whether it is restricted, offered, snoozed, or there at all
+    if case.operation.path.startswith(("/api/conversations/{id}/", "/api/moderation/")):
+        return True  # whether it is restricted, offered, snoozed, decided, or there at all
+    if case.operation.path == "/report":
+        return True  # a form, which the page does not describe
     query = case.query or {}
     named = (
         choice,

@@ -189,7 +189,7 @@ async def test_the_charter_is_committed_to_with_its_version(board: Board) -> Non
         "charter", "charter.accepted", {"author": author, "version": charter["version"]}
     )
     assert (after["needed"], after["accepted"]["version"]) == (False, charter["version"])
-    assert (await board.send("charter", "charter.accepted", {"author": author, "version": "old"}))[0] == 422
+    assert (await board.send("charter", "charter.accepted", {"author": author, "version": "old"}))[0] == 409
     assert (await board.read(await board.review()))["history"]["charter"]["version"] == charter["version"]
 
 
@@ -228,11 +228,10 @@ async def test_agents_are_told_of_rude_messages_and_nothing_is_blocked(desk: Boa
     assert await desk.listed("mo") == []
 
 
-@pytest.mark.parametrize(
-    "text", ["\0" * 3, "e\u0301\u0336" * 500, "<b>You</b> [quote=tom]x[/quote]", "х" * 9_000]
-)
-async def test_any_text_is_taken(board: Board, text: str) -> None:
-    assert (await board.publish(text, author={"id": "u-1", "name": "lou"}))["verdict"] in ("ok", "review")
+async def test_any_text_is_taken(board: Board) -> None:
+    for text in ("\0" * 3, "e\u0301\u0336" * 500, "<b>You</b> [quote=tom]x[/quote]", "х" * 9_000, "\ud800"):
+        answer = await board.publish(text, author={"id": "u-1", "name": "lou"})
+        assert answer["verdict"] in ("ok", "review")
 
 
 async def test_unsigned_stale_and_oversized_deliveries_are_refused(desk: Board) -> None:
