@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli import main
 from knowledge.loader import ARTICLES
 from tests.bot.commands.conftest import Shell
 from tests.bot.living import living
@@ -92,10 +93,6 @@ def test_what_cannot_be_is_refused_in_one_line(shell: Shell, words: tuple[str, .
 
 
 def test_a_replay_of_the_articles_as_they_are_changes_nothing(shell: Shell) -> None:
-    done = shell.run("kb", "replay", "--articles", str(ARTICLES))
-    assert done.stdout == (
-        "7 messages of the last 30 days: 0 would lead elsewhere, 0 newly answered, 0 newly refused\n"
-    )
     told = json.loads(shell.run("kb", "replay", "--articles", str(ARTICLES), "--json").stdout)
     assert told == {
         "days": 30,
@@ -106,6 +103,16 @@ def test_a_replay_of_the_articles_as_they_are_changes_nothing(shell: Shell) -> N
         "reworded": {},
         "changes": [],
     }
+
+
+def test_people_get_a_summary_first(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ASSISTANT_DATABASE_URL", shell.settings["DATABASE_URL"])
+    assert main(["kb", "replay", "--articles", str(ARTICLES), "--since", "7"]) == 0
+    assert capsys.readouterr().out == (
+        "7 messages of the last 7 days: 0 would lead elsewhere, 0 newly answered, 0 newly refused\n"
+    )
 
 
 def test_a_replay_of_articles_that_cannot_be_served_names_the_fault(shell: Shell, directory: Path) -> None:

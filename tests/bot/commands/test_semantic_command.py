@@ -50,9 +50,10 @@ def test_a_model_that_is_none_stops_every_command_in_one_line_that_names_the_var
     tmp_path: Path, model: Path
 ) -> None:
     (model / "tokenizer.json").unlink()
-    for place, fault in ((model, "holds no model: tokenizer.json is missing"), ("no", "names no directory")):
-        shell = Shell(tmp_path, {"EMBEDDINGS": str(place)})
-        for command in (("understand",), ("kb", "build")):
-            done = shell.run(*command)
-            assert (done.returncode, done.stdout) == (1, "")
-            assert done.stderr == f"assistant: ASSISTANT_EMBEDDINGS {fault}\n"
+    for place, fault, command in (
+        (model, "holds no model: tokenizer.json is missing", ("understand",)),
+        ("no", "names no directory", ("kb", "build")),
+    ):
+        done = Shell(tmp_path, {"EMBEDDINGS": str(place)}).run(*command)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr == f"assistant: ASSISTANT_EMBEDDINGS {fault}\n"
