@@ -143,7 +143,9 @@ async def _put(request: web.Request, person: Person, reply: SavedReply) -> Row:
 
     async def work(tx: Transaction) -> Row | None:
         if await find_holder(tx, checked.name, checked.language) not in (None, checked.id):
-            raise refuse(409, "There is a reply of this name in this language.", pointer="/name", code="taken")
+            raise refuse(
+                409, "There is a reply of this name in this language.", pointer="/name", code="taken"
+            )
         await put_reply(tx, checked, person_id=person.id, now=now)
         return await find_reply(tx, checked.id)
 

@@ -20,7 +20,13 @@ STAFF = tuple(route for route in ROUTES if route.security is Security.STAFF)
 OPEN = {("GET", "/api/signin"), ("POST", "/api/session"), ("POST", "/api/signin/password")}
 """The way in."""
 BY_ROLE: Mapping[Role, str] = {Role.AGENT: "mira", Role.MODERATOR: "mo", Role.ADMIN: "ada"}
-PLACES = {"{id}": "absent", "{photo_id}": "absent", "{delivery}": "absent", "{team}": "general", "{measure}": "absent"}
+PLACES = {
+    "{id}": "absent",
+    "{photo_id}": "absent",
+    "{delivery}": "absent",
+    "{team}": "general",
+    "{measure}": "absent",
+}
 
 
 def path_of(route: Route) -> str:
