@@ -137,7 +137,7 @@ consentement autorisation accès acces médecin medecin docteur mutuelle assuran
 artérielle coeur cœur sommeil pas prix commande livraison colis garantie remboursement retour argent gratuit abonnement
 facture paiement carte magasin météo meteo livre film musique blague histoire recette chien chat maison voiture ville monde
 ami amie femme mari mère mere père pere fils fille enfant enfants bébé famille truc trucs gens monde fois coup
-contact hotline numéro numero test top cool tchao adieu haha update mise jour wifi erreur bloquez zéro bof euh hmm sav chat
+contact hotline numéro numero test top cool tchao ciao nickel adieu haha update mise jour wifi erreur bloquez zéro bof euh hmm sav chat
 premium obligatoire obligatoires gratuite gratuites dégâts dommage dommages réparation réclamation conditions
 """
 

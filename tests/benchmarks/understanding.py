@@ -63,8 +63,8 @@ def _measure_yardstick(content: Content, folder: Path, name: str) -> Iterator[Fi
     for language, of_one in by_language.items():
         yield from _tell(f"{language}{name}", marks[language], f"{len(of_one)} messages")
     yield from _bound(marks, name)
-    error = measure_calibration(verdicts)
-    yield Figure(f"calibration error of the answers{name}", error, "", at_most=0.05)
+    error = 100 * measure_calibration(verdicts)
+    yield Figure(f"calibration error of the answers{name}", error, "%", at_most=5)
     yield from _tell_confusions(verdicts, name)
 
 
@@ -89,7 +89,11 @@ def _bound(marks: Mapping[Language, Marks], name: str) -> Iterator[Figure]:
         f"out of scope not answered{every}", worst_refused, "%", at_least=90, aim=None if name else 97
     )
     yield Figure(f"language of the message{every}", worst_told, "%", at_least=97, aim=None if name else 99)
-    yield Figure(f"best language before the last{name}", max(right) - min(right), "%", at_most=3)
+    note = "one message is two points" if name else ""
+    most = None if name else 3
+    yield Figure(
+        f"best language before the last{name}", max(right) - min(right), "%", at_most=most, note=note
+    )
 
 
 def _tell_confusions(verdicts: list[Verdict], name: str) -> Iterator[Figure]:
