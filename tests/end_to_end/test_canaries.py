@@ -69,6 +69,15 @@ class Outside:
     refused: list[str]
 
     async def ask(self, method: str, path: str, **how: Any) -> int:
+        """Ask until the server is not too busy, and keep what it refuses."""
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                status = await self._ask(method, path, how)
+                if status != 503:
+                    return status
+                await asyncio.sleep(0.05)
+
+    async def _ask(self, method: str, path: str, how: dict[str, Any]) -> int:
         async with self.session.request(method, self.url + path, **how) as response:
             body = await response.text()
             if response.status >= 400:
@@ -84,12 +93,7 @@ class Outside:
             "webhook-timestamp": str(now),
             "webhook-signature": sign(HOOK, name, now, body),
         }
-        async with asyncio.timeout(PATIENCE):  # a server that is busy says so, and is asked again
-            while True:
-                status = await self.ask("POST", "/webhooks/messages", data=body, headers=headers)
-                if status != 503:
-                    return status
-                await asyncio.sleep(0.05)
+        return await self.ask("POST", "/webhooks/messages", data=body, headers=headers)
 
 
 @pytest.fixture
@@ -124,7 +128,7 @@ async def test_no_word_of_a_person_is_in_the_log_in_a_figure_or_in_an_error(inst
             stderr=sink,
         )
     try:
-        async with asyncio.timeout(PATIENCE * 2), aiohttp.ClientSession() as session:
+        async with asyncio.timeout(PATIENCE * 4), aiohttp.ClientSession() as session:
             outside = Outside(await find_url(log, process), session, [])
             await talk(outside)
             await knock(outside)
