@@ -9,6 +9,7 @@ from typing import Final
 
 import aiohttp
 import aiosmtplib
+from aiohttp.abc import AbstractResolver
 from aiosmtplib import SMTPAuthenticationError, SMTPException
 
 from bot.health.findings import Finding, fault, fine
@@ -40,8 +41,11 @@ async def check_mail(route: MailRoute) -> Finding:
     return fine(MAIL, f"the mail server at {route.host} port {route.port} greets")
 
 
-async def check_callback(settings: Settings, closed: tuple[str, ...]) -> Finding:
-    """Whether the receiver can be reached by the way that callbacks go. `closed`: receivers that want no more."""
+async def check_callback(
+    settings: Settings, closed: tuple[str, ...], resolver: AbstractResolver | None = None
+) -> Finding:
+    """Whether the receiver can be reached by the way that callbacks go. `closed`: receivers that want no more;
+    `resolver` looks names up, by default as the system does."""
     url = settings.callback_url
     if url is None:
         return fine(CALLBACK, "none is set: staff's replies reach only the web chat")
@@ -49,7 +53,7 @@ async def check_callback(settings: Settings, closed: tuple[str, ...]) -> Finding
         told = "the receiver said that it wants nothing more (HTTP 410)"
         return fault(CALLBACK, told, "mend it there, then 'assistant outbox enable'")
     try:
-        status = await _knock(settings, url)
+        status = await _knock(settings, url, resolver)
     except (aiohttp.ClientError, TimeoutError, OSError) as error:
         return _tell_unreachable(error)
     return fine(CALLBACK, f"the receiver answers (HTTP {status} to HEAD)")
@@ -78,8 +82,8 @@ async def _greet(server: SmtpServer) -> None:
         await client.noop()
 
 
-async def _knock(settings: Settings, url: str) -> int:
-    guard = Guard(settings.callback_reach, encrypted=url.lower().startswith("https:"))
+async def _knock(settings: Settings, url: str, resolver: AbstractResolver | None) -> int:
+    guard = Guard(settings.callback_reach, encrypted=url.lower().startswith("https:"), resolver=resolver)
     limit = aiohttp.ClientTimeout(total=TIME_LIMIT)
     async with (
         aiohttp.ClientSession(connector=guarded_connector(guard), trust_env=False, timeout=limit) as session,

@@ -109,10 +109,6 @@ async def stop_the_receiver(patient: Patient) -> None:
     patient.set(CALLBACK_URL=f"http://127.0.0.1:{port}/", CALLBACK_SECRET=webhook_secret(OTHER))
 
 
-async def misname_the_receiver(patient: Patient) -> None:
-    patient.set(CALLBACK_URL="https://receiver.invalid/", CALLBACK_SECRET=webhook_secret(OTHER))
-
-
 async def lose_a_text(patient: Patient) -> None:
     patient.locales = patient.directory / "locales"
     shutil.copytree(find_locales(), patient.locales, ignore=shutil.ignore_patterns("*.mo"))
@@ -159,7 +155,6 @@ FAULTS: Final[Mapping[str, tuple[Callable[[Patient], object], str, str, str]]] =
         "make the directory",
     ),
     "a receiver that is not there": (stop_the_receiver, "callback", "cannot be reached", "start it"),
-    "a receiver of no name": (misname_the_receiver, "callback", "name is not known", "DNS"),
     "a text that is lost": (lose_a_text, "catalogues", "fr lacks 1 texts: app.path", "install"),
     "a broken article": (break_an_article, "articles", "article.toml", "kb check"),
     "trust in everybody": (trust_everybody, "settings", "trusts every address", "your own proxies"),

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
 
 import pytest
+from aiohttp.abc import ResolveResult
 
 from bot.health.clock import Hands, check_clock
 from bot.health.examining import examine
 from bot.health.findings import AREAS, Finding, Verdict
+from bot.health.post import check_callback
 from bot.health.storage import look_at_database
+from bot.outbox.callbacks import name_receiver
+from bot.settings import Settings
 from bot.settings.urls import DatabaseRoute, SqliteFile
 from bot.store.database import Database
 from bot.store.opening import open_database
 from bot.store.outbox import bury, post
 from tests.bot.health.patient import FAULTS, NOW, Patient, healthy
+from tests.bot.outbox.canary import Names
 from tests.databases import address_of
 
 
@@ -59,7 +65,7 @@ async def test_a_fault_that_was_put_in_is_the_one_that_is_told_with_what_to_do(
 
 
 async def test_ten_faults_at_once_are_told_in_one_visit(patient: Patient) -> None:
-    alike = {"a file for a directory", "a receiver of no name", "a key for two purposes", "an open file"}
+    alike = {"a file for a directory", "a key for two purposes", "an open file"}
     chosen = [name for name in FAULTS if name not in alike]  # two of one kind would hide each other
     for name in chosen:
         await FAULTS[name][0](patient)  # type: ignore[misc] # a coroutine function
@@ -115,3 +121,26 @@ async def test_a_database_that_is_damaged_is_told(tmp_path: Path, patient: Patie
 )
 def test_a_clock_is_held_against_entries_and_the_database_server(hands: Hands, verdict: Verdict) -> None:
     assert [finding.verdict for finding in check_clock(hands)] == [verdict]
+
+
+class NoNames(Names):
+    """Knows no name."""
+
+    async def resolve(self, *_: object, **__: object) -> list[ResolveResult]:
+        raise socket.gaierror(socket.EAI_NONAME, "no such name")
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [(NoNames(), "name is not known"), (Names(receiver=[["10.0.0.1"]]), "an address that is not public")],
+)
+async def test_a_receiver_whose_name_leads_nowhere_or_inside_is_told(names: Names, told: str) -> None:
+    found = await check_callback(Settings(callback_url="https://receiver.example.com/"), (), names)
+    assert found.verdict is Verdict.FAULT
+    assert told in found.found
+
+
+async def test_a_receiver_that_wants_no_more_is_told_without_knocking() -> None:
+    url = "https://receiver.example.com/"
+    found = await check_callback(Settings(callback_url=url), (name_receiver(url),), NoNames())
+    assert "410" in found.found
