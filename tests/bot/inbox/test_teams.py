@@ -89,11 +89,11 @@ async def test_a_team_that_is_none_is_not_found(office: Office) -> None:
 
 
 WISHES = {
-    "en": ("I want to talk to a human", "Jan 18, 2027"),
-    "de": ("Ich möchte mit einem Menschen sprechen", "18.01.2027"),
-    "fr": ("Je veux parler à un humain", "18 janv. 2027"),
-    "ja": ("人間の担当者と話したい", "2027/01/18"),
-    "zh-Hans": ("我要转人工客服", "2027年1月18日"),
+    "en": ("I want to talk to a human", "Monday, January 18, 2027"),
+    "de": ("Ich möchte mit einem Menschen sprechen", "Montag, 18. Januar 2027"),
+    "fr": ("Je veux parler à un humain", "lundi 18 janvier 2027"),
+    "ja": ("人間の担当者と話したい", "2027年1月18日月曜日"),
+    "zh-Hans": ("我要转人工客服", "2027年1月18日星期一"),
 }
 
 
@@ -127,7 +127,7 @@ async def test_the_hours_told_follow_the_clock(office: Office, clock: Clock) -> 
     await office.platform.say("I want to talk to a human")
     await office.platform.say("I want to talk to a human")
     answer = await office.platform.say("mara@example.com")
-    assert "Jan 22, 2027" in answer["replies"][1]["text"]
+    assert "Friday, January 22, 2027" in answer["replies"][1]["text"]
 
 
 async def test_presence_is_shown_as_it_was_said(office: Office, clock: Clock) -> None:
