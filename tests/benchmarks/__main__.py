@@ -16,8 +16,10 @@ from typing import Any, Final
 
 from tests.benchmarks import (
     commits,
+    foreign,
     growth,
     inbox,
+    libraries,
     matching,
     memory,
     moderation,
@@ -56,6 +58,8 @@ BENCHMARKS: Final[Mapping[str, Callable[[Effort], Iterator[Figure]]]] = {
     "growth": growth.measure,
     "stored": stored.measure,
     "matching": matching.measure,
+    "libraries": libraries.measure,
+    "foreign": foreign.measure,
     "understanding": understanding.measure,
     "quality": quality.measure,
     "moderation": moderation.measure,

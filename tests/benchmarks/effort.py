@@ -29,6 +29,8 @@ class Effort:
     stored: int
     """Conversations in the fuller of two databases."""
     matches: int
+    libraries: tuple[int, ...]
+    """Questions of the libraries that are learned, each in a process of its own."""
     short: int
     long: int
     """Messages of the conversations that are compared."""
@@ -58,6 +60,7 @@ FULL: Final = Effort(
     replies=300,
     stored=100_000,
     matches=2_000,
+    libraries=(1_000, 15_000, 100_000),
     short=10,
     long=1_000,
     sockets=10_000,
@@ -80,6 +83,7 @@ TINY: Final = Effort(
     replies=3,
     stored=40,
     matches=10,
+    libraries=(40,),
     short=4,
     long=12,
     sockets=20,
