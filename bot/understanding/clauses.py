@@ -172,16 +172,13 @@ def _split_opposites(clause: list[Mark[WishKind]]) -> Iterator[list[Mark[WishKin
 def _find_cut(clause: Sequence[Mark[WishKind]]) -> int | None:
     orders = [i for i, mark in enumerate(clause) if mark.kind in _ORDERS]
     first_category = next((i for i, mark in enumerate(clause) if isinstance(mark.kind, Category)), None)
-    opposite = next((i for i in orders if _stops(clause[i]) is not _stops(clause[orders[0]])), None)
+    stops = [clause[i].kind is Cue.OFF for i in orders]
+    opposite = next((i for i, off in zip(orders, stops, strict=True) if off is not stops[0]), None)
     if opposite is None or first_category is None:
         return _find_correction(clause)
     if orders[0] < first_category:
         return opposite if first_category < opposite else None
     return orders[0] + 1
-
-
-def _stops(mark: Mark[WishKind]) -> bool:
-    return mark.kind is Cue.OFF
 
 
 def _find_correction(clause: Sequence[Mark[WishKind]]) -> int | None:
