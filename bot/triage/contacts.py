@@ -124,5 +124,9 @@ def _tell_owner(found: str, place: int, cues: Sequence[Cue], own: tuple[str, ...
         return OWN
     if any(name == BUSINESS for name, _, _ in cues):
         return BUSINESS
-    told = [(place - end if end <= place else 3 * (start - place), name) for name, start, end in cues if name != NUMBERED]
+    told = [
+        (place - end if end <= place else 3 * (start - place), name)
+        for name, start, end in cues
+        if name != NUMBERED
+    ]
     return min(told)[1] if told else None

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-SAFE: Final = frozenset(
-    """
+_SAFE: Final = """
     withings.com health-mate.com apple.com google.com android.com samsung.com garmin.com fitbit.com polar.com strava.com
     microsoft.com github.com gitlab.com stackoverflow.com reddit.com wikipedia.org wikimedia.org youtube.com youtu.be
     vimeo.com imgur.com nih.gov cdc.gov fda.gov nhs.uk who.int europa.eu gesundheitsinformation.de rki.de bfarm.de
@@ -14,8 +13,8 @@ SAFE: Final = frozenset(
     webmd.com medlineplus.gov nature.com bmj.com thelancet.com sciencedirect.com springer.com ifixit.com heise.de golem.de
     chip.de mhlw.go.jp kakaku.com qiita.com note.com zhihu.com baidu.com gov.cn who.com discourse.org home-assistant.io
     ifttt.com nightscout.info example.com example.org bbc.co.uk lemonde.fr lefigaro.fr spiegel.de zeit.de nytimes.com
-    """.split()
-)
+    """
+SAFE: Final = frozenset(_SAFE.split())
 """Where members of a health forum link to every day."""
 
 _HOST: Final = re.compile(r"(?:https?://)?(?:www\.)?([^/?#:\s]+)")

@@ -21,6 +21,7 @@ _MANNER: Final = frozenset({"quoted", "norm", "reported", "asked"})
 GUARDS: Final[Mapping[Reason, frozenset[str]]] = {
     Reason.INSULT: _PERSON,
     Reason.DISCRIMINATION: _PERSON,
+    Reason.BELITTLING: _MANNER | {"self"},
     Reason.PROFANITY: _MANNER | {"harmless"},
     Reason.ACCUSATION: _MANNER | {"negated", "product"},
 }

@@ -10,8 +10,7 @@ from bot.triage.masking import MENTION
 _TITLES: Final = (
     "Mr|Mrs|Ms|Miss|Dr|Prof|Herrn?|Frau|Hr|Fr|Monsieur|Madame|Mademoiselle|Mme|Mlle|Doktor|Docteur"
 )
-_FIRST: Final = frozenset(
-    """
+_KNOWN: Final = """
     Aaron Adam Adrien Agnes Alan Alain Alexander Alexandre Alice Alina Amelie Amy Andrea Andreas Andrew André Angela Anja
     Anke Anna Anne Annette Anthony Antoine Antonia Arnaud Arthur Astrid Aurélie Axel Barbara Bastian Beate Ben Benedikt
     Benjamin Bernard Bernd Bertrand Birgit Björn Brian Brigitte Britta Bruno Camille Carl Carla Carol Caroline Catherine
@@ -38,8 +37,9 @@ _FIRST: Final = frozenset(
     Sven Svenja Sylvia Sylvie Tanja Tara Teresa Thérèse Thierry Thomas Thorsten Tim Timo Timothy Tina Tobias Todd Tom Tony
     Torsten Tracy Udo Ulla Ulrich Ulrike Ursula Ute Uwe Valentin Valérie Vanessa Vera Verena Véronique Victor Viktor Vincent
     Virginie Volker Walter Werner Wilhelm William Wolfgang Xavier Yann Yannick Yves Yvonne Zoé
-    """.split()
-)  # fmt: skip
+    """
+_FIRST: Final = frozenset(_KNOWN.split())
+"""First names of the five languages' countries; those that are everyday words as well are left out."""
 _WORD: Final = r"[A-ZÀ-ÖØ-Þ][\w'’-]{0,30}"
 _TITLED: Final = re.compile(rf"\b(?:(?:{_TITLES})\.?|M\.|Me) {_WORD}(?: {_WORD})?")
 _NAMED: Final = re.compile(rf"\b({_WORD})(?:[ -](?:van|von|de|du|la|Mc|der|den|[A-Z]\.|{_WORD})){{0,3}}")
@@ -52,10 +52,7 @@ def find_people(text: str) -> list[tuple[int, int]]:
     if sum(map(str.isupper, text)) > _CAPITALS * sum(map(str.isalpha, text)):
         return []
     found = [hit.span() for hit in _TITLED.finditer(text)]
-    for hit in _NAMED.finditer(text):
-        if hit[1] in _FIRST:
-            found.append(hit.span())
-    return found
+    return found + [hit.span() for hit in _NAMED.finditer(text) if hit[1] in _FIRST]
 
 
 def mask_people(masked: str, people: list[tuple[int, int]]) -> str:

@@ -115,7 +115,9 @@ def _describe(language: Language, found: Tally) -> Iterator[Figure]:
     yield Figure(f"{language}: sent to review, rightly", found.precision, "%", at_least=85)
     yield Figure(f"{language}: breaking the charter, found", found.recall, "%", at_least=75)
     yield Figure(f"{language}: F1", found.f1, "", at_least=0.7)
-    yield Figure(f"{language}: fair posts with traps, queued", percent(found.wrong, found.fair), "%", at_most=10)
+    yield Figure(
+        f"{language}: fair posts with traps, queued", percent(found.wrong, found.fair), "%", at_most=10
+    )
     ordinary = percent(found.ordinary_wrong, found.ordinary)
     yield Figure(f"{language}: ordinary posts, queued", ordinary, "%", at_most=1, note=f"of {found.ordinary}")
     yield Figure(f"{language}: right commitment named", percent(found.ruled, found.hits), "%", at_least=80)

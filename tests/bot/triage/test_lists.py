@@ -57,7 +57,7 @@ def test_an_exception_to_nothing_is_a_fault() -> None:
 
 
 @pytest.mark.parametrize(
-    "more", ["[[entries", '[colours]\nred = 1', ENTRY.replace('"respect"', '"manners"') + 'x y\n"""']
+    "more", ["[[entries", "[colours]\nred = 1", ENTRY.replace('"respect"', '"manners"') + 'x y\n"""']
 )
 def test_lists_with_faults_are_not_used(more: str) -> None:
     with pytest.raises(FaultyLists, match=r"en\.toml:\d+: "):
