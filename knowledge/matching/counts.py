@@ -50,6 +50,7 @@ def count_features(
     texts: Iterable[str],
     thesaurus: Thesaurus = NO_THESAURUS,
     report: Callable[[int], None] | None = None,
+    kinds_weigh: tuple[float, ...] = KIND_WEIGHTS,
 ) -> Counts:
     """Counts of all texts; ``report`` hears now and then how many are done."""
     hashes, kinds, ends = array("I"), bytearray(), array("q", [0])
@@ -69,7 +70,11 @@ def count_features(
         if report and number % 1_000 == 0:
             report(number)
     return _drop_rare(
-        _assemble(np.frombuffer(hashes, np.uint32), np.frombuffer(kinds, np.uint8), np.array(ends))
+        _assemble(
+            np.frombuffer(hashes, np.uint32),
+            np.array(kinds_weigh)[np.frombuffer(kinds, np.uint8)],
+            np.array(ends),
+        )
     )
 
 
@@ -79,10 +84,10 @@ def _number(features: Features) -> tuple[array[int], bytes]:
     return hashes, b"".join(bytes([kind]) * len(found) for kind, found in enumerate(features))
 
 
-def _assemble(hashes: NDArray[np.uint32], kinds: NDArray[np.uint8], ends: NDArray[np.int64]) -> Counts:
+def _assemble(hashes: NDArray[np.uint32], kinds: Doubles, ends: NDArray[np.int64]) -> Counts:
     keys, places = np.unique(hashes, return_inverse=True)
     weights = np.zeros(len(keys))
-    weights[places] = np.array(KIND_WEIGHTS)[kinds]
+    weights[places] = kinds
     shape = (len(ends) - 1, len(keys))
     ones = np.ones(len(places), np.float32)
     matrix = sparse.csr_matrix((ones, places.astype(np.int32), ends), shape=shape)

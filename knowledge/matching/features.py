@@ -40,6 +40,13 @@ class Features(NamedTuple):
 
 # The weight of each kind in the order of ``Features``.
 KIND_WEIGHTS = (1.0, 1.0, 1.0, 1.5, 1.0, 0.4, 2.0)
+# With fewer questions an article than this the words of a new one are rarely among them: what they mean counts more.
+_FEW_QUESTIONS, _MEANINGS_OF_FEW = 5.0, 3.0
+
+
+def weigh_kinds(questions: float) -> tuple[float, ...]:
+    """The weight of each kind where an article has so many questions on average."""
+    return KIND_WEIGHTS if questions >= _FEW_QUESTIONS else (*KIND_WEIGHTS[:-1], _MEANINGS_OF_FEW)
 
 
 _NO_FEATURES = Features([], [], [], [], [], [], [])

@@ -7,6 +7,7 @@ from scipy import sparse
 
 from knowledge.matching.corpus import Label, Sample
 from knowledge.matching.counts import Doubles, count_features, to_full
+from knowledge.matching.features import weigh_kinds
 from knowledge.matching.fitting import Lesson
 from knowledge.matching.model import Model
 from knowledge.matching.spelling import learn_spelling
@@ -50,9 +51,10 @@ def _prepare(
     places = {label: place for place, label in enumerate(labels)}
     columns = np.array([places[sample.label] if sample.label else len(labels) for sample in samples], np.intp)
     background = int(columns.max()) == len(labels)
-    counts = count_features((sample.text for sample in samples), thesaurus, report)
-    trust = np.array([sample.trust for sample in samples])
     asked = np.array([sample.asked for sample in samples], bool)
+    kinds = weigh_kinds(np.count_nonzero(asked & (columns < len(labels))) / len(labels))
+    counts = count_features((sample.text for sample in samples), thesaurus, report, kinds)
+    trust = np.array([sample.trust for sample in samples])
     return Lesson(counts, columns, trust, asked, len(labels), background)
 
 

@@ -1,5 +1,6 @@
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -136,3 +137,14 @@ def test_progress_of_all_folds_rises_to_one() -> None:
     cross_validate(make_library(), 2, tick(), progress=heard.append)
     assert heard == sorted(heard)
     assert heard[-1] == 1.0
+
+
+def test_a_library_without_background_is_silent_only_where_it_hardly_ever_was_right() -> None:
+    outcomes: list[Outcome] = []
+    cross_validate(replace(make_library(), background={}), 4, tick(), outcomes.append)
+    right = [
+        each
+        for each in outcomes
+        if each.ranking.candidates[:1] and each.ranking.candidates[0].id in each.question.expected
+    ]
+    assert sum(each.answered is None for each in right) <= 0.1 * len(right)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -74,3 +76,33 @@ def test_without_a_trial_the_share_is_the_confidence() -> None:
 @pytest.mark.parametrize("share", [0.0, 1e-12, 1.0])
 def test_extreme_shares_stay_within_bounds(share: float) -> None:
     assert 0 <= Calibration().judge(share, 0.0, 0.0, 0.0) <= 1
+
+
+def test_strangers_lower_the_confidence_of_all() -> None:
+    trial = make_trial()
+    expected = Signs(0.0, 0.0, 0.0, strangers=0.5)
+    assert (
+        judge_all(calibrate(trial, expected), trial)[0].mean()
+        < judge_all(calibrate(trial, ODDS_ALONE), trial)[0].mean()
+    )
+
+
+def test_hardly_any_right_answer_lies_below_the_floor() -> None:
+    trial = make_trial()
+    calibration = calibrate(trial, ODDS_ALONE)
+    confidence, right = judge_all(calibration, trial)
+    assert 0 < calibration.floor < 1
+    assert (confidence[right] < calibration.floor).mean() <= 0.011
+
+
+def test_titles_that_were_asked_alone_are_trusted_more_once_they_are_learned() -> None:
+    trial = make_trial()
+    alone = replace(trial, alone=1.0)
+    assert (
+        judge_all(calibrate(alone, ALL), alone)[0].mean() > judge_all(calibrate(trial, ALL), trial)[0].mean()
+    )
+
+
+def test_a_sign_far_away_says_no_more_than_a_sign_away() -> None:
+    sign = Sign(0.9, 0.01, 1.0)
+    assert sign.measure(0.0) == sign.measure(-100.0)

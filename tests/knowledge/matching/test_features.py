@@ -1,7 +1,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.matching.features import KIND_WEIGHTS, Features, hash_feature, list_features, list_words
+from knowledge.matching.features import (
+    KIND_WEIGHTS,
+    Features,
+    hash_feature,
+    list_features,
+    list_words,
+    weigh_kinds,
+)
 
 
 def test_a_sentence_has_words_pairs_and_letter_groups() -> None:
@@ -62,3 +69,9 @@ def test_features_of_any_text_can_be_hashed(text: str) -> None:
 @given(st.text(max_size=2_000))
 def test_the_number_of_features_grows_with_the_text_at_most(text: str) -> None:
     assert sum(map(len, list_features(text))) <= 30 * len(text) + 3
+
+
+def test_meanings_count_more_where_an_article_has_few_questions() -> None:
+    place = Features._fields.index("meanings")
+    assert weigh_kinds(2.0)[place] > weigh_kinds(20.0)[place]
+    assert weigh_kinds(2.0)[:place] == weigh_kinds(20.0)[:place] == KIND_WEIGHTS[:place]
