@@ -81,10 +81,8 @@ def test_extreme_shares_stay_within_bounds(share: float) -> None:
 def test_strangers_lower_the_confidence_of_all() -> None:
     trial = make_trial()
     expected = Signs(0.0, 0.0, 0.0, strangers=0.5)
-    assert (
-        judge_all(calibrate(trial, expected), trial)[0].mean()
-        < judge_all(calibrate(trial, ODDS_ALONE), trial)[0].mean()
-    )
+    few, none = (judge_all(calibrate(trial, signs), trial)[0] for signs in (expected, ODDS_ALONE))
+    assert few.mean() < none.mean() - 0.05
 
 
 def test_hardly_any_right_answer_lies_below_the_floor() -> None:
