@@ -24,7 +24,7 @@ _TOKEN: Final = re.compile(
 )
 _ELIDED: Final = re.compile(r"[^\W_]+|[,;:()%?]|[\ue000-\ue002]|[\u2600-\u27bf\U0001f300-\U0001faff]")
 _CJK: Final = r"[\u3040-\u30ff\u3400-\u9fff]"
-_FILLER: Final = re.compile(rf"(?<={_CJK})[ .·・*\-_/|~]{{1,2}}(?={_CJK})")
+_FILLER: Final = re.compile(rf"(?<={_CJK})[ .·・*\-_/|~+=^#&×]{{1,2}}(?={_CJK})")
 _ENOUGH: Final = 5
 """Words from which on a sentence may have a language of its own."""
 _LONGEST: Final = 1000

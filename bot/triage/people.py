@@ -42,7 +42,8 @@ _FIRST: Final = frozenset(_KNOWN.split())
 """First names of the five languages' countries; those that are everyday words as well are left out."""
 _WORD: Final = r"[A-ZÀ-ÖØ-Þ][\w'’-]{0,30}"
 _TITLED: Final = re.compile(rf"\b(?:(?:{_TITLES})\.?|M\.|Me) {_WORD}(?: {_WORD})?")
-_NAMED: Final = re.compile(rf"\b({_WORD})(?:[ -](?:van|von|de|du|la|Mc|der|den|[A-Z]\.|{_WORD})){{0,3}}")
+_CAPITAL: Final = re.compile(rf"\b{_WORD}")
+_REST: Final = re.compile(rf"(?:[ -](?:van|von|de|du|la|Mc|der|den|[A-Z]\.|{_WORD})){{0,3}}")
 _CAPITALS: Final = 0.7
 """Share of capital letters from which on capitals tell nothing."""
 
@@ -52,7 +53,11 @@ def find_people(text: str) -> list[tuple[int, int]]:
     if sum(map(str.isupper, text)) > _CAPITALS * sum(map(str.isalpha, text)):
         return []
     found = [hit.span() for hit in _TITLED.finditer(text)]
-    return found + [hit.span() for hit in _NAMED.finditer(text) if hit[1] in _FIRST]
+    for hit in _CAPITAL.finditer(text):
+        if hit[0] in _FIRST:
+            rest = _REST.match(text, hit.end())
+            found.append((hit.start(), rest.end() if rest else hit.end()))
+    return found
 
 
 def mask_people(masked: str, people: list[tuple[int, int]]) -> str:
