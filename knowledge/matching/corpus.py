@@ -8,10 +8,10 @@ from knowledge.articles import Library, Translation
 from knowledge.languages import Language
 from knowledge.matching.ranking import Kind
 
-# An answer's sentences are not questions, but they bring words: +10 points without questions, +5 with three an
-# article, nothing and no harm with forty (cross-validated). Together they never outweigh a dozen questions.
-_SENTENCE_TRUST = 0.3
-_ANSWER_TRUST = 4.0
+# An answer's sentences are not questions, but they bring words. Three times this loses half a point to two where there
+# is nothing but titles and answers, a third is as good; with many questions an article nothing is gained or lost.
+_SENTENCE_TRUST = 0.1
+_ANSWER_TRUST = 2.0
 _SENTENCE_END = re.compile(r"(?:[.!?]\s|[。！？\n])+")
 _LINK_TARGET = re.compile(r"\]\([^)]*\)")
 _SHORTEST_SENTENCE = 6
