@@ -6,7 +6,7 @@ import asyncio
 import itertools
 import json
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -22,7 +22,8 @@ from bot.server import Server, open_server
 from bot.settings import Settings
 from bot.settings.reach import LOOPBACK, Reach
 from bot.settings.urls import MailDirectory, SqliteFile
-from bot.store.database import Row
+from bot.store.bell import ring
+from bot.store.database import Database, Row
 from knowledge.languages import negotiate
 from tests.databases import furnish
 from tests.waiting import PATIENCE
@@ -132,6 +133,18 @@ class Platform:
         return await self.server.engine.database.read(lambda tx: tx.fetch_all(sql))
 
 
+async def hear(database: Database) -> None:
+    """Return once this process hears what is rung: the connection for it comes a moment after the server."""
+    heard = asyncio.Event()
+    database.bell.listen("tests", lambda _: heard.set())
+    async with asyncio.timeout(PATIENCE):
+        while not heard.is_set():
+            await database.transact(lambda tx: ring(tx, "tests"), key="tests")
+            with suppress(TimeoutError):
+                async with asyncio.timeout(0.05):
+                    await heard.wait()
+
+
 @asynccontextmanager
 async def living(directory: Path, clock: Callable[[], float], **changes: Any) -> AsyncIterator[Platform]:
     """A running server with two accounts, and a platform beside it."""
@@ -143,4 +156,5 @@ async def living(directory: Path, clock: Callable[[], float], **changes: Any) ->
         aiohttp.ClientSession() as session,
     ):
         await server.engine.database.transact(lambda tx: import_accounts(tx, rows, now_ms=1))
+        await hear(server.engine.database)
         yield Platform(server, session, clock)
