@@ -6,7 +6,7 @@ import asyncio
 import re
 import socket
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
@@ -42,6 +42,7 @@ class House:
     settings: Settings
     directory: Path
     port: int
+    clock: Callable[[], float] = time.time
     _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
     _server: Server | None = None
 
@@ -55,9 +56,9 @@ class House:
         return self._server
 
     async def start(self) -> None:
-        """Open it; the clock is the real one."""
+        """Open it."""
         self._server = await self._stack.enter_async_context(
-            open_server(self.settings, content(), host="127.0.0.1", port=self.port, clock=time.time)
+            open_server(self.settings, content(), host="127.0.0.1", port=self.port, clock=self.clock)
         )
 
     async def stop(self) -> None:
@@ -95,12 +96,18 @@ class House:
 
 
 @asynccontextmanager
-async def housing(directory: Path, *, origins: tuple[str, ...] = (), **changes: Any) -> AsyncIterator[House]:
+async def housing(
+    directory: Path,
+    *,
+    origins: tuple[str, ...] = (),
+    clock: Callable[[], float] = time.time,
+    **changes: Any,
+) -> AsyncIterator[House]:
     """A running house with the demo's sample accounts and one agent; `origins` may embed the chat."""
     port = free_port()
     public_url = f"http://127.0.0.1:{port}"
     settings = settings_in(directory, public_url=public_url, allowed_origins=origins, **changes)
-    house = House(settings, directory, port)
+    house = House(settings, directory, port, clock)
     await house.start()
     try:
         await house.server.engine.database.transact(_people)

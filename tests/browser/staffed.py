@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -89,7 +88,7 @@ async def staffing(directory: Path, **changes: Any) -> AsyncIterator[tuple[House
     changes = {"second_factor_required": False} | changes
     async with housing(directory, **changes) as house, aiohttp.ClientSession() as session:
         await house.server.engine.database.transact(add_staff)
-        yield house, Platform(house.server, session, time.time)
+        yield house, Platform(house.server, session, house.clock)
 
 
 @asynccontextmanager

@@ -1,6 +1,6 @@
 // The staff API (docs/staff-api.md), which the console knows nothing beside.
 import { emit } from './events.js'
-import { config } from './words.js'
+import { config, language } from './words.js'
 
 let csrf = ''
 
@@ -24,7 +24,7 @@ export class Refused extends Error {
 
 // One call; the JSON of its answer, null for an empty one. `ownership` makes it fail when the conversation changed hands.
 export async function call(method, path, body, ownership) {
-  const headers = { Accept: 'application/json' }
+  const headers = { Accept: 'application/json', 'Accept-Language': language }
   if (method !== 'GET') headers['X-CSRF-Token'] = csrf
   if (body !== undefined) headers['Content-Type'] = 'application/json'
   if (ownership != null) headers['If-Match'] = `"${ownership}"`

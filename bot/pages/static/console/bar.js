@@ -7,21 +7,22 @@ import { makeMentions } from './mentions.js'
 import { noteRefusal } from './note.js'
 import { href, onPlace, here } from './places.js'
 import { keep, read } from './prefs.js'
-import { session, signOut } from './session.js'
+import { homePage, maySee, session, signOut } from './session.js'
 import { openSheet } from './keys.js'
 import { askToNotify, beep } from './alerts.js'
 import { at, config, initials, say } from './words.js'
 
-const SHOWN = ['queue', 'reports', 'settings']
+const SHOWN = ['queue', 'moderation', 'reports', 'settings']
+const WITHIN = { conversations: 'queue', warnings: 'moderation', transparency: 'moderation' } // pages of another's link
 
 export function openBar() {
-  const links = SHOWN.filter(page => config.pages.includes(page)).map(makeLink)
+  const links = SHOWN.filter(page => config.pages.includes(page) && maySee(page)).map(makeLink)
   const nav = make('nav', { ariaLabel: say('pages') }, ...links)
   const line = make('p', { className: 'line', role: 'status' })
   const me = button('', openMenu, { className: 'me', ariaLabel: say('menu_of', { name: session.person.name }) })
   me.append(make('span', { className: 'face', ariaHidden: 'true' }, initials(session.person.name)))
   me.setAttribute('aria-haspopup', 'dialog')
-  const brand = make('a', { className: 'brand', href: href('queue') }, 'Health Mate')
+  const brand = make('a', { className: 'brand', href: href(homePage()) }, 'Health Mate')
   at('bar').replaceChildren(brand, nav, line, makePresence(), makeMentions(), me)
   at('bar').hidden = false
   mark()
@@ -32,7 +33,7 @@ export function openBar() {
   })
 
   function mark() {
-    const page = here().page === 'conversations' ? 'queue' : here().page
+    const page = WITHIN[here().page] ?? here().page
     for (const link of links) link.ariaCurrent = link.dataset.page === page ? 'page' : null
   }
 }
@@ -91,5 +92,5 @@ async function leave() {
   } catch (refused) {
     if (!(refused instanceof Refused) || refused.status !== 401) return noteRefusal(refused, leave)
   }
-  location.assign(href('queue'))
+  location.assign(href(homePage()))
 }

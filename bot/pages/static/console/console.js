@@ -8,13 +8,13 @@ import { make } from './elements.js'
 import { followLinks, go, here, onPlace } from './places.js'
 import { openLink } from './passwords.js'
 import { listenToPromises } from './reports_alerts.js'
-import { readSession, session } from './session.js'
+import { homePage, maySee, readSession, session } from './session.js'
 import { openSignIn, openSignInAgain } from './signin.js'
 import { at, config, say } from './words.js'
 
 // Each page is a module with `open(place, part)`, which may return what is to be done when it is left, and `turn(part)`
 // for another part of the same page.
-const MODULES = { queue: 'inbox', conversations: 'inbox', reports: 'reports', settings: 'settings' }
+const MODULES = { queue: 'inbox', conversations: 'inbox', moderation: 'moderation', warnings: 'warnings', transparency: 'transparency', reports: 'reports', settings: 'settings' }
 let shown = ''
 let page, leave
 
@@ -28,8 +28,8 @@ async function begin() {
   openBar()
   listenToPromises()
   bind('?', openSheet)
-  for (const [key, name] of [['i', 'queue'], ['r', 'reports'], ['s', 'settings']]) {
-    bind(`g ${key}`, () => config.pages.includes(name) && go(name))
+  for (const [key, name] of [['i', 'queue'], ['m', 'moderation'], ['r', 'reports'], ['s', 'settings']]) {
+    bind(`g ${key}`, () => config.pages.includes(name) && maySee(name) && go(name))
   }
   on('signed_out', askAgain)
   onPlace(show)
@@ -38,7 +38,9 @@ async function begin() {
 }
 
 async function show() {
-  const { page: wanted, part } = here()
+  const { page: asked, part } = here()
+  const wanted = maySee(asked) ? asked : homePage()
+  if (wanted !== asked) return go(wanted, undefined, true)
   const name = MODULES[wanted]
   if (name === shown) return page.turn?.(part)
   leave?.()

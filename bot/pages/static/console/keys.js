@@ -1,5 +1,6 @@
 // Keys for everything, never while somebody writes; `?` lists them.
 import { make, openDialog } from './elements.js'
+import { maySee } from './session.js'
 import { say } from './words.js'
 
 const acts = new Map() // by keys pressed: what they do; `g i` is two in a row
@@ -28,14 +29,17 @@ export function listenToKeys() {
   })
 }
 
+// The groups with whom they are for; no name is for everybody.
 const LISTED = [
-  ['keys_moving', [['j', 'key_next'], ['k', 'key_previous'], ['Enter', 'key_open'], ['Escape', 'key_back'], ['/', 'key_search'], ['g i', 'key_queue'], ['g r', 'key_reports'], ['g s', 'key_settings']]],
-  ['keys_conversation', [['t', 'take_over'], ['a', 'accept_offer'], ['d', 'decline_offer'], ['r', 'key_reply'], ['n', 'key_note'], ['s', 'snooze'], ['x', 'transfer'], ['b', 'release'], ['e', 'resolve'], ['p', 'key_person'], ['l', 'labels']]],
-  ['keys_writing', [['Ctrl Enter', 'key_send'], ['/', 'key_saved'], ['Alt 1', 'key_article'], ['Escape', 'key_leave']]],
+  ['keys_moving', [['j', 'key_next'], ['k', 'key_previous'], ['Enter', 'key_open'], ['Escape', 'key_back'], ['/', 'key_search'], ['g i', 'key_queue', 'queue'], ['g m', 'key_moderation', 'moderation'], ['g r', 'key_reports', 'reports'], ['g s', 'key_settings']]],
+  ['keys_conversation', [['t', 'take_over'], ['a', 'accept_offer'], ['d', 'decline_offer'], ['r', 'key_reply'], ['n', 'key_note'], ['s', 'snooze'], ['x', 'transfer'], ['b', 'release'], ['e', 'resolve'], ['p', 'key_person'], ['l', 'labels']], 'queue'],
+  ['keys_case', [['a', 'moderation.claim'], ['b', 'moderation.release'], ['d', 'moderation.decide'], ['h', 'moderation.hide'], ['w', 'moderation.warn'], ['u', 'moderation.undo'], ['n', 'moderation.note_text']], 'moderation'],
+  ['keys_writing', [['Ctrl Enter', 'key_send'], ['/', 'key_saved'], ['Alt 1', 'key_article'], ['Escape', 'key_leave']], 'queue'],
 ]
 
 export function openSheet() {
-  const groups = LISTED.map(([title, keys]) => make('section', {}, make('h3', {}, say(title)), make('dl', {}, ...keys.map(makeLine))))
+  const mine = LISTED.filter(([, , page]) => !page || maySee(page))
+  const groups = mine.map(([title, keys]) => make('section', {}, make('h3', {}, say(title)), make('dl', {}, ...keys.filter(([, , page]) => !page || maySee(page)).map(makeLine))))
   openDialog(say('keys'), make('div', { className: 'sheet' }, ...groups)).classList.add('wide')
 }
 

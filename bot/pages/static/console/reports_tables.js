@@ -3,12 +3,12 @@ import { make } from './elements.js'
 import { ago, language, languageName, moment, number, say, sayKind } from './words.js'
 
 const share = (part, whole) => (whole ? say('reports.share', { number: percent(part / whole) }) : '')
-const percent = value => new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(value)
+export const percent = value => new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(value)
 const UNITS = [['day', 86_400], ['hour', 3_600], ['minute', 60], ['second', 1]]
 const stars = value => (value == null ? '–' : number(value))
 
 // A length in its largest unit, small numbers with a decimal place: "1.9 hr".
-function length(seconds) {
+export function length(seconds) {
   if (seconds == null) return '–'
   const [unit, size] = UNITS.find(([, each]) => seconds >= each) ?? UNITS[3]
   const digits = size > 1 && seconds / size < 10 ? 1 : 0
@@ -74,7 +74,7 @@ function nameGroup(by, { key, title }) {
 const nameTeam = team => (team === 'assistant' ? say('reports.team_assistant') : sayKind('team', team))
 
 // It may be wider than the page: then it is scrolled, by keyboard too.
-function table(caption, heads, rows) {
+export function table(caption, heads, rows) {
   const head = make('tr', {}, ...heads.map(each => make('th', { scope: 'col' }, each)))
   const body = rows.map(([name, ...values]) => make('tr', {}, make('th', { scope: 'row' }, name), ...values.map(each => make('td', {}, each))))
   const inside = make('table', {}, make('caption', {}, caption), make('thead', {}, head), make('tbody', {}, ...body))

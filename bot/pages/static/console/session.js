@@ -1,6 +1,9 @@
 // Who is signed in, and what their role may.
 import { Refused, call, get, setCsrf } from './api.js'
 
+const INBOX = 'GET /api/inbox'
+const REVIEWS = 'GET /api/moderation/reviews'
+
 export const session = { person: null, may: new Set() }
 
 // Ask who is signed in; null where nobody is.
@@ -17,6 +20,12 @@ export const signIn = async given => take(await call('POST', '/api/session', giv
 export const signOut = () => call('DELETE', '/api/session')
 
 export const may = what => session.may.has(what)
+
+// What a page is made of; a page that is not here is everybody's.
+const NEEDED = { queue: INBOX, conversations: INBOX, reports: INBOX, moderation: REVIEWS, warnings: REVIEWS, transparency: REVIEWS }
+
+export const maySee = page => !NEEDED[page] || may(NEEDED[page])
+export const homePage = () => ['queue', 'moderation', 'settings'].find(maySee)
 
 function take(told) {
   setCsrf(told.csrf)
