@@ -16,7 +16,10 @@ from tests.knowledge.libraries import learn_library
 MILLION = 1_000_000
 
 
-def write_articles(path: Path, *articles: tuple[str, str, list[str], str]) -> Path:
+Written = tuple[str, str, list[str], str]
+
+
+def write_articles(path: Path, *articles: Written) -> Path:
     """A file of English articles: id, title, questions, answer."""
     keys = ("id", "title", "questions", "answer")
     lines = [json.dumps({"language": "en"} | dict(zip(keys, each, strict=True))) for each in articles]
@@ -57,13 +60,16 @@ def test_a_question_of_a_million_characters_hides_no_other(tmp_path: Path, quest
 
 
 def test_an_empty_article_is_never_found(tmp_path: Path) -> None:
-    articles = ("a", "", [], ""), ("b", "Opening hours", ["when do you open"], "We open at nine.")
+    articles: tuple[Written, Written] = (
+        ("a", "", [], ""),
+        ("b", "Opening hours", ["when do you open"], "We open at nine."),
+    )
     matcher = learn(write_articles(tmp_path / "empty.jsonl", *articles))
     assert [found.id for found in matcher.rank("when do you open", Language.EN).candidates] == ["b"]
 
 
 def test_an_only_article_is_not_the_answer_to_everything(tmp_path: Path) -> None:
-    article = ("a", "When do you open on Sunday?", [], "At nine.")
+    article: Written = ("a", "When do you open on Sunday?", [], "At nine.")
     matcher = learn(write_articles(tmp_path / "one.jsonl", article))
     right = matcher.rank("when do you open on sunday", Language.EN).candidates[0].confidence
     wrong = matcher.rank("do you like my new bicycle very much", Language.EN).candidates[0].confidence
