@@ -26,6 +26,8 @@ from bot.moderation.connecting import connect_forum
 from bot.moderation.measuring import FORUM
 from bot.moderation.routes import make_bureau
 from bot.moderation.tidying import SWEEPS as MODERATION_SWEEPS
+from bot.notices.connecting import connect_partners
+from bot.notices.reminding import reminding
 from bot.outbox.callbacks import name_receiver, open_callbacks
 from bot.outbox.figures import Figures
 from bot.outbox.schedule import CALLBACKS, MAILS
@@ -119,7 +121,9 @@ async def open_server(
         due_watch = DueWatch(database, clock=_milliseconds(clock))
         tender = Tender(database, engine.desk, clock=_milliseconds(clock))
         sweeper = Sweeper(
-            database, clock=_milliseconds(clock), sweeps=REGULAR + RETENTION_SWEEPS + MODERATION_SWEEPS
+            database,
+            clock=_milliseconds(clock),
+            sweeps=(*REGULAR, *RETENTION_SWEEPS, *MODERATION_SWEEPS, reminding(settings.public_url)),
         )
         workers: dict[str, Worker] = {OUTBOX: outbox, CLAIMS: settler, SWEEPS: sweeper}
         workers |= {PROMISES: due_watch, QUEUE: tender, **forum}
@@ -143,9 +147,9 @@ async def _routes(
     stack: AsyncExitStack, settings: Settings, engine: Engine, clock: Callable[[], int]
 ) -> dict[str, Route]:
     """How each kind of delivery goes out, as far as the settings name a way."""
-    routes: dict[str, Route] = {}
+    rules = engine.proof.rules
+    routes = connect_partners(settings, engine.database, engine.content.wording, rules.keys, clock)
     if settings.mail is not None:
-        rules = engine.proof.rules
         writer = Writer(engine.content.wording, rules.keys, settings.public_url)
         sender = settings.mail.sender or sender_at(settings.public_url)
         postman = Postman(engine.database, rules, writer, choose_carrier(settings.mail), sender, clock)

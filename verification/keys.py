@@ -30,6 +30,7 @@ class Purpose(StrEnum):
     FACTOR_SEALS = "staff.factor.v1"
     KNOWN_BROWSERS = "staff.known.v1"
     PROVIDER_FLOWS = "staff.oidc.v1"
+    NOTICE_SEALS = "notices.secret.v1"
 
 
 class KeyRing:
