@@ -24,7 +24,7 @@ from bot.store.reviews import find_review
 
 
 class WarningsQuery(msgspec.Struct, frozen=True, kw_only=True):
-    """Whose: an id at the forum."""
+    """Whose: an id at the forum; the latest 200 of all where none is named."""
 
     author: Annotated[str, msgspec.Meta(max_length=200)] = ""
 

@@ -235,6 +235,7 @@ WORDS: Final = (
     "page.moderation.figure_measures",
     "page.moderation.figure_count",
     "page.moderation.by_decision",
+    "page.moderation.period",
     "page.moderation.nothing_decided",
     "page.moderation.alert_danger",
     "page.moderation.fresh",

@@ -55,6 +55,7 @@ SELECT w.*, d.review_id, p.name AS lifter_name FROM author_warnings AS w JOIN de
 LEFT JOIN people AS p ON p.id = w.lifted_by
 """
 _WARNINGS_OF: Final = f"{_WARNINGS} WHERE w.author_id = :author_id AND (:forum = '' OR w.forum = :forum) ORDER BY w.at DESC, w.id"
+_WARNINGS_ALL: Final = f"{_WARNINGS} ORDER BY w.at DESC, w.id LIMIT 200"
 _WARNING: Final = f"{_WARNINGS} WHERE w.id = :id"
 _DROP_WARNING: Final = "DELETE FROM author_warnings WHERE decision_id = :decision_id"
 _LIFT: Final = """
@@ -186,5 +187,7 @@ async def find_warning(tx: Transaction, warning_id: str) -> Row | None:
 
 
 async def list_warnings(tx: Transaction, author_id: str, *, forum: str = "") -> list[Row]:
-    """Strikes of an author, the latest first."""
+    """Strikes of an author, the latest first; without an author the latest 200 of all."""
+    if not author_id:
+        return await tx.fetch_all(_WARNINGS_ALL)
     return await tx.fetch_all(_WARNINGS_OF, author_id=author_id, forum=forum)

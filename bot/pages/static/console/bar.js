@@ -7,7 +7,7 @@ import { makeMentions } from './mentions.js'
 import { noteRefusal } from './note.js'
 import { href, onPlace, here } from './places.js'
 import { keep, read } from './prefs.js'
-import { homePage, maySee, session, signOut } from './session.js'
+import { homePage, may, maySee, session, signOut } from './session.js'
 import { openSheet } from './keys.js'
 import { askToNotify, beep } from './alerts.js'
 import { at, config, initials, say } from './words.js'
@@ -23,7 +23,8 @@ export function openBar() {
   me.append(make('span', { className: 'face', ariaHidden: 'true' }, initials(session.person.name)))
   me.setAttribute('aria-haspopup', 'dialog')
   const brand = make('a', { className: 'brand', href: href(homePage()) }, 'Health Mate')
-  at('bar').replaceChildren(brand, nav, line, makePresence(), makeMentions(), me)
+  const support = may('GET /api/inbox') ? [makePresence(), makeMentions()] : []
+  at('bar').replaceChildren(brand, nav, line, ...support, me)
   at('bar').hidden = false
   mark()
   onPlace(mark)

@@ -47,7 +47,7 @@ export function makeAbout(place) {
 
 function fillAuthor(section, { author, history }) {
   const active = history.warnings.filter(each => each.active)
-  const facts = [say('moderation.posts', {}, history.posts), say('moderation.cases', {}, history.reviews), say('moderation.active', {}, active.length)]
+  const facts = [say('moderation.posts', {}, history.posts), say('moderation.cases', {}, history.reviews), active.length > 0 && say('moderation.active', {}, active.length)].filter(Boolean)
   const charter = history.charter ? say('moderation.charter_yes', { when: day(history.charter.at) }) : say('moderation.charter_no')
   const warned = active.map(each => make('li', {}, make('b', {}, sayRules(each.rules)), make('p', { className: 'small' }, say('moderation.warned_on', { when: day(each.at), until: day(each.expires_at) }))))
   const before = history.decisions.slice(0, MOST).map(each => make('li', {}, make('a', { href: href('moderation', each.review_id) }, sayDecision(each)), make('p', { className: 'small' }, [day(each.at), sayKind('moderation.standing', each.state), ...each.rules.map(sayRule)].join(' · '))))

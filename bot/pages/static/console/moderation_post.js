@@ -33,12 +33,24 @@ function fillPost(section, shown) {
 // Why it is here, in the moderator's language: the reason, the commitment, the words.
 function fillFindings(section, shown) {
   section.hidden = shown.kind === 'appeal' && !shown.findings.length
-  const rows = shown.findings.map(each => make('li', {},
+  const rows = together(shown.findings).map(each => make('li', {},
     make('p', { className: 'head' }, make('strong', { className: `badge grade-${each.severity}` }, each.severity === 4 && icon('danger'), sayKind('moderation.severity', each.severity)), make('b', {}, each.why)),
     make('p', {}, make('q', { lang: tag(shown) }, each.quote)),
-    make('p', { className: 'small' }, sayCommitment(each.rule), ' · ', say('moderation.sure', { text: new Intl.NumberFormat(language, { style: 'percent' }).format(each.confidence) })),
+    make('p', { className: 'small' }, each.rules.map(sayCommitment).join(' · '), ' · ', say('moderation.sure', { text: new Intl.NumberFormat(language, { style: 'percent' }).format(each.confidence) })),
   ))
   section.replaceChildren(make('h3', {}, say('moderation.findings')), rows.length ? make('ul', { className: 'found' }, ...rows) : make('p', { className: 'small' }, say('moderation.nothing_found')))
+}
+
+// The same words for the same reason once, with all the commitments they may break; the worst first.
+function together(findings) {
+  const found = new Map()
+  for (const each of findings) {
+    const place = `${each.start} ${each.end} ${each.why}`
+    const known = found.get(place)
+    if (known) Object.assign(known, { rules: [...new Set([...known.rules, each.rule])], severity: Math.max(known.severity, each.severity), confidence: Math.max(known.confidence, each.confidence) })
+    else found.set(place, { ...each, rules: [each.rule] })
+  }
+  return [...found.values()].sort((one, other) => other.severity - one.severity || one.start - other.start)
 }
 
 function fillAppeal(section, appeal) {

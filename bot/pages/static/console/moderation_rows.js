@@ -1,6 +1,6 @@
 // A row of the list of cases: how grave, what it is about, since when, whose.
 import { icon, make, tell } from './elements.js'
-import { isMe, sayLanguage, titleOf } from './moderation_names.js'
+import { isMe, sayLanguage, shortTitle } from './moderation_names.js'
 import { href } from './places.js'
 import { lasting, say, sayKind } from './words.js'
 
@@ -54,7 +54,7 @@ export function makeGrade(severity) {
 
 function makeHead(entry) {
   const wait = isOpen(entry.state) && make('time', { className: 'wait', dateTime: entry.created_at })
-  return make('p', { className: 'head' }, entry.severity > 2 && makeGrade(entry.severity), make('b', {}, titleOf(entry)), wait)
+  return make('p', { className: 'head' }, entry.severity > 2 && makeGrade(entry.severity), make('b', {}, shortTitle(entry)), wait)
 }
 
 function makeFoot(entry) {
@@ -62,7 +62,7 @@ function makeFoot(entry) {
   const whose = owner && make('span', { className: 'owner' }, isMe(owner) ? say('yours') : say('with', { name: owner.name }))
   const parts = [
     make('span', { className: 'tag' }, sayLanguage(language)),
-    kind !== 'post' && titleOf(entry) !== sayKind('moderation.kind', kind) && make('span', { className: 'tag' }, sayKind('moderation.kind', kind)),
+    kind !== 'post' && shortTitle(entry) !== sayKind('moderation.kind', kind) && make('span', { className: 'tag' }, sayKind('moderation.kind', kind)),
     state !== 'pending' && make('span', {}, sayKind('moderation.state', state)),
     make('span', {}, author.name),
     whose,

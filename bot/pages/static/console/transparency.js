@@ -33,7 +33,7 @@ export function open(place) {
     try {
       const report = await get(`/api/moderation/transparency?${query}`)
       if (mine !== asked) return
-      tell(status, say('reports.about', { since: dayName(report.from), until: dayName(report.to), zone: 'UTC' }))
+      tell(status, say('moderation.period', { since: dayName(report.from), until: dayName(report.to) }))
       shown.replaceChildren(makeTiles(report), ...makeTables(report))
     } catch (refused) {
       if (mine !== asked) return
