@@ -21,7 +21,7 @@ FROM decisions AS d LEFT JOIN people AS one ON one.id = d.proposer LEFT JOIN peo
 LEFT JOIN statements AS s ON s.decision_id = d.id
 """
 _FIND: Final = f"{_SELECT} WHERE d.id = :id"
-_OF_REVIEW: Final = f"{_SELECT} WHERE d.review_id = :review_id ORDER BY d.at, d.id"
+_OF_REVIEW: Final = f"{_SELECT} WHERE d.review_id = :review_id ORDER BY d.review_version, d.at, d.id"
 _OF_AUTHOR: Final = f"""
 {_SELECT} WHERE d.forum = :forum AND d.author_id = :author_id AND d.state IN ('waiting', 'done', 'reversed')
   AND d.decision NOT IN ('uphold', 'reverse')
