@@ -25,7 +25,7 @@ export function openCase(middle, id) {
   const post = makePost()
   const about = makeAbout(place)
   const acts = makeActs(place, tools, standing)
-  const scroll = make('div', { className: 'scroll', tabIndex: 0, role: 'region', ariaLabel: say('moderation.case') }, make('div', { className: 'sheets' }, post.place, about.place))
+  const scroll = make('div', { className: 'scroll', tabIndex: 0, role: 'region', ariaLabel: say('moderation.the_post') }, make('div', { className: 'sheets' }, post.place, about.place))
   let timer
   let closed = false
   middle.replaceChildren(make('header', {}, back, make('div', {}, title, facts), tools), standing, scroll)
