@@ -179,7 +179,7 @@ def build_app(settings: Settings, engine: Engine, *, demo: tuple[Account, ...] =
     app[webhook.TURNS] = engine.turns
     app[webhook.GATE] = webhook.Gate(settings.webhook_secrets, engine.turns.clock)
     app[inbox.DESK] = engine.desk
-    app[data_requests.ERASED] = list_beside(settings.database)
+    app[data_requests.ERASED] = list_beside(settings.database, settings.erasures)
     app[PULSE] = make_pulse(engine.database, engine.turns.clock, vanish=settings.vanish)
     add_timetable(app, engine.timetable, engine.database)
     app[ENTRANCE] = make_entrance(

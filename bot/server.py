@@ -102,7 +102,7 @@ async def open_server(
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(open_database(settings.database, patience=PATIENCE))
         await database.migrate()
-        await erase_again(database, list_beside(settings.database), _milliseconds(clock))
+        await erase_again(database, list_beside(settings.database, settings.erasures), _milliseconds(clock))
         tracing = await stack.enter_async_context(open_tracing(settings.traces_url))
         engine = build_engine(
             settings, PromptDatabase(database, ANSWER), content, clock=clock, tracing=tracing

@@ -57,12 +57,16 @@ def export_person(arguments: argparse.Namespace) -> int:
 
 def erase_person(arguments: argparse.Namespace) -> int:
     """Erase. Raises `AssistantError` for an address without an account."""
-    from bot.commands.running import database_route, now_ms, with_database
+    import os
+
+    from bot.commands.running import now_ms, with_database
     from bot.privacy.erasing import STAYS, erase_account
     from bot.privacy.erasure_list import list_beside
     from bot.privacy.kept import find_kept
+    from bot.settings import PRIVACY, load_settings
 
-    erased, now = list_beside(database_route(create=False)), now_ms()
+    settings, now = load_settings(os.environ, need=PRIVACY), now_ms()
+    erased = list_beside(settings.database, settings.erasures)
 
     async def run(database: Database) -> int | None:
         account_id = await _find(database, arguments.email)

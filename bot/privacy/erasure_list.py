@@ -63,8 +63,10 @@ class ErasureList:
             raise ErasureListFault(fault) from None
 
 
-def list_beside(route: DatabaseRoute) -> ErasureList:
-    """The list of a database: `NAME.erasures.jsonl` beside the file, `DEFAULT` for a server's."""
+def list_beside(route: DatabaseRoute, chosen: Path | None = None) -> ErasureList:
+    """The list of a database: as chosen, else `NAME.erasures.jsonl` beside the file, `DEFAULT` for a server's."""
+    if chosen is not None:
+        return ErasureList(chosen)
     if isinstance(route, SqliteFile):
         return ErasureList(route.path.with_name(f"{route.path.name}.erasures.jsonl"))
     return ErasureList(DEFAULT)

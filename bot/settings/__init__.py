@@ -41,6 +41,8 @@ UNSUBSCRIBE = DATABASE | {"SECRET_KEYS", "PUBLIC_URL"}
 """What making a one-click address reads."""
 EMBEDDINGS = frozenset({"EMBEDDINGS"})
 """What a command that matches reads; it may be left out."""
+PRIVACY = DATABASE | {"ERASURES"}
+"""What erasing a person reads; the list's place may be left out."""
 CONTENT = EMBEDDINGS | {"ARTICLES"}
 """What a command that reads the articles as they are served reads; each may be left out."""
 SERVE = frozenset({"SECRET_KEYS", "SESSION_KEYS", "WEBHOOK_SECRET", "MAIL_URL", "PUBLIC_URL"})
@@ -71,6 +73,8 @@ class Settings:
     public_url: str = ""
     allowed_origins: tuple[str, ...] = ()
     articles: Path | None = None
+    erasures: Path | None = None
+    """Where the list of the erased is; None: beside the SQLite file, or `var/erasures.jsonl`."""
     embeddings: Path | None = None
     """A model of meaning, in a directory; needs the extra `semantic`."""
     trusted_proxies: tuple[Network, ...] = ()
@@ -93,7 +97,7 @@ def load_settings(environ: Mapping[str, str], *, need: Collection[str] = SERVE) 
     setting it has no use for. Raises `SettingsError`, one line that names the variable.
     """
     values = read_values(environ, None if need == SERVE else frozenset(need))
-    for name in sorted(set(need) - DATABASE - CONTENT):
+    for name in sorted(set(need) - PRIVACY - CONTENT):
         if name not in values:
             raise SettingsError(PREFIX + name, "is not set")
     check_purposes(values)
@@ -115,6 +119,7 @@ def _settings(values: Mapping[str, str]) -> Settings:
         public_url=parse_public_url(values["PUBLIC_URL"]) if "PUBLIC_URL" in values else "",
         allowed_origins=parse_origins(values.get("ALLOWED_ORIGINS", "")),
         articles=_articles(values.get("ARTICLES")),
+        erasures=Path(values["ERASURES"]) if "ERASURES" in values else None,
         embeddings=_embeddings(values.get("EMBEDDINGS")),
         trusted_proxies=parse_networks(values.get("TRUSTED_PROXIES", "")),
         second_factor_required=parse_second_factor(values.get("SECOND_FACTOR", REQUIRED)),

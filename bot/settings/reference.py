@@ -95,6 +95,12 @@ GROUPS: Final[tuple[tuple[str, tuple[Variable, ...]], ...]] = (
                 "ARTICLES", "a directory, or a JSON Lines file", "another knowledge base than the shipped one"
             ),
             Variable(
+                "ERASURES",
+                "a file",
+                "the list of those who were erased, kept when a backup is restored (docs/privacy.md)",
+                "`NAME.erasures.jsonl` beside the SQLite file, or `var/erasures.jsonl`",
+            ),
+            Variable(
                 "EMBEDDINGS",
                 "a directory",
                 "a model of meaning that helps to find articles; needs the extra `semantic`",

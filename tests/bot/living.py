@@ -65,6 +65,7 @@ def settings_in(directory: Path, **changes: Any) -> Settings:
         "webhook_secrets": (SECRET,),
         "mail": MailDirectory(directory / "mail"),
         "public_url": "https://help.example.com",
+        "erasures": directory / "erasures.jsonl",
         "callback_reach": Reach(LOOPBACK),  # where the receivers of the tests listen
     }
     return Settings(**(values | changes))

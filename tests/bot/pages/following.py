@@ -94,5 +94,9 @@ class Site:
         return [await self.desk.rows(f"SELECT * FROM {table}") for table in tables]  # noqa: S608 -- fixed names
 
 
+FOLLOWED = tuple(kind for kind in Link if kind is not Link.COPY)
+"""The links that switch something; the page of a copy is tested in tests/bot/privacy."""
+
+
 def path_of(kind: Link, token: str) -> str:
     return PATHS[kind] + token

@@ -10,7 +10,7 @@ import pytest
 from bot.dialogue.effects import Text
 from knowledge.languages import Language
 from tests.bot.mail.office import WORDING
-from tests.bot.pages.following import ONE_CLICK, PUBLIC_URL, Site, path_of
+from tests.bot.pages.following import FOLLOWED, ONE_CLICK, PUBLIC_URL, Site, path_of
 from tests.bot.proof.desk import ANNA, OFFERS_OFF, OFFERS_ON
 from verification.accounts import Account
 from verification.assurance import Category
@@ -23,7 +23,7 @@ def words(key: str, language: Language = Language.DE) -> str:
     return WORDING.say(Text(key), language)
 
 
-@pytest.mark.parametrize("kind", Link)
+@pytest.mark.parametrize("kind", FOLLOWED)
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 async def test_looking_changes_nothing_however_often(site: Site, kind: Link, method: str) -> None:
     path = await site.path(kind)
@@ -33,7 +33,7 @@ async def test_looking_changes_nothing_however_often(site: Site, kind: Link, met
     assert await site.dump() == before
 
 
-@pytest.mark.parametrize("kind", Link)
+@pytest.mark.parametrize("kind", FOLLOWED)
 async def test_a_page_has_one_form_one_button_and_no_script(site: Site, kind: Link) -> None:
     text = (await site.get(await site.path(kind))).text
     assert text.count('<form method="post">') == 1
@@ -42,7 +42,7 @@ async def test_a_page_has_one_form_one_button_and_no_script(site: Site, kind: Li
     assert re.findall(r"https?://", text) == []
 
 
-@pytest.mark.parametrize("kind", Link)
+@pytest.mark.parametrize("kind", FOLLOWED)
 async def test_a_page_is_kept_told_framed_and_fed_by_nobody(site: Site, kind: Link) -> None:
     path = await site.path(kind)
     for answer in (await site.get(path), await site.post(path), await site.get(path + "x")):
@@ -173,7 +173,7 @@ async def test_a_form_of_our_own_page_acts(site: Site, headers: dict[str, str]) 
     assert OFFERS in await site.desk.enabled()
 
 
-@pytest.mark.parametrize("kind", Link)
+@pytest.mark.parametrize("kind", FOLLOWED)
 async def test_every_wrong_link_gets_one_and_the_same_page(site: Site, kind: Link) -> None:
     good = await site.path(kind)
     token = good.rpartition("/")[2]

@@ -11,7 +11,7 @@ from bot.privacy.erasing import STAYS, erase_account, erase_again
 from bot.privacy.erasure_list import ErasureList, ErasureListFault, list_beside
 from bot.proof.registration import import_accounts
 from bot.server import open_server
-from bot.settings.urls import DatabaseRoute, SqliteFile
+from bot.settings.urls import DatabaseRoute, PostgresServer, SqliteFile
 from knowledge.languages import negotiate
 from tests.bot.living import ACCOUNTS, START, Clock, Platform, content, living, settings_in
 from tests.bot.privacy.person import (
@@ -67,7 +67,7 @@ async def test_a_backup_that_is_restored_brings_nothing_back(tmp_path: Path) -> 
     async with living(tmp_path, Clock(), database=route) as platform:
         await leave_traces(platform)
         await platform.server.engine.database.backup(backup)
-        erased = list_beside(route)
+        erased = ErasureList(tmp_path / "erasures.jsonl")
         await erase_account(platform.server.engine.database, erased, ACCOUNT, now=NOW, actor="operator")
     for leftover in tmp_path.glob("assistant.db-*"):
         leftover.unlink()
@@ -118,9 +118,16 @@ def test_a_damaged_list_is_named_with_its_line(tmp_path: Path) -> None:
         ErasureList(path).read()
 
 
+def test_the_list_lies_beside_the_database_unless_another_place_is_named() -> None:
+    beside = SqliteFile(Path("/srv/assistant.db"))
+    assert list_beside(beside).path == Path("/srv/assistant.db.erasures.jsonl")
+    assert list_beside(PostgresServer("postgresql://x/y")).path == Path("var/erasures.jsonl")
+    assert list_beside(beside, Path("/backed/up.jsonl")).path == Path("/backed/up.jsonl")
+
+
 async def test_no_server_starts_with_a_damaged_list(tmp_path: Path) -> None:
     route = SqliteFile(tmp_path / "assistant.db")
-    list_beside(route).path.write_text("half a li", encoding="utf-8")
+    (tmp_path / "erasures.jsonl").write_text("half a li", encoding="utf-8")
     with pytest.raises(ErasureListFault):
         async with living(tmp_path, Clock(), database=route):
             pass
