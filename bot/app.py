@@ -56,6 +56,9 @@ from bot.inbox.reading import ARTICLES, Articles
 from bot.inbox.timetable import Timetable, add_timetable
 from bot.metrics import Metrics, start_metrics
 from bot.moderation import routes as moderation
+from bot.notices import page as notices_page
+from bot.notices import routes as notices
+from bot.notices.state import NOTICES, make_board
 from bot.openapi import describe_api
 from bot.pages import (
     appeal_page,
@@ -107,6 +110,8 @@ ROUTES: Final[tuple[Route, ...]] = (
     *events.ROUTES,
     *data_requests.ROUTES,
     *moderation.ROUTES,
+    *notices.ROUTES,
+    *notices_page.ROUTES,
     *chat.ROUTES,
     *chat_photos.ROUTES,
     *inbox_photos.ROUTES,
@@ -191,6 +196,14 @@ def build_app(settings: Settings, engine: Engine, *, demo: tuple[Account, ...] =
         settings,
         engine.database,
         engine.content.wording,
+        engine.proof.rules.keys,
+        clock=lambda: int(engine.turns.clock() * 1000),
+        new_id=new_id,
+    )
+    app[NOTICES] = make_board(
+        settings,
+        engine.database,
+        engine.content,
         engine.proof.rules.keys,
         clock=lambda: int(engine.turns.clock() * 1000),
         new_id=new_id,

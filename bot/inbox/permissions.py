@@ -90,6 +90,9 @@ _LINES: Final[Mapping[Right, str]] = {
         GET /api/labels
         GET /api/service-levels
         GET /api/privacy/requests
+        GET /api/notices
+        GET /api/notices/{{id}}
+        GET /api/notice-subscriptions
     """,
     _WRITES: f"""
         POST {_ONE}/takeover
@@ -118,6 +121,12 @@ _LINES: Final[Mapping[Right, str]] = {
         POST /api/privacy/requests/{{id}}/approve
         POST /api/privacy/requests/{{id}}/refuse
         POST /api/privacy/requests/{{id}}/extend
+        POST /api/notices
+        POST /api/notices/{{id}}/reschedule
+        POST /api/notices/{{id}}/cancel
+        POST /api/notices/{{id}}/release
+        POST /api/notice-subscriptions
+        DELETE /api/notice-subscriptions/{{id}}
     """,
     _JUDGES: f"""
         GET /api/moderation/reviews

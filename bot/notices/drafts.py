@@ -15,9 +15,8 @@ from bot.store.notices import Notice, NoticeText
 from knowledge.languages import Language
 from knowledge.notices import ChangeCategory, PolicyFault, check_release
 
-ID_PATTERN: Final = r"^[a-z0-9][a-z0-9-]{0,62}\Z"
-SERVICE_PATTERN: Final = r"^[A-Za-z0-9][A-Za-z0-9 ._/-]{0,62}\Z"
-DAY_PATTERN: Final = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\Z"
+ID_PATTERN: Final = r"^[a-z0-9][a-z0-9-]{0,62}$(?!\n)"
+SERVICE_PATTERN: Final = r"^[A-Za-z0-9][A-Za-z0-9 ._/-]{0,62}$(?!\n)"
 MOST_SERVICES: Final = 50
 
 NoticeId = Annotated[str, msgspec.Meta(pattern=ID_PATTERN)]

@@ -7,7 +7,7 @@ from typing import Final
 from verification.keys import KeyRing, Purpose
 from verification.signing import Unreadable, open_signed, sign_payload
 
-_SALT: Final = "notices.end.v1"
+_SALT: Final = "partner-mails.end.v1"
 _LIFE: Final = 400 * 24 * 3_600
 """Seconds."""
 

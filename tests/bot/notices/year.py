@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
-from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,7 +22,7 @@ from bot.notices.publishing import Act, NoticeEnded, NoticeTaken, cancel, publis
 from bot.notices.reminding import reminding
 from bot.outbox.worker import Outbox
 from bot.settings.urls import SmtpServer, SqliteFile
-from bot.store.database import Database, Transaction, Work
+from bot.store.database import Database, Transaction
 from bot.store.opening import open_database
 from bot.sweeping import Sweeper
 from knowledge.notices import PolicyFault
@@ -34,7 +33,7 @@ FIRST: Final = date(2027, 1, 1)
 DAYS: Final = 365
 KEYS: Final = KeyRing((b"k" * 32,))
 PUBLIC_URL: Final = "https://help.example.com"
-Deed = Callable[[Transaction, Act], Any]
+Deed = Callable[[Transaction, Act], Awaitable[Any]]
 
 
 def draft(identifier: str, category: str, services: list[str], planned_on: str, **more: Any) -> Draft:
@@ -50,11 +49,8 @@ def draft(identifier: str, category: str, services: list[str], planned_on: str, 
 
 
 def published(*arguments: Any, **more: Any) -> Deed:
-    return partial(_publish, wanted=draft(*arguments, **more))
-
-
-async def _publish(tx: Transaction, act: Act, wanted: Draft) -> None:
-    await publish(tx, act, wanted)
+    wanted = draft(*arguments, **more)
+    return lambda tx, act: publish(tx, act, wanted)
 
 
 def moved(identifier: str, to: str) -> Deed:
@@ -105,9 +101,9 @@ async def _do(database: Database, day: date, now: int) -> None:
     deed = DEEDS.get(day.isoformat())
     if deed is None:
         return
-    work: Work[None] = partial(deed, act=Act(actor="p-ada", now=now, public_url=PUBLIC_URL))
+    act = Act(actor="p-ada", now=now, public_url=PUBLIC_URL)
     with suppress(NoticeTaken, NoticeEnded, PolicyFault):  # it was done before the process was killed
-        await database.transact(work)
+        await database.transact(lambda tx: deed(tx, act))
 
 
 if __name__ == "__main__":
