@@ -2,83 +2,30 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
-import time
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Request, expect
 
-from bot.store.outbox import TOPIC
 from knowledge.languages import Language
-from tests.bot.moderation.board import RUDE, Board
+from tests.bot.moderation.board import RUDE
 from tests.browser.accessibility import check_in_both_schemes, find_overflow
 from tests.browser.chromium import DESKTOP, NARROW
-from tests.browser.house import House
-from tests.browser.moderating import moderating
+from tests.browser.moderating import THREAT, Desk, desking, fill_decision, open_case
 from tests.browser.staffed import Console, seated
 from tests.discourse.running import Forum, forum_process
-from tests.waiting import PATIENCE
-
-THREAT: Final = "I will find you and kill you, Tom."
-
-
-@dataclass
-class Ahead:
-    """The real time, and what a test adds to it."""
-
-    seconds: float = field(default=0.0)
-
-    def __call__(self) -> float:
-        return time.time() + self.seconds
-
-
-@dataclass(frozen=True)
-class Desk:
-    """Where moderators work."""
-
-    house: House
-    board: Board
-    clock: Ahead
-
-    async def review(self, text: str = RUDE, author: str = "finn", language: str = "en") -> str:
-        """A post of somebody that is sent to people; the review's id."""
-        whose = {"id": f"u-{author}", "name": author, "language": language}
-        return await self.board.review(text, author=whose, topic_id=f"t-{author}")
-
-    async def settle(self, review_id: str) -> None:
-        """Let the ten seconds pass, and wait until nothing is on its way to the forum any more."""
-        self.clock.seconds += 11
-        async with asyncio.timeout(PATIENCE):
-            while True:
-                self.board.database.bell.strike(TOPIC, "")
-                shown = await self.board.read(review_id)
-                states = {each["state"] for one in shown["decisions"] for each in one["measures"]}
-                if "waiting" not in states:
-                    assert states <= {"done"}, states
-                    return
-                await asyncio.sleep(0.05)
 
 
 @pytest.fixture
 def forum() -> Iterator[Forum]:
     with forum_process() as running:
         yield running
-
-
-@asynccontextmanager
-async def desking(place: Path, **changes: Any) -> AsyncIterator[Desk]:
-    clock = Ahead()
-    async with moderating(place, clock, **changes) as (house, board):
-        yield Desk(house, board, clock)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -94,20 +41,6 @@ async def joined(forum: Forum, tmp_path: Path) -> AsyncIterator[Desk]:
     async with desking(tmp_path, discourse=forum.settings) as ready:
         await forum.do("hook", url=f"{ready.house.url}/webhooks/discourse")
         yield ready
-
-
-async def open_case(console: Console, review_id: str) -> None:
-    address = f"{console.house.url}/console/moderation/{review_id}?language={console.language.value}"
-    await console.page.goto(address)
-    await expect(console.page.locator(".case h2")).to_be_focused()
-
-
-async def fill_decision(console: Console, reason: str, message: str = "") -> None:
-    dialog = console.page.get_by_role("dialog")
-    await dialog.get_by_label(console.word("moderation.form_reason")).fill(reason)
-    if message:
-        await dialog.get_by_label(console.word("moderation.form_message")).fill(message)
-    await dialog.locator("[type=submit]").click()
 
 
 async def test_a_case_by_keyboard_from_the_post_to_the_reversal(

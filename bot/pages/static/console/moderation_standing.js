@@ -12,7 +12,7 @@ export function makeStanding(place, undo, reload) {
   let shown
   let built = ''
   const timer = setInterval(() => shown && beat(), BEAT)
-  return { take, canUndo: () => left() > 0, close: () => clearInterval(timer) }
+  return { take, canUndo, close: () => clearInterval(timer) }
 
   function take(now) {
     shown = now
@@ -21,25 +21,28 @@ export function makeStanding(place, undo, reload) {
     beat()
   }
 
-  // Seconds in which the moderator may still change their mind.
-  function left() {
+  function canUndo() {
     const { decision } = shown ?? {}
-    if (decision?.state !== 'waiting' || !first.has(decision.id) || !(isMe(decision.by) || isMe(decision.second))) return 0
-    return Math.max(0, UNDO - Math.floor((performance.now() - first.get(decision.id)) / 1000))
+    return decision?.state === 'waiting' && (isMe(decision.by) || isMe(decision.second))
+  }
+
+  // About how many seconds the moderator may still change their mind; when they are over, the server is asked.
+  function left() {
+    return Math.max(0, UNDO - Math.floor((performance.now() - first.get(shown.decision.id)) / 1000))
   }
 
   function beat() {
     const { claimed_by: owner, claimed_until: until, decision, own, state } = shown
-    const seconds = left()
-    const parts = { undo: seconds > 0, own, proposal: state === 'awaiting_second' && decision?.state === 'proposed', claim: owner?.id ?? '' }
+    const undoing = canUndo()
+    const seconds = undoing ? left() : 0
+    if (undoing && !seconds) reload()
+    const parts = { undo: undoing, own, proposal: state === 'awaiting_second' && decision?.state === 'proposed', claim: owner?.id ?? '' }
     const now = JSON.stringify([parts, decision?.id])
     if (now !== built) {
-      const ended = built.includes('"undo":true') && !parts.undo
       const focused = place.contains(document.activeElement)
       built = now
       place.replaceChildren(...[parts.undo && makeUndo(decision), parts.proposal && makeProposal(decision), own && make('p', { role: 'note' }, say('moderation.own')), owner && make('p', { className: 'claim' })].filter(Boolean))
       if (focused) place.closest('section').querySelector('h2').focus()
-      if (ended && decision?.state === 'waiting') reload()
     }
     const countdown = place.querySelector('.countdown')
     if (countdown) tell(countdown, say('seconds_left', {}, seconds))
