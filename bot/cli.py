@@ -22,6 +22,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "token": ("bot.commands.token", "issue and revoke session tokens, make unsubscribe addresses"),
     "people": ("bot.commands.people", "add members of staff, make their API tokens"),
     "privacy": ("bot.commands.privacy", "copy or erase a person's data, purge what is past its time"),
+    "notices": ("bot.commands.notices", "publish and move change notices, subscribe partners"),
     "outbox": ("bot.commands.outbox", "list what is not delivered, try it again"),
     "db": ("bot.commands.db", "upgrade, check and back up the database"),
     "audit": ("bot.commands.audit", "verify the chains of the audit"),

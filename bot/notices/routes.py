@@ -44,11 +44,9 @@ from bot.notices.publishing import (
 )
 from bot.notices.state import NOTICES
 from bot.notices.subscribing import SubscriptionFault, Wanted, check_address, make_subscription, subscribe
-from bot.store.bell import ring
 from bot.store.database import Transaction
 from bot.store.notice_subscriptions import end_subscription, list_subscriptions, read_ledger
 from bot.store.notices import Notice, find_notice, list_events, list_notices
-from bot.store.outbox import TOPIC
 from bot.store.people import Person, Role
 from knowledge.notices import PolicyFault
 
@@ -148,7 +146,6 @@ async def _act(request: web.Request, person: Person, deed: Deed, status: int = 2
     async def work(tx: Transaction) -> Notice:
         notice = await deed(tx, act)
         await record(tx, person.id, f"notice_{notice.state.value}", now=act.now, count=notice.revision)
-        await ring(tx, TOPIC)
         return notice
 
     try:

@@ -1,0 +1,111 @@
+"""`assistant notices partners|subscribe|unsubscribe`: who is told of changes, and by what way."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from bot.notices.subscribing import Wanted
+
+
+def add_partner_verbs(verbs: Any) -> None:
+    """Add the verbs."""
+    partners = verbs.add_parser("partners", help="who is told, and by what way")
+    partners.add_argument("--json", action="store_true", help="one JSON document")
+    partners.set_defaults(run=list_partners)
+    subscribe = verbs.add_parser(
+        "subscribe", help="have a partner told; a webhook's secret is printed once, alone on stdout"
+    )
+    subscribe.add_argument("partner", metavar="PARTNER", help="what the team calls them")
+    way = subscribe.add_mutually_exclusive_group(required=True)
+    way.add_argument("--webhook", metavar="URL", help="an https address that is public")
+    way.add_argument("--mail", metavar="EMAIL")
+    subscribe.add_argument(
+        "--language", default="en", metavar="TAG", help="of mails: en, de, fr, ja, zh-Hans"
+    )
+    subscribe.add_argument(
+        "--service", action="append", default=[], metavar="NAME", help="only this one; may be given again"
+    )
+    subscribe.set_defaults(run=add_partner)
+    unsubscribe = verbs.add_parser("unsubscribe", help="tell them no more; the address is forgotten")
+    unsubscribe.add_argument("id", metavar="ID", help="as 'partners' lists it")
+    unsubscribe.set_defaults(run=end_partner)
+
+
+def list_partners(arguments: argparse.Namespace) -> int:
+    """Print a line for each."""
+    import msgspec
+
+    from bot.commands.running import with_database
+    from bot.notices.documents import show_subscription
+    from bot.store.notice_subscriptions import list_subscriptions
+
+    standing = with_database(lambda database: database.read(list_subscriptions))
+    shown = [show_subscription(each) for each in standing]
+    if arguments.json:
+        print(json.dumps({"subscriptions": msgspec.to_builtins(shown)}, ensure_ascii=False))
+        return 0
+    for each in shown:
+        services = ", ".join(each.services) or "all services"
+        print(f"{each.id} {each.partner}: {each.channel.value} {each.address}, {services}")
+    print(f"{len(shown)} subscriptions", file=sys.stderr)
+    return 0
+
+
+def add_partner(arguments: argparse.Namespace) -> int:
+    """Subscribe. Raises `SubscriptionFault`, `AssistantError`."""
+    import os
+    import secrets
+
+    from bot.commands.running import now_ms, with_database
+    from bot.notices.subscribing import check_address, make_subscription, subscribe
+    from bot.settings import DATABASE, load_settings
+    from bot.settings.reach import ONLY_PUBLIC
+    from verification.keys import KeyRing
+
+    keys = KeyRing(load_settings(os.environ, need=DATABASE | {"SECRET_KEYS"}).secret_keys)
+    wanted = _wanted(arguments)
+    check_address(wanted, ONLY_PUBLIC)
+    made = make_subscription(wanted, keys, secrets.token_hex(16), now_ms())
+    with_database(lambda database: database.transact(lambda tx: subscribe(tx, made)))
+    print(f"{wanted.partner} is subscribed as {made.subscription.id}", file=sys.stderr)
+    if made.secret is not None:
+        print(made.secret)
+    return 0
+
+
+def end_partner(arguments: argparse.Namespace) -> int:
+    """End a subscription. Raises `AssistantError` for one that does not stand."""
+    from bot.commands.running import now_ms, with_database
+    from bot.errors import AssistantError
+    from bot.store.database import Transaction
+    from bot.store.notice_subscriptions import end_subscription
+
+    async def work(tx: Transaction) -> None:
+        if not await end_subscription(tx, arguments.id, actor="operator", now=now_ms()):
+            raise AssistantError(f"there is no subscription {arguments.id}")
+
+    with_database(lambda database: database.transact(work))
+    print("they are told no more", file=sys.stderr)
+    return 0
+
+
+def _wanted(arguments: argparse.Namespace) -> Wanted:
+    from bot.errors import AssistantError
+    from bot.notices.subscribing import Wanted
+    from bot.store.notice_subscriptions import Channel
+    from knowledge.languages import negotiate
+
+    language = negotiate(arguments.language)
+    if language is None:
+        raise AssistantError("the language is none of en, de, fr, ja, zh-Hans")
+    return Wanted(
+        partner=arguments.partner,
+        channel=Channel.MAIL if arguments.mail else Channel.WEBHOOK,
+        address=arguments.mail or arguments.webhook,
+        language=language,
+        services=tuple(arguments.service),
+    )
