@@ -31,7 +31,7 @@ FORUM: Final = web.AppKey("forum", Discourse)
 _GONE: Final = frozenset({"post_destroyed", "chat_message_trashed"})
 
 
-async def take(request: web.Request) -> web.Response:
+async def take_discourse_delivery(request: web.Request) -> web.Response:
     """Take a delivery; 202 once it is durable."""
     body = await _read(request)
     forum = request.app.get(FORUM)
@@ -113,7 +113,7 @@ ROUTES: Final = (
     Route(
         method="POST",
         path="/webhooks/discourse",
-        handler=take,
+        handler=take_discourse_delivery,
         summary="What happens in the connected Discourse, signed by it (X-Discourse-Event-Signature over the raw bytes).",
         tag="webhooks",
         security=Security.FORUM,

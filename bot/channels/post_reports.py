@@ -28,7 +28,7 @@ class ReportTaken(msgspec.Struct, frozen=True, kw_only=True):
     review_id: str
 
 
-async def take(request: web.Request) -> web.Response:
+async def take_reader_report(request: web.Request) -> web.Response:
     """Take a report; the same again gets the same receipt."""
     _, body = await read_signed(request)
     data, bureau = fit(parse_json(body), ReportSent).data, request.app[BUREAU]
@@ -62,7 +62,7 @@ ROUTES: Final = (
     Route(
         method="POST",
         path="/webhooks/reports",
-        handler=take,
+        handler=take_reader_report,
         summary="A reader's report of a post; the answer is the receipt.",
         tag="webhooks",
         security=Security.SIGNED,

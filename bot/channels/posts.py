@@ -36,7 +36,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[ShownFinding, ...]
 
 
-async def take(request: web.Request) -> web.Response:
+async def take_post_delivery(request: web.Request) -> web.Response:
     """Take a post and answer with the verdict, once it is durable."""
     delivery_id, body = await read_signed(request)
     sent, bureau = read_post(body), request.app[BUREAU]
@@ -94,7 +94,7 @@ ROUTES: Final = (
     Route(
         method="POST",
         path="/webhooks/posts",
-        handler=take,
+        handler=take_post_delivery,
         summary="A post of the forum; the answer says what was found, and whether a person will look.",
         tag="webhooks",
         security=Security.SIGNED,

@@ -36,7 +36,7 @@ async def probe(request: web.Request) -> web.Response:
     return await show(request)
 
 
-async def take(request: web.Request) -> web.Response:
+async def take_appeal(request: web.Request) -> web.Response:
     """Take the objection, once."""
     bureau = request.app[BUREAU]
     refuse_foreign_form(request.headers, bureau.public_url)
@@ -151,7 +151,7 @@ ROUTES: Final = (
     Route(
         method="POST",
         path=_PATH,
-        handler=take,
+        handler=take_appeal,
         summary="Object to a decision (a form: `text`), once.",
         tag="pages",
         media="text/html",

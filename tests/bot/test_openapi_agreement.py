@@ -132,7 +132,7 @@ def test_the_server_does_what_the_page_says(case: Case, url: str) -> None:
 
 def names_something(case: Case) -> bool:
     """Whether it names what only the server knows: a choice offered before, a cursor given out, a member of staff, what time
-    it is, what makes sense as opening hours."""
+    it is, what makes sense as opening hours, which characters a password may have."""
     body = case.body if isinstance(case.body, dict) else {}
     data = body.get("data")
     choice = data.get("choice") if isinstance(data, dict) else None
@@ -146,6 +146,7 @@ def names_something(case: Case) -> bool:
         body.get("assignee"),
         body.get("until"),
         body.get("hours"),
+        body.get("password"),
         query.get("next"),
         query.get("zone"),
         query.get("from"),
