@@ -25,6 +25,7 @@ from tests.browser.chromium import DESKTOP, PHONE, chromium, visiting
 from tests.browser.house import House, housing
 from tests.browser.panel import Panel
 from tests.browser.screenshots_console import WINDOWS, photograph_console
+from tests.browser.screenshots_moderation import photograph_moderation
 from tests.browser.staff import reply, take_over
 from tests.end_to_end.scripts import SCRIPTS
 
@@ -142,9 +143,10 @@ async def photograph(
                     browser, file, scene, language, dict(DEVICES[device]) | {"color_scheme": scheme}
                 )
                 made.append(file)
-        made += await photograph_console(
-            browser, directory, only, list(languages or Language), list(windows or ("desktop", "phone"))
-        )
+        for photograph_part in (photograph_console, photograph_moderation):
+            made += await photograph_part(
+                browser, directory, only, list(languages or Language), list(windows or ("desktop", "phone"))
+            )
     return made
 
 
