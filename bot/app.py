@@ -58,6 +58,7 @@ from bot.metrics import Metrics, start_metrics
 from bot.moderation import routes as moderation
 from bot.notices import page as notices_page
 from bot.notices import routes as notices
+from bot.notices.answering import Bulletin
 from bot.notices.state import NOTICES, make_board
 from bot.openapi import describe_api
 from bot.pages import (
@@ -166,6 +167,7 @@ def build_engine(
         watch=watch_turns(metrics),
         timed=metrics.turn_seconds,
         around=tracing.begin if tracing else nullcontext,
+        supplement=Bulletin(content.wording, settings.public_url).supplement,
         announces=settings.callback_url is not None,
     )
     desk = Desk(database, turns, new_id, settings.vanish)

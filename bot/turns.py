@@ -38,9 +38,6 @@ from knowledge.languages import Language
 MOST_STEPS: Final = 12
 """Steps in a turn; the longest turn of the core takes four, so more is a fault and not patience."""
 
-PEOPLES: Final = (Status.WAITING, Status.AGENT)
-"""A conversation that people have, or that waits for them."""
-
 PEOPLE: Final = frozenset({Status.WAITING, Status.AGENT})
 """While they have it, or are waited for, what is said can be searched for."""
 
@@ -49,6 +46,10 @@ _log = logging.getLogger(__name__)
 
 
 Admit: TypeAlias = Callable[[Transaction], Awaitable[None]]
+
+
+async def _as_it_is(_: Transaction, reply: Reply, __: Event, ___: Language) -> Reply:
+    return reply
 
 
 class TurnLoops(AssistantError):
@@ -85,6 +86,8 @@ class Turns:
     """Unix seconds, read once a turn."""
     watch: Callable[[TurnAnswer], None] = lambda _: None
     """Called after a commit with the answer, for the metrics."""
+    supplement: Callable[[Transaction, Reply, Event, Language], Awaitable[Reply]] = _as_it_is
+    """Adds to a reply what is told of the matter elsewhere, such as in change notices."""
     announces: bool = False
     """Whether there is a callback address for what no request waits for."""
 
@@ -208,7 +211,9 @@ class Turns:
         self, tx: Transaction, scene: Scene, effect: Effect, course: _Course, message_id: str
     ) -> tuple[Event, ...]:
         if isinstance(effect, Say):
-            course.replies.append(self.speaker.say(effect, course.conversation.language))
+            language = course.conversation.language
+            reply = self.speaker.say(effect, language)
+            course.replies.append(await self.supplement(tx, reply, course.events[0], language))
         elif isinstance(effect, Log):
             course.logs.append(effect)
         elif isinstance(effect, QUESTIONS):

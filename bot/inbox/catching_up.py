@@ -13,7 +13,7 @@ from bot.store.chats import read_after
 from bot.store.database import Database, Row, Transaction
 from bot.store.inbox import find_all_listed
 from bot.store.restricting import is_restricted
-from bot.turns import PEOPLES
+from bot.turns import PEOPLE
 
 MOST: Final = 1_000
 """Changes that are told one by one to who was away; with more, loading the list anew is less."""
@@ -34,7 +34,7 @@ class News:
     @property
     def unrung(self) -> bool:
         """Whether the assistant has it alone: then nobody rings for its messages."""
-        return self.row is not None and self.row["status"] not in PEOPLES
+        return self.row is not None and self.row["status"] not in PEOPLE
 
     def frames(self) -> tuple[bytes, bytes]:
         """The event for those who see it, and for those who saw it.
