@@ -26,7 +26,7 @@ export function makeActs(place, tools, standing) {
     release: ['b', () => act('/release', undefined, say('moderation.released'))],
     undo: ['u', () => act('/undo', undefined, say('moderation.undone'))],
   }
-  const banner = makeStanding(standing, () => acts.undo[1](), () => place.reload())
+  const banner = makeStanding(standing, { undo: () => acts.undo[1](), keep: () => acts.claim[1](), reload: () => place.reload() })
   const ends = Object.entries(acts).filter(([, [pressed]]) => pressed).map(([name, [pressed, run]]) => bind(pressed, () => (can(name) ? void run() : false)))
   let told = ''
   return {

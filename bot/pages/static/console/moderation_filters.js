@@ -34,6 +34,7 @@ export function makeFilters(changed) {
   const search = make('input', { type: 'search', ariaLabel: say('search'), placeholder: say('search'), maxLength: 200 })
   const more = make('button', { type: 'button', className: 'icon', ariaLabel: say('filters'), title: say('filters'), onclick: openMore }, icon('filter'))
   const shown = make('p', { className: 'narrowed', hidden: true })
+  const late = make('p', { className: 'late', hidden: true })
   let timer
   search.oninput = () => {
     clearTimeout(timer)
@@ -51,7 +52,7 @@ export function makeFilters(changed) {
   })
   tellCounts()
   tellNarrowed()
-  return { bar: make('div', { className: 'filters', role: 'search' }, views, more, search, shown), search, tellCounts, end }
+  return { bar: make('div', { className: 'filters', role: 'search' }, views, more, search, shown, late), search, tellCounts, end }
 
   function apply() {
     chosen.q = search.value.trim()
@@ -68,6 +69,8 @@ export function makeFilters(changed) {
     const options = Object.keys(VIEWS).map(name => new Option(say(`moderation.view_${name}`, { number: number(counts[COUNTED[name]] ?? 0) }), name))
     if (options.map(each => each.text).join() !== [...views.options].map(each => each.text).join()) views.replaceChildren(...options)
     views.value = chosen.view
+    late.hidden = !counts.late
+    late.textContent = counts.late ? say('moderation.late_cases', { number: number(counts.late) }) : ''
   }
 
   function tellNarrowed() {

@@ -1,7 +1,7 @@
 // Deciding: what, for which commitments, why, until when; beside it what the author will be told. What was typed is kept
 // until it is decided, also when the window was closed in between.
 import { Refused, call } from './api.js'
-import { field, make, openDialog } from './elements.js'
+import { field, make, openDialog, tell } from './elements.js'
 import { sayClash, sayMissing } from './moderation_clash.js'
 import { RULES, sayCommitment, sayLanguage } from './moderation_names.js'
 import { reviewPath } from './moderation_paths.js'
@@ -41,9 +41,9 @@ function open(place, { title, choices, wanted, text, send }) {
   const reason = make('textarea', { rows: 3, maxLength: LONGEST_REASON, value: kept.reason ?? '' })
   const message = make('textarea', { rows: 3, maxLength: LONGEST_MESSAGE, value: kept.message ?? '' })
   const span = makeSpan()
-  const told = field(say('moderation.form_message'), message, say('moderation.form_message_hint', { language: sayLanguage(shown.decision?.statement?.language ?? shown.language) }))
+  const told = field(say('moderation.form_message'), message, hintOf(shown.appeal?.of.statement?.language ?? shown.language))
   const second = make('p', { className: 'small' }, say('moderation.form_second'))
-  const preview = makePreview(place.id)
+  const preview = makePreview(place.id, language => tell(told.querySelector('small'), hintOf(language)))
   const fields = { '/decision': decision, '/rules': rules, '/reason': reason, '/message': message, '/until': span.control, '/excerpt': decision }
   const inside = [text, field(say('moderation.form_decision'), decision), span.place, second, rules, field(say('moderation.form_reason'), reason), told]
   const form = makeForm(inside.filter(Boolean), save, { word: say('moderation.decide'), done: null, fields })
@@ -96,6 +96,8 @@ function open(place, { title, choices, wanted, text, send }) {
     throw new Wrong(fields[path] ?? decision, sayMissing(refused.body))
   }
 }
+
+const hintOf = language => say('moderation.form_message_hint', { language: sayLanguage(language) })
 
 function makeRules(ticked) {
   const boxes = RULES.map(rule => make('label', { className: 'switch' }, make('input', { type: 'checkbox', value: rule, checked: ticked.includes(rule) }), sayCommitment(rule)))

@@ -7,7 +7,8 @@ import { say } from './words.js'
 
 const AGAIN = 300 // milliseconds after the last change in which it is asked for
 
-export function makePreview(id) {
+// `learn` is told the language in which the author is written to.
+export function makePreview(id, learn) {
   const place = make('section', { className: 'preview' })
   let timer
   let asked = 0
@@ -24,7 +25,9 @@ export function makePreview(id) {
   async function ask(mine, wanted) {
     try {
       const told = await call('POST', reviewPath(id, '/statement'), wanted)
-      if (mine === asked) show(told)
+      if (mine !== asked) return
+      learn(told.language)
+      show(told)
     } catch (refused) {
       if (!(refused instanceof Refused)) throw refused
       if (mine === asked) place.replaceChildren()

@@ -7,7 +7,7 @@ import { clock, lasting, say } from './words.js'
 const UNDO = 10 // seconds; counted from when this page learnt of the decision, whatever its clock says
 const BEAT = 1_000
 
-export function makeStanding(place, undo, reload) {
+export function makeStanding(place, { undo, keep, reload }) {
   const first = new Map() // decisions by id: when they were seen first
   let shown
   let built = ''
@@ -41,12 +41,12 @@ export function makeStanding(place, undo, reload) {
     if (now !== built) {
       const focused = place.contains(document.activeElement)
       built = now
-      place.replaceChildren(...[parts.undo && makeUndo(decision), parts.proposal && makeProposal(decision), own && make('p', { role: 'note' }, say('moderation.own')), owner && make('p', { className: 'claim' })].filter(Boolean))
+      place.replaceChildren(...[parts.undo && makeUndo(decision), parts.proposal && makeProposal(decision), own && make('p', { role: 'note' }, say('moderation.own')), owner && make('p', { className: 'claim' }, make('span'), isMe(owner) && button(say('moderation.keep'), keep, { className: 'quiet' }))].filter(Boolean))
       if (focused) place.closest('section').querySelector('h2').focus()
     }
     const countdown = place.querySelector('.countdown')
     if (countdown) tell(countdown, say('seconds_left', {}, seconds))
-    if (owner) tellClaim(place.querySelector('.claim'), owner, until)
+    if (owner) tellClaim(place.querySelector('.claim span'), owner, until)
   }
 
   function makeUndo(decision) {
