@@ -130,10 +130,15 @@ def _act(arguments: argparse.Namespace, deed: Deed) -> int:
 
     from bot.commands.running import now_ms, with_database
     from bot.errors import AssistantError
+    from bot.notices.drafts import check_line
     from bot.notices.publishing import Act
     from bot.settings import DATABASE, load_settings
     from knowledge.notices import PolicyFault
 
+    try:
+        check_line(getattr(arguments, "reason", None))
+    except ValueError as fault:
+        raise AssistantError(f"the reason: {fault}") from None
     public_url = load_settings(os.environ, need=DATABASE | {"PUBLIC_URL"}).public_url
     act = Act(actor="operator", now=now_ms(), public_url=public_url)
     try:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from bot.notices.drafts import Line, Service
+from bot.notices.drafts import Line, Service, check_line
 from bot.notices.messages import ToldNotice, instant
 from bot.store.database import Row
 from bot.store.notice_subscriptions import Channel, Subscription
@@ -21,11 +21,19 @@ class Reasoned(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     reason: Line
 
+    def __post_init__(self) -> None:
+        """Raise `ValueError` for what no mail or page may hold."""
+        check_line(self.reason)
+
 
 class MaybeReasoned(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Why; needed before the planned day."""
 
     reason: Line | None = None
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError` for what no mail or page may hold."""
+        check_line(self.reason)
 
 
 class Rescheduled(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -33,6 +41,10 @@ class Rescheduled(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
     planned_on: date
     reason: Line
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError` for what no mail or page may hold."""
+        check_line(self.reason)
 
 
 class ShownEvent(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,6 +93,10 @@ class NewSubscription(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     address: Annotated[str, msgspec.Meta(min_length=1, max_length=2_000)]
     language: Language = Language.EN
     services: Annotated[tuple[Service, ...], msgspec.Meta(max_length=50)] = ()
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError` for what no mail or page may hold."""
+        check_line(self.partner)
 
 
 class ShownSubscription(msgspec.Struct, frozen=True, kw_only=True):

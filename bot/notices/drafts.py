@@ -9,7 +9,7 @@ from typing import Annotated, Final
 
 import msgspec
 
-from bot.channels.characters import TEXT_PATTERN
+from bot.channels.characters import TEXT_PATTERN, text_fault
 from bot.errors import AssistantError
 from bot.store.notices import Notice, NoticeText
 from knowledge.languages import Language
@@ -32,7 +32,14 @@ class DraftText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     title: Line
     what: Words
-    to_do: Annotated[str, msgspec.Meta(max_length=4_000)] = ""
+    to_do: Words | None = None
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError` for what no mail or page may hold."""
+        check_line(self.title)
+        for text in (self.what, self.to_do):
+            if text is not None and (fault := text_fault(text)):
+                raise ValueError(fault)
 
 
 class Texts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -57,6 +64,20 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     test_until: date | None = None
     texts: Texts
     shorter_reason: Line | None = None
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError` for what no mail or page may hold."""
+        check_line(self.shorter_reason)
+
+
+def check_line(text: str | None) -> None:
+    """Raise `ValueError` for what is no line of text: a title becomes the header of a mail."""
+    if text is None:
+        return
+    if fault := text_fault(text):
+        raise ValueError(fault)
+    if len(text.splitlines()) > 1 or "\t" in text:
+        raise ValueError("This is one line, without tabs.")
 
 
 def check_draft(draft: Draft, now: int) -> Notice:
@@ -113,7 +134,7 @@ def _check_test(draft: Draft) -> None:
 def _texts(draft: Draft) -> dict[str, NoticeText]:
     given = {language: getattr(draft.texts, _FIELDS[language]) for language in Language}
     return {
-        language.value: NoticeText(title=text.title, what=text.what, to_do=text.to_do)
+        language.value: NoticeText(title=text.title, what=text.what, to_do=text.to_do or "")
         for language, text in given.items()
         if text is not None
     }

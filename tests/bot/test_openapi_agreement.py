@@ -138,6 +138,8 @@ def names_something(case: Case) -> bool:
     choice = data.get("choice") if isinstance(data, dict) else None
     if case.operation.path.startswith(("/api/conversations/{id}/", "/api/moderation/")):
         return True  # whether it is restricted, offered, snoozed, decided, or there at all
+    if case.operation.path.startswith(("/api/notices", "/api/notice-subscriptions")):
+        return True  # what day it is, which dates the policy allows, where webhooks may go
     if case.operation.path == "/report":
         return True  # a form, which the page does not describe
     query = case.query or {}

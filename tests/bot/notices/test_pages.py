@@ -65,6 +65,9 @@ async def test_the_team_publishes_and_everybody_reads(office: Office, clock: Clo
     assert (status, refused["pointer"], refused["code"]) == (422, "/planned_on", "policy")
     earliest = date.fromisoformat(refused["subject"])
     assert timedelta(28) <= earliest - today(clock) <= timedelta(31)
+    for title in ("two\nlines", "a\u202eb", "\u0000", " "):
+        texts = {"en": {"title": title, "what": "One field becomes two."}}
+        assert (await ask(office, "POST", "/api/notices", notice(planned, texts=texts)))[0] == 422
     assert (await ask(office, "POST", "/api/notices", notice(planned)))[0] == 201
     assert (await ask(office, "POST", "/api/notices", notice(planned)))[0] == 409
     for who, expected in (("mira", 200), ("kim", 403), ("mo", 403), ("nobody", 401)):
