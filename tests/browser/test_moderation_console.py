@@ -161,6 +161,23 @@ async def test_a_suspension_is_one_only_when_a_second_person_agrees(browser: Bro
     assert (shown["decision"]["by"]["name"], shown["decision"]["second"]["name"]) == ("Mo Adler", "Ivy Stone")
 
 
+async def test_a_second_person_who_does_not_agree_says_why(browser: Browser, desk: Desk) -> None:
+    review_id = await desk.review(THREAT, author="gus")
+    await desk.board.decide("mo", review_id, "suspend")
+    async with seated(browser, desk.house, "ivy") as console:
+        await open_case(console, review_id)
+        await console.button("moderation.refuse").click()
+        dialog = console.page.get_by_role("dialog")
+        await dialog.locator("[type=submit]").click()
+        reason = dialog.get_by_label(console.word("moderation.refuse_reason"))
+        await expect(reason).to_have_accessible_description(console.word("settings.wrong_empty"))
+        await check(console)
+        await reason.fill("It was quoted.")
+        await dialog.locator("[type=submit]").click()
+        await expect(console.page.locator(".decision")).to_contain_text("It was quoted.")
+    assert (await desk.board.read(review_id))["state"] == "pending"
+
+
 async def test_an_emergency_acts_at_once(browser: Browser, desk: Desk) -> None:
     review_id = await desk.review(THREAT, author="eve")
     async with seated(browser, desk.house, "mo") as console:
@@ -218,9 +235,13 @@ async def test_a_moderator_sees_no_support_chat(browser: Browser, desk: Desk) ->
 
 
 async def test_an_admin_goes_from_the_inbox_to_the_cases_and_back(browser: Browser, desk: Desk) -> None:
-    async with seated(browser, desk.house, "ada") as console:
+    async with seated(browser, desk.house, "ada", **NARROW) as console:
         await console.press("g", "m")
         await expect(console.page.locator(".parts")).to_be_visible()
+        assert await find_overflow(console.page) == 0
+        await console.page.get_by_role("button", name=console.word("filters")).click()
+        await check(console)
+        await console.press("Escape")
         await console.press("g", "i")
         await expect(console.page).to_have_url(re.compile("/console/queue"))
 
