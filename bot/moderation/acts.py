@@ -166,7 +166,7 @@ async def refuse_proposal(
         review, proposal = await _find_proposal(bureau, tx, person, review_id, version)
         now = bureau.clock()
         await end_decision(tx, proposal["id"], "refused", before="proposed", now=now, closing=reason)
-        await _open_again(tx, review, now=now)
+        await open_again(tx, review, now=now)
         await record(tx, "refused", actor=person.id, now=now, review=review, decision=proposal["id"])
         await tell(tx, review_id)
 
@@ -203,7 +203,7 @@ async def _unmake(tx: Transaction, review: Row, last: Row, *, now: int) -> None:
     if review["appeal_number"] is not None:
         await undo_appeal(tx, review, last, now=now)
     await _put_emergency_back(tx, review["id"], since=last["at"], now=now)
-    await _open_again(tx, review, now=now)
+    await open_again(tx, review, now=now)
 
 
 _DANGER: Final = 4
@@ -227,12 +227,15 @@ async def _find_proposal(
     return review, proposal
 
 
-async def _open_again(tx: Transaction, review: Row, *, now: int) -> None:
-    """Let the review wait for a decision, as escalated where emergency measures are in force."""
+async def open_again(tx: Transaction, review: Row, *, now: int) -> None:
+    """Put the review where it was: escalated where emergency measures are in force, deleted where the post is gone, else open."""
     standing = standing_emergency(await list_decisions(tx, review["id"]))
-    state = State.PENDING if standing is None else State.ESCALATED
-    by = None if standing is None else standing["proposer"]
-    await set_state(tx, review["id"], state.value, now=now, escalated_by=by)
+    if standing is not None:
+        await set_state(tx, review["id"], State.ESCALATED.value, now=now, escalated_by=standing["proposer"])
+        return
+    gone = review["deleted_at"] is not None and review["appeal_number"] is None
+    state = State.DELETED if gone else State.PENDING
+    await set_state(tx, review["id"], state.value, now=now)
 
 
 def standing_emergency(decisions: Sequence[Row]) -> Row | None:

@@ -8,7 +8,7 @@ from bot.store.database import Row, Transaction
 from bot.store.decisions import count_sanctions, find_decision
 from bot.store.people import Person
 from bot.store.reader_reports import find_appeal, list_reports
-from bot.store.reviews import claim_review
+from bot.store.reviews import claim_review, find_review_of
 
 
 def check_version(review: Row, version: int | None) -> None:
@@ -40,7 +40,9 @@ async def is_own(tx: Transaction, review: Row, person: Person) -> bool:
     if person.forum_user is None:
         return False
     names = [review["author_id"], review["author_name"]]
-    for report in await list_reports(tx, review["id"]):
+    # An appeal is a review of its own; who reported stands at the one of the post.
+    post = await find_review_of(tx, review["forum"], review["object_id"])
+    for report in await list_reports(tx, review["id"] if post is None else post["id"]):
         names += [report["reporter_id"], report["reporter_name"]]
     return person.forum_user.casefold() in {name.casefold() for name in names if name}
 

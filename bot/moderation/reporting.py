@@ -12,8 +12,9 @@ from bot.moderation.rules import State, pack_rules
 from bot.moderation.taking import Arrived, begin_review, take_post, weigh_again
 from bot.moderation.trail import record, tell
 from bot.store.database import Row, Transaction
+from bot.store.decisions import list_decisions
 from bot.store.posts import find_post
-from bot.store.reader_reports import NewReport, add_report, find_sent
+from bot.store.reader_reports import NewReport, add_report, close_reports, find_sent
 from bot.store.reviews import find_review_of
 
 
@@ -80,10 +81,20 @@ async def take_report(
 
 
 async def _open(tx: Transaction, review: Row, looked: Looked, *, now: int) -> None:
-    """A report opens what was closed without a measure; what was measured, or is proposed, stays as it is."""
+    """A report opens what was closed without a measure; what is proposed stays as it is.
+
+    What was measured stays so too, and is what became of this report: nobody else would ever answer it.
+    """
     state = State(review["state"])
     reopened = State.PENDING if state in (State.REJECTED, State.IGNORED) else state
     await weigh_again(tx, review, looked, state=reopened, now=now, least=max(2, review["severity"]))
+    if state is not State.APPROVED:
+        return
+    standing = [
+        each for each in await list_decisions(tx, review["id"]) if each["state"] in ("waiting", "done")
+    ]
+    if standing:
+        await close_reports(tx, review["id"], outcome="measure", decision_id=standing[-1]["id"], now=now)
 
 
 async def _kept(tx: Transaction, arrived: Arrived, looked: Looked) -> Looked:

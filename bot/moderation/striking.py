@@ -13,7 +13,9 @@ from bot.channels.routes import Route, Security
 from bot.inbox.access import find_caller
 from bot.inbox.answering import answer
 from bot.inbox.calling import read_query
+from bot.moderation.answering import refusing
 from bot.moderation.bureau import BUREAU
+from bot.moderation.checking import check_own
 from bot.moderation.documents import Warned
 from bot.moderation.requests import Lift, clean, read_document
 from bot.moderation.showing import show_warning
@@ -43,8 +45,9 @@ async def show_warnings(request: web.Request) -> web.StreamResponse:
     return answer(Warnings(warnings=tuple(show_warning(each, now=bureau.clock()) for each in rows)))
 
 
+@refusing
 async def lift(request: web.Request) -> web.StreamResponse:
-    """Let a warning count no more; once is enough."""
+    """Let a warning count no more; once is enough. Nobody lifts their own."""
     bureau, person, warning_id = request.app[BUREAU], await find_caller(request), request.match_info["id"]
     reason = clean((await read_document(request, Lift)).reason)
     if not is_id(warning_id):
@@ -55,8 +58,10 @@ async def lift(request: web.Request) -> web.StreamResponse:
         found = await find_warning(tx, warning_id)
         if found is None:
             return None
+        review = await find_review(tx, found["review_id"])
+        assert review is not None  # a warning is always of one
+        await check_own(tx, review, person)
         if await lift_warning(tx, warning_id, person_id=person.id, reason=reason, now=now):
-            review = await find_review(tx, found["review_id"])
             await record(tx, "warning_lifted", actor=person.id, now=now, review=review, warning=warning_id)
             await tell(tx, found["review_id"])
         return await find_warning(tx, warning_id)

@@ -120,7 +120,10 @@ async def delete_post(tx: Transaction, forum: str, object_id: str, *, now: int) 
     review = await find_review_of(tx, forum, object_id)
     if review is not None and gone and review["state"] in (State.PENDING, State.AWAITING_SECOND):
         await end_proposals(tx, review["id"], now=now)
-        await set_state(tx, review["id"], State.DELETED.value, now=now)
+        by = review["escalated_by"]
+        # What was measured in an emergency is still in force: somebody else has to look, post or no post.
+        state = State.DELETED if by is None else State.ESCALATED
+        await set_state(tx, review["id"], state.value, now=now, escalated_by=by)
         await _note(tx, forum, object_id, "post_deleted", now=now)
     return review
 
@@ -158,7 +161,8 @@ async def end_proposals(tx: Transaction, review_id: str, *, now: int) -> None:
 
 
 async def _edited(tx: Transaction, review: Row, looked: Looked, *, now: int) -> bool:
-    state = state_after_edit(State(review["state"]), looked, reports=review["reports"])
+    before = State(review["state"]) if review["escalated_by"] is None else State.ESCALATED
+    state = state_after_edit(before, looked, reports=review["reports"])
     if state is None:
         return False
     await end_proposals(tx, review["id"], now=now)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.moderation.acts import standing_emergency
+from bot.moderation.acts import open_again
 from bot.moderation.rules import DAY, MINUTE, State
 from bot.moderation.trail import PROGRAM, record, tell
 from bot.store.database import Transaction
-from bot.store.decisions import end_decision, list_decisions, list_lapsed, settle_decisions
+from bot.store.decisions import end_decision, list_lapsed, settle_decisions
 from bot.store.posts import SWEPT, empty_texts, forget_deliveries
-from bot.store.reviews import find_review, set_state
+from bot.store.reviews import find_review
 from bot.sweeping import Sweep
 
 KEPT: Final = 365 * DAY
@@ -25,12 +25,9 @@ async def lapse_proposals(tx: Transaction, now: int) -> bool:
     lapsed = await list_lapsed(tx, now=now, most=AT_ONCE)
     for each in lapsed:
         await end_decision(tx, each["id"], "lapsed", before="proposed", now=now)
-        standing = standing_emergency(await list_decisions(tx, each["review_id"]))
         review = await find_review(tx, each["review_id"])
         if review is not None and review["state"] == State.AWAITING_SECOND:
-            state = State.PENDING if standing is None else State.ESCALATED
-            by = None if standing is None else standing["proposer"]
-            await set_state(tx, review["id"], state.value, now=now, escalated_by=by)
+            await open_again(tx, review, now=now)
             await record(tx, "lapsed", actor=PROGRAM, now=now, review=review, decision=each["id"])
             await tell(tx, review["id"])
     return len(lapsed) == AT_ONCE

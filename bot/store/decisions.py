@@ -39,8 +39,9 @@ _LAPSED: Final = """
 SELECT d.id, d.review_id FROM decisions AS d WHERE d.state = 'proposed' AND d.lapses_at <= :now ORDER BY d.lapses_at LIMIT :most
 """
 _COUNT: Final = """
-SELECT COUNT(*) AS many, MIN(at) AS oldest FROM decisions
-WHERE (proposer = :person_id OR approver = :person_id) AND at > :since AND state IN ('waiting', 'proposed', 'done', 'reversed')
+SELECT COUNT(*) AS many, MIN(CASE WHEN approver = :person_id THEN effective_at ELSE at END) AS oldest FROM decisions
+WHERE ((proposer = :person_id AND at > :since) OR (approver = :person_id AND effective_at > :since))
+  AND state IN ('waiting', 'proposed', 'done', 'reversed')
   AND decision IN ('hide', 'warn', 'silence', 'suspend')
 """
 _ADD_STATEMENT: Final = """
