@@ -29,7 +29,7 @@ def moderate(_: argparse.Namespace) -> int:
     failed = False
     for number, line in enumerate(sys.stdin.buffer, start=1):
         try:
-            described = answer(*parse_line(line))
+            described = answer(*parse_line(line, first=number == 1))
         except (ValueError, RecursionError) as fault:
             failed = True
             print(f"assistant: line {number}: {explain(fault)}", file=sys.stderr, flush=True)

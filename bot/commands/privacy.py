@@ -38,7 +38,7 @@ def add_parser(subparsers: Any) -> None:
     concerned = verbs.add_parser("concerned", help="accounts with a check, change or reveal in a time span")
     concerned.add_argument("since", metavar="SINCE", type=_day, help="first day, YYYY-MM-DD, UTC")
     concerned.add_argument("until", metavar="UNTIL", type=_day, help="last day, YYYY-MM-DD, UTC")
-    concerned.set_defaults(run=list_concerned)
+    concerned.set_defaults(run=list_concerned, wrong=concerned.error)
 
 
 def export_person(arguments: argparse.Namespace) -> int:
@@ -122,7 +122,12 @@ def list_requests(arguments: argparse.Namespace) -> int:
 
 
 def list_concerned(arguments: argparse.Namespace) -> int:
-    """Print account ids, one a line: for the notice of a breach (GDPR Art. 33, 34). No text, no address."""
+    """Print account ids, one a line: for the notice of a breach (GDPR Art. 33, 34). No text, no address.
+
+    Days the wrong way round are wrong usage: nobody must read the empty list as "nobody was concerned".
+    """
+    if arguments.until < arguments.since:
+        arguments.wrong("argument UNTIL: must not be before SINCE")
     from bot.commands.running import with_database
     from bot.store.data_requests import list_concerned as concerned
 
@@ -162,4 +167,8 @@ def _moment(at: int) -> str:
 
 
 def _day(text: str) -> int:
-    return int(datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).timestamp() * 1000)
+    try:
+        day = datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC)
+    except ValueError:
+        raise argparse.ArgumentTypeError("must be a day, YYYY-MM-DD") from None
+    return int(day.timestamp() * 1000)

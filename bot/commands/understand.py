@@ -38,7 +38,7 @@ def understand(arguments: argparse.Namespace) -> int:
     failed = False
     for number, line in enumerate(sys.stdin.buffer, start=1):
         try:
-            described = answer(*parse_line(line))
+            described = answer(*parse_line(line, first=number == 1))
         except (ValueError, RecursionError) as fault:
             failed = True
             print(f"assistant: line {number}: {explain(fault)}", file=sys.stderr, flush=True)
@@ -48,14 +48,13 @@ def understand(arguments: argparse.Namespace) -> int:
 
 
 def _reader(page: str | None, *, explaining: bool) -> Callable[[str, str | None], dict[str, Any]]:
-    from bot.commands.editors import find_embeddings
-    from bot.content import load_content
+    from bot.commands.editors import open_content
     from bot.understanding import Context, describe
     from bot.understanding import understand as read
     from bot.understanding.hearing import hear_language
     from knowledge.languages import negotiate
 
-    content = load_content(None, find_embeddings())
+    content = open_content(None)  # the articles as the server has them
     explain = _explainer(content.matcher) if explaining else None
 
     def answer(text: str, tag: str | None) -> dict[str, Any]:
@@ -78,9 +77,12 @@ def _explainer(matcher: Matcher) -> Callable[[str, Context], dict[str, Any]]:
     return lambda text, context: explain_utterance(text, context, matcher, linear)
 
 
-def parse_line(line: bytes) -> tuple[str, str | None]:
-    """The text of a line from stdin and its language tag. Raises `ValueError` or `RecursionError`."""
-    text = line.decode("utf-8").rstrip("\r\n")
+def parse_line(line: bytes, *, first: bool = False) -> tuple[str, str | None]:
+    """The text of a line from stdin and its language tag. Raises `ValueError` or `RecursionError`.
+
+    The `first` line may begin with a byte order mark, which some editors write: it is no part of the text.
+    """
+    text = line.decode("utf-8-sig" if first else "utf-8").rstrip("\r\n")
     if not text.lstrip().startswith("{"):
         return text, None
     value = json.loads(text)

@@ -29,6 +29,12 @@ def test_each_line_gets_the_verdict_of_the_contract(shell: Shell) -> None:
     assert third == {"verdict": "ok", "review_id": None, "findings": []}
 
 
+def test_a_byte_order_mark_at_the_beginning_shifts_no_offset(shell: Shell) -> None:
+    done = shell.run("moderate", stdin="\ufeffYou are an idiot.\n")
+    (finding,) = json.loads(done.stdout)["findings"]
+    assert (finding["start"], finding["end"], finding["quote"]) == (0, 16, "You are an idiot")
+
+
 def test_a_bad_line_is_named_and_the_others_are_answered(shell: Shell) -> None:
     done = shell.run("moderate", stdin=b'{"text": 1}\n\xff\n{"no\nfine\n')
     assert done.returncode == 1

@@ -66,7 +66,22 @@ def test_the_purge_tells_what_it_deleted_of_each_kind(stocked: Shell) -> None:
 def test_requests_and_accounts_concerned_are_listed(stocked: Shell) -> None:
     assert stocked.run("privacy", "requests", "--overdue", "--json").stdout == ""
     assert stocked.run("privacy", "concerned", "2026-01-01", "2026-01-31").stdout == ""
-    assert stocked.run("privacy", "concerned", "January", "2026-01-31").returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("days", "fault"),
+    [
+        (("January", "2026-01-31"), "argument SINCE: must be a day, YYYY-MM-DD"),
+        (("2026-01-31", "2026-02-31"), "argument UNTIL: must be a day, YYYY-MM-DD"),
+        (("2026-01-31", "2026-01-30"), "argument UNTIL: must not be before SINCE"),
+    ],
+)
+def test_days_that_are_none_or_the_wrong_way_round_are_wrong_usage(
+    shell: Shell, days: tuple[str, str], fault: str
+) -> None:
+    done = shell.run("privacy", "concerned", *days)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.endswith(f"error: {fault}\n")
 
 
 def test_the_data_is_that_of_a_person_and_of_no_formula(shell: Shell) -> None:

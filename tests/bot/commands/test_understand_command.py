@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -74,6 +75,40 @@ def test_a_bad_line_is_named_and_the_others_are_answered(shell: Shell, line: byt
 
 def test_what_looks_like_other_json_is_a_text(shell: Shell) -> None:
     assert [answer["text"] for answer in ask(shell, "[1]", '"news"', "5")] == ["[1]", '"news"', "5"]
+
+
+def test_a_byte_order_mark_at_the_beginning_is_no_part_of_the_first_line(shell: Shell) -> None:
+    marked, plain = ask(
+        shell, '\ufeff{"text": "Wie sicher sind meine Daten?", "language": "de"}', "\ufeffHello"
+    )
+    assert (marked["text"], marked["article"]) == ("Wie sicher sind meine Daten?", "data-security")
+    assert plain["text"] == "\ufeffHello"
+
+
+def test_it_answers_with_the_articles_that_the_environment_names(tmp_path: Path) -> None:
+    lines = (
+        {
+            "id": "towels",
+            "language": "en",
+            "title": "Where are the towels?",
+            "questions": [],
+            "answer": "In the hall.",
+        },
+        {
+            "id": "parking",
+            "language": "en",
+            "title": "May I park a car?",
+            "questions": [],
+            "answer": "Behind the house.",
+        },
+    )
+    articles = tmp_path / "hotel.jsonl"
+    articles.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    (answer,) = ask(Shell(tmp_path, {"ARTICLES": str(articles)}), "Where are the towels?")
+    assert (answer["outcome"], answer["article"]) == ("article", "towels")
+    done = Shell(tmp_path, {"ARTICLES": "no"}).run("understand", stdin="Hello\n")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("assistant: ASSISTANT_ARTICLES ")
 
 
 def test_odd_lines_break_nothing(shell: Shell) -> None:
