@@ -69,6 +69,7 @@ async def test_a_case_by_keyboard_from_the_post_to_the_reversal(
         await expect(ivy.rows).to_have_count(1)
         await ivy.press("j", "Enter")
         await expect(ivy.page.locator(".case")).to_contain_text("We are old friends")
+        await check(ivy)
         appeal_id = ivy.page.url.partition("/moderation/")[2].partition("?")[0]
         await ivy.press("d")
         await ivy.page.get_by_role("dialog").locator("select").first.select_option("reverse")
@@ -100,6 +101,7 @@ async def test_a_decision_is_taken_back_by_one_key(browser: Browser, desk: Desk)
         await console.press("w")
         await fill_decision(console, "An insult.")
         await expect(console.page.locator(".undo")).to_be_visible()
+        await check(console)
         await console.press("u")
         await expect(console.page.locator(".undo")).to_be_hidden()
         await expect(console.page.locator(".decision")).to_contain_text(
