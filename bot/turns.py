@@ -44,11 +44,11 @@ PEOPLE: Final = frozenset({Status.WAITING, Status.AGENT})
 _ENCODER: Final = msgspec.json.Encoder()
 _log = logging.getLogger(__name__)
 
-
 Admit: TypeAlias = Callable[[Transaction], Awaitable[None]]
+Supplement: TypeAlias = Callable[[Transaction, Scene, Reply, Event, Conversation], Awaitable[Reply]]
 
 
-async def _as_it_is(_: Transaction, reply: Reply, __: Event, ___: Language) -> Reply:
+async def _as_it_is(_: Transaction, __: Scene, reply: Reply, *___: object) -> Reply:
     return reply
 
 
@@ -86,7 +86,7 @@ class Turns:
     """Unix seconds, read once a turn."""
     watch: Callable[[TurnAnswer], None] = lambda _: None
     """Called after a commit with the answer, for the metrics."""
-    supplement: Callable[[Transaction, Reply, Event, Language], Awaitable[Reply]] = _as_it_is
+    supplement: Supplement = _as_it_is
     """Adds to a reply what is told of the matter elsewhere, such as in change notices."""
     announces: bool = False
     """Whether there is a callback address for what no request waits for."""
@@ -211,9 +211,10 @@ class Turns:
         self, tx: Transaction, scene: Scene, effect: Effect, course: _Course, message_id: str
     ) -> tuple[Event, ...]:
         if isinstance(effect, Say):
-            language = course.conversation.language
-            reply = self.speaker.say(effect, language)
-            course.replies.append(await self.supplement(tx, reply, course.events[0], language))
+            reply = self.speaker.say(effect, course.conversation.language)
+            course.replies.append(
+                await self.supplement(tx, scene, reply, course.events[0], course.conversation)
+            )
         elif isinstance(effect, Log):
             course.logs.append(effect)
         elif isinstance(effect, QUESTIONS):

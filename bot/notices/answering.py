@@ -15,9 +15,12 @@ from typing import Final
 import msgspec
 
 from bot.dialogue.events import Event, Heard
+from bot.dialogue.state import Conversation
 from bot.notices.drafts import day_of
 from bot.notices.messages import ToldNotice, show_notice
+from bot.notices.requests import RequestDesk
 from bot.notices.words import NoticeWords
+from bot.proof import Scene
 from bot.replies import Reply
 from bot.store.database import Transaction
 from bot.store.notices import Notice, NoticeState, list_notices
@@ -36,10 +39,16 @@ class Bulletin:
     wording: Wording
     public_url: str
 
-    async def supplement(self, tx: Transaction, reply: Reply, event: Event, language: Language) -> Reply:
-        """The reply as it is, but for the article on notices: with the changes that fit the question."""
+    async def supplement(
+        self, tx: Transaction, scene: Scene, reply: Reply, event: Event, conversation: Conversation
+    ) -> Reply:
+        """The reply as it is, but for the article on notices, and for what concerns partner requests."""
         if reply.article != ARTICLE:
-            return reply
+            return await RequestDesk(self.wording).supplement(tx, scene, reply, conversation)
+        return await self._add_changes(tx, reply, event, conversation.language)
+
+    async def _add_changes(self, tx: Transaction, reply: Reply, event: Event, language: Language) -> Reply:
+        """The article with the changes that fit the question."""
         said = event.understanding.text if isinstance(event, Heard) else ""
         words = NoticeWords(self.wording, language)
         notices = await list_notices(tx)

@@ -28,6 +28,7 @@ _TABLES: Final = (
     "conversation_labels",
     "drafts",
     "reveals",
+    "partner_requests",
 )
 
 

@@ -55,3 +55,13 @@ CREATE TABLE notice_tellings (
     PRIMARY KEY (notice_id, revision, occasion, subscription_id)
 );
 CREATE UNIQUE INDEX notice_tellings_delivery ON notice_tellings (delivery_id);
+
+-- Requests of partners by number; what was written and where it stands is the conversation's.
+CREATE TABLE partner_requests (
+    number BIGINT PRIMARY KEY,
+    conversation_id TEXT NOT NULL,
+    account_id TEXT,                    -- of the one session that the conversation showed; null: of none alone
+    filed_at BIGINT NOT NULL
+);
+CREATE INDEX partner_requests_account ON partner_requests (account_id, number);
+CREATE INDEX partner_requests_conversation ON partner_requests (conversation_id, number);
