@@ -15,11 +15,10 @@ from typing import Any, Final
 from aiohttp import web
 
 from bot.channels.json_input import parse_json
-from bot.channels.post_types import clean, clean_maybe
 from bot.channels.problems import refuse
 from bot.channels.reading import BODY_SECONDS
 from bot.channels.routes import Route, Security
-from bot.forum.payloads import ForumPost, read_message, read_post, read_reviewable
+from bot.forum.payloads import read_message, read_post, read_reviewable
 from bot.moderation.bureau import BUREAU, Bureau
 from bot.moderation.intake import take_forum_post, take_reviewable
 from bot.settings.discourse import Discourse
@@ -64,31 +63,11 @@ async def _take(bureau: Bureau, forum: Discourse, event: str, document: dict[str
         post = read(data, forum.url) if isinstance(data, dict) else None
         if post is not None:
             gone = post.gone or event in _GONE
-            await take_forum_post(bureau, forum.url, _clean(post), event=event, gone=gone)
+            await take_forum_post(bureau, forum.url, post, event=event, gone=gone)
     entry = document.get("reviewable")
     reviewable = read_reviewable(entry, forum.url) if isinstance(entry, dict) else None
     if reviewable is not None:
         await take_reviewable(bureau, forum, reviewable)
-
-
-def _clean(post: ForumPost) -> ForumPost:
-    """The same as every database keeps it."""
-    return ForumPost(
-        object_id=post.object_id,
-        kind=post.kind,
-        topic_id=post.topic_id,
-        place=post.place,
-        reply_to=clean_maybe(post.reply_to),
-        author_id=clean(post.author_id),
-        author_name=clean(post.author_name),
-        author_language=clean_maybe(post.author_language),
-        title=clean_maybe(post.title),
-        text=clean(post.text),
-        url=clean(post.url),
-        version=post.version,
-        updated=post.updated,
-        gone=post.gone,
-    )
 
 
 async def _read(request: web.Request) -> bytes:

@@ -11,6 +11,7 @@ from typing import Any, Final
 import aiohttp
 from yarl import URL
 
+from bot.forum.payloads import clean
 from bot.outbox.guard import Guard, guarded_connector, was_refused
 from bot.settings.discourse import Discourse
 
@@ -58,8 +59,7 @@ class Client:
             async with self.session.request(
                 method, url, headers=headers, json=body, allow_redirects=False
             ) as response:
-                raw = await response.content.read(LARGEST)
-                document = _parse(raw)
+                document = _parse(await _read(response))
                 _judge(response.status, response.headers, document)
                 return document
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
@@ -79,6 +79,16 @@ async def open_client(forum: Discourse, *, time_limit: float = TIME_LIMIT) -> As
         headers={"User-Agent": "health-mate-assistant", "Accept": "application/json"},
     ) as session:
         yield Client(session, forum)
+
+
+async def _read(response: aiohttp.ClientResponse) -> bytes:
+    """The body, as far as it is read at all: one `read` of a stream gives no more than what has arrived."""
+    body = bytearray()
+    async for chunk in response.content.iter_any():
+        body += chunk
+        if len(body) >= LARGEST:
+            break
+    return bytes(body[:LARGEST])
 
 
 def _judge(status: int, headers: Mapping[str, str], document: Any) -> None:
@@ -105,7 +115,7 @@ def _said(document: Any) -> str:
         return ""
     errors = document.get("errors")
     told = " ".join(map(str, errors)) if isinstance(errors, list) else str(document.get("error") or "")
-    return " ".join(told.split())[:_LONGEST_FAULT]
+    return clean(" ".join(told.split()))[:_LONGEST_FAULT]
 
 
 def _parse(raw: bytes) -> Any:

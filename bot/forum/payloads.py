@@ -5,6 +5,7 @@ Read in its serializers: `WebHookPostSerializer`, `ReviewableSerializer`; a fiel
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,7 @@ ORDINARY: Final = 1
 """The type of a post that somebody wrote; others are small actions and whispers."""
 CHAT_CATEGORY: Final = "Category"
 """Chat channels that belong to a category; others are between people."""
+_ODD: Final = re.compile("[\0\ud800-\udfff]")
 LONGEST: Final = 200_000
 """Characters of a text that are looked at."""
 
@@ -58,8 +60,8 @@ def read_post(data: Mapping[str, Any], base: str) -> ForumPost | None:
     archetype = data.get("topic_archetype", PUBLIC)
     if archetype != PUBLIC or data.get("post_type", ORDINARY) != ORDINARY:
         return None
-    identifier, topic, author = data.get("id"), data.get("topic_id"), data.get("username")
-    if not (is_number(identifier) and is_number(topic) and isinstance(author, str) and author):
+    identifier, topic, author = data.get("id"), data.get("topic_id"), _text(data.get("username"))
+    if author is None or not (is_number(identifier) and is_number(topic)):
         return None
     number = _number(data.get("post_number"))
     slug = _text(data.get("topic_slug")) or "topic"
@@ -99,7 +101,7 @@ def read_message(data: Mapping[str, Any], base: str) -> ForumPost | None:
         topic_id=f"channel:{place}",
         place=_number(identifier),
         reply_to=None,
-        author_id=str(user.get("id", name)),
+        author_id=str(user["id"]) if is_number(user.get("id")) else name,
         author_name=name,
         author_language=None,
         title=_text(channel.get("title")),
@@ -127,6 +129,13 @@ def read_reviewable(data: Mapping[str, Any], base: str) -> Reviewable | None:
         by_name=_text(named.get("username")),
         post=_flagged(data, base),
     )
+
+
+def clean(text: str) -> str:
+    """Text as every database keeps it, with as many characters: half of one, or a NUL, is shown as what cannot be read."""
+    if text.isascii() and "\0" not in text:
+        return text
+    return _ODD.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def is_number(value: object) -> bool:
@@ -178,4 +187,4 @@ def _number(value: object) -> int:
 
 
 def _text(value: object) -> str | None:
-    return value if isinstance(value, str) and value else None
+    return clean(value) if isinstance(value, str) and value else None
