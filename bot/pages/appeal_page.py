@@ -78,7 +78,9 @@ async def _find(request: web.Request) -> Row | None:
 
 
 def _stands(decision: Row, now: int) -> bool:
-    return bool(decision["state"] == "done") or bool(decision["state"] == "waiting" and decision["effective_at"] <= now)
+    return bool(decision["state"] == "done") or bool(
+        decision["state"] == "waiting" and decision["effective_at"] <= now
+    )
 
 
 def _ask(request: web.Request, decision: Row, text: str = "", *, faulty: bool = False) -> web.Response:
