@@ -24,7 +24,7 @@ _TOKEN: Final = re.compile(
 )
 _ELIDED: Final = re.compile(r"[^\W_]+|[,;:()%?]|[\ue000-\ue002]|[\u2600-\u27bf\U0001f300-\U0001faff]")
 _CJK: Final = r"[\u3040-\u30ff\u3400-\u9fff]"
-_FILL: Final = r"[ .·・*\-_/|~+=^#&×]"
+_FILL: Final = r"[ .·・*★☆\-_/|~+=^#&×]"
 _FILLER: Final = re.compile(
     rf"(?<={_CJK}){_FILL}{{1,3}}(?={_CJK})|(?<={_CJK}) {{1,3}}(?=[a-z])|(?<={_CJK})[.·・*_|~^#&×](?=[a-z])"
     rf"|(?<=[a-z]){_FILL}{{1,2}}(?={_CJK})|(?:(?<=^[a-z])|(?<=[^a-z0-9][a-z])){_FILL}{{1,2}}(?=[a-z](?![a-z0-9]))"
