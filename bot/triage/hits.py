@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from bot.triage.frames import Frame
 from bot.triage.index import LetterIndex
 from bot.triage.lines import Line
 from bot.triage.verdict import Reason
@@ -32,6 +33,7 @@ class Hit:
     end: int
     direct: bool
     veiled: bool
+    frame: Frame
     guards: tuple[str, ...] = ()
 
 
@@ -77,7 +79,7 @@ def find_places(listed: Listed, line: Line) -> Iterator[tuple[int, int]]:
 def _make_hit(listed: Listed, entry: Entry, number: int, line: Line, first: int, last: int) -> Hit:
     veiled = bool(line.veiled) and any(first <= word <= last for word in line.veiled)
     start, end = line.spans[first][0], line.spans[last][1]
-    return Hit(entry, number, first, last, start, end, listed.direct, veiled)
+    return Hit(entry, number, first, last, start, end, listed.direct, veiled, listed.frame)
 
 
 def find_cues(reading: Reading, *names: str) -> Iterator[tuple[str, int, int]]:
@@ -97,7 +99,9 @@ def guard_hits(hits: Sequence[Hit], readings: Sequence[Reading], quoted: Spans) 
         if any(first <= hit.last and hit.first <= last for _, first, last in exempt[hit.line]):
             continue
         names = {
-            guard.name for guard, first, last in found[hit.line] if _holds(guard, first, last, hit)
+            guard.name
+            for guard, first, last in found[hit.line]
+            if _holds(guard, first, last, hit, readings[hit.line].line)
         } | post
         if any(_is_quoted(hit, *marks) for marks in quoted):
             names.add("quoted")
@@ -120,10 +124,12 @@ def _find_guards(reading: Reading) -> list[tuple[Guard, int, int]]:
     ]
 
 
-def _holds(guard: Guard, first: int, last: int, hit: Hit) -> bool:
+def _holds(guard: Guard, first: int, last: int, hit: Hit, line: Line) -> bool:
     if guard.scope == Scope.SENTENCE:
         return True
-    inside = hit.first <= first and last <= hit.last
+    inside = (
+        hit.first <= first and last <= hit.last and not _asks_for(hit.frame, line.words[first : last + 1])
+    )
     before = 0 < hit.first - last <= guard.reach + 1
     after = 0 < first - hit.last <= guard.reach + 1
     if guard.scope == Scope.BEFORE:
@@ -131,3 +137,8 @@ def _holds(guard: Guard, first: int, last: int, hit: Hit) -> bool:
     if guard.scope == Scope.AFTER:
         return after
     return guard.scope == Scope.AROUND and (inside or before or after)
+
+
+def _asks_for(frame: Frame, words: Sequence[str]) -> bool:
+    """Whether a frame looks for these words itself: then "have no place here" is what it means, not a denial."""
+    return all(word in frame.words for word in words)
