@@ -139,7 +139,8 @@ def _read_file(arguments: argparse.Namespace) -> Reading:
 def _to_markdown(html: str) -> str:
     from markdownify import markdownify
 
-    return str(markdownify(html, heading_style="ATX", bullets="-", strip=["script", "style", "img"]))
+    # Not stripped are script and style: of a stripped tag the text stays, and theirs is not for readers.
+    return str(markdownify(html, heading_style="ATX", bullets="-", strip=["img"]))
 
 
 def _assemble(reading: Reading) -> Library:

@@ -89,6 +89,8 @@ def _read_library(path: Path) -> Library:
         raise AssistantError(str(error)) from None
     for fault in faults:
         print(f"warning: {fault}", file=sys.stderr)
+    if not library.articles:  # zeros would look like a bad matcher
+        raise AssistantError(f"{path}: holds no article that can be measured")
     return library
 
 

@@ -32,7 +32,10 @@ def _parse_line(file: str, number: int, line: str) -> Reading:
     if not isinstance(article_id, str) or not article_id:
         return _refuse(file, number, "id must be a text, not empty")
     if language is None:
-        return _refuse(file, number, f"unknown language {values.get('language')!r}")
+        given = values.get("language")
+        return _refuse(
+            file, number, "language is missing" if given is None else f"unknown language {given!r}"
+        )
     return _read_article(file, number, Line(article_id, number), language, values)
 
 

@@ -41,7 +41,7 @@ def test_a_help_page_of_another_site_becomes_articles_in_markdown(shell: Shell, 
                 "acceptedAnswer": {
                     "@type": "Answer",
                     "text": "<p>Sehr <b>leise</b>: <a href='https://example.com/x'>Messwerte</a>.</p>"
-                    "<ul><li>20 dB</li></ul><script>alert(1)</script>",
+                    "<ul><li>20 dB</li></ul><script>alert(1)</script><style>p {}</style>",
                 },
             }
         ],
@@ -54,6 +54,8 @@ def test_a_help_page_of_another_site_becomes_articles_in_markdown(shell: Shell, 
     assert "Sehr **leise**: [Messwerte](https://example.com/x)." in text
     assert "- 20 dB" in text
     assert "<" not in text
+    assert "alert" not in text
+    assert "{}" not in text
 
 
 def test_a_text_that_differs_is_only_overwritten_when_that_is_asked_for(shell: Shell, tmp_path: Path) -> None:

@@ -142,6 +142,17 @@ def test_wrong_usage_is_told(shell: Shell, library: Path, words: tuple[str, ...]
     assert shell.run("kb", "evaluate", "--articles", str(library), *words).returncode == 2
 
 
+def test_a_library_without_a_readable_article_is_not_measured(
+    shell: Shell, tmp_path: Path, questions: Path
+) -> None:
+    (tmp_path / "articles" / "hours").mkdir(parents=True)
+    done = shell.run(
+        "kb", "evaluate", "--articles", str(tmp_path / "articles"), "--questions", str(questions)
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.endswith("articles: holds no article that can be measured\n")
+
+
 @pytest.mark.parametrize("option", ["--articles", "--questions"])
 def test_a_file_that_is_not_there_is_told_in_one_line(
     shell: Shell, library: Path, questions: Path, option: str

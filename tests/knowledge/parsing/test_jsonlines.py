@@ -69,6 +69,11 @@ def test_a_value_of_another_type_is_a_fault(change: dict[str, object]) -> None:
     assert next(iter(change)) in fault.fault
 
 
+@pytest.mark.parametrize("line", [{"id": "hours", "title": "Open?"}, HOURS | {"language": None}])
+def test_a_language_that_is_left_out_is_called_missing(line: object) -> None:
+    assert [fault.fault for fault in parse(line).faults] == ["language is missing"]
+
+
 def test_an_unknown_key_is_only_weak() -> None:
     (fault,) = parse(HOURS | {"tags": []}).faults
     assert fault.gravity is Gravity.WEAK
