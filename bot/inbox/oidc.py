@@ -144,6 +144,16 @@ async def _post(
     return await _fetch("POST", address, data=dict(form), headers=headers)
 
 
+async def _read(response: aiohttp.ClientResponse) -> bytes:
+    """The body, as far as it is read at all: one `read` of a stream gives no more than what has arrived."""
+    body = bytearray()
+    async for chunk in response.content.iter_any():
+        body += chunk
+        if len(body) >= LARGEST:
+            break
+    return bytes(body[:LARGEST])
+
+
 async def _fetch(method: str, address: str, **how: Any) -> dict[str, Any]:
     """A JSON object; raises `NotVouched` where the provider refuses, `ProviderAway` for anything else."""
     try:
@@ -151,7 +161,7 @@ async def _fetch(method: str, address: str, **how: Any) -> dict[str, Any]:
             ClientSession(timeout=PATIENCE) as session,
             session.request(method, address, allow_redirects=False, **how) as response,
         ):
-            body = await response.content.read(LARGEST)
+            body = await _read(response)
             if response.status in (400, 401, 403):
                 raise NotVouched("the provider refuses")
             found = json.loads(body) if response.status == 200 else None

@@ -185,3 +185,9 @@ def test_a_cookie_that_is_older_than_it_says_fits_no_state() -> None:
     assert returns_to(RING, later, state, 1500) is None
     for wrong in (None, "", "x", "é", ".", cookie + "x"):
         assert returns_to(RING, wrong, state, 1000) is None
+
+
+async def test_a_long_answer_of_the_provider_is_read_to_its_end(provided: Browser, liar: Liar) -> None:
+    liar.document["about"] = "x" * 250_000
+    await sign_in(provided, liar)
+    assert await is_in(provided)
