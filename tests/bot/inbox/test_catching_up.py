@@ -25,6 +25,7 @@ from tests.bot.inbox.listening import Console, listening
 from tests.bot.inbox.office import Caller, Office, hire
 from tests.bot.living import Clock, content, living, settings_in
 from tests.databases import address_of
+from tests.waiting import PATIENCE
 
 LATER = 3_600
 """Seconds: far more than the margin within which things are told twice."""
@@ -171,13 +172,19 @@ async def test_with_a_line_that_breaks_at_random_nothing_is_missed(
             clock.now += chance.choice([1, 40, 200])
         done.set()
 
-    working = asyncio.create_task(work())
-    await follow(office.noah, known, done, chance, after=int(clock.now * 1000))
-    await working
-    for each in identifiers:
-        now = shown(await office.noah.read(each), known[each])
+    async def is_known(identifier: str) -> bool:
+        now = shown(await office.noah.read(identifier), known[identifier])
         # While the assistant has it alone, nobody is told of every turn.
-        assert known[each]["status"] == "bot" if now["status"] == "bot" else known[each] == now
+        alone = now["status"] == "bot"
+        return bool(known[identifier]["status"] == "bot" if alone else known[identifier] == now)
+
+    async def is_all_known() -> bool:
+        return done.is_set() and all([await is_known(each) for each in identifiers])
+
+    working = asyncio.create_task(work())
+    async with asyncio.timeout(PATIENCE):
+        await follow(office.noah, known, is_all_known, chance, after=int(clock.now * 1000))
+    await working
 
 
 def shown(document: Any, entry: Any) -> Any:
@@ -199,16 +206,19 @@ async def do_something(office: Office, chance: random.Random, conversation: str)
 
 
 async def follow(
-    caller: Caller, known: dict[str, Any], done: asyncio.Event, chance: random.Random, *, after: int
+    caller: Caller,
+    known: dict[str, Any],
+    enough: Callable[[], Awaitable[bool]],
+    chance: random.Random,
+    *,
+    after: int,
 ) -> None:
-    """Keep `known` up to date by events alone, over a line that breaks every few of them."""
-    ending = False
-    while not ending:
-        ending = done.is_set()
+    """Keep `known` up to date by events alone, over a line that breaks every few of them, until it is enough."""
+    while not await enough():
         async with listening(caller, after=after) as console:
-            for _ in range(chance.randrange(1, 6) if not ending else 200):
+            for _ in range(chance.randrange(1, 6)):
                 try:
-                    async with asyncio.timeout(1.0 if not ending else 0.7):
+                    async with asyncio.timeout(0.5):
                         event = await console.next()
                 except TimeoutError:
                     break
