@@ -97,7 +97,7 @@ GROUPS: Final[tuple[tuple[str, tuple[Variable, ...]], ...]] = (
             Variable(
                 "ERASURES",
                 "a file",
-                "the list of those who were erased, kept when a backup is restored (docs/privacy.md)",
+                "the list of those who were erased, kept when a backup is restored (docs/privacy.md); without it "
                 "`NAME.erasures.jsonl` beside the SQLite file, or `var/erasures.jsonl`",
             ),
             Variable(

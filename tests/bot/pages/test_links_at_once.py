@@ -9,13 +9,13 @@ import pytest
 
 from bot.store.audit import hold_chain, verify_audit
 from bot.store.database import Transaction, Work
-from tests.bot.pages.following import ONE_CLICK, Site
+from tests.bot.pages.following import FOLLOWED, ONE_CLICK, Site
 from tests.waiting import PATIENCE
 from verification.assurance import Category
 from verification.links import Link
 
 
-@pytest.mark.parametrize("what", Link)
+@pytest.mark.parametrize("what", FOLLOWED)
 async def test_a_link_followed_many_times_at_once_acts_once(site: Site, what: Link) -> None:
     path = await site.path(what)
     before = len(await site.desk.rows("SELECT id FROM preference_changes"))
