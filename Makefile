@@ -4,7 +4,6 @@ PYTHON ?= python3
 PORT ?= 8080
 KILLS ?= 200
 MESSAGES ?= 10000
-WORKERS ?= $(shell $(PYTHON) -c 'import os; print(min(6, (os.cpu_count() or 1) + 1))')
 VENV := .venv
 BIN := $(VENV)/bin
 TYPED := bot knowledge verification tests
@@ -51,11 +50,11 @@ $(VENV)/.matcher: $(VENV)/.installed $(CONTENT)
 run: install
 	@$(BIN)/assistant serve --demo --port $(PORT)
 
-# A worker more than there are cores, for they wait for their databases and browsers half of the time: each has a database server and a browser of its own. What failed is run once more, and the summary
+# A worker a core: each has a database server and a browser of its own. What failed is run once more, and the summary
 # says so (RERUN): what is right only the second time has a race to be mended, which need not hold up everybody.
 test: install
 	@sh .ci/get-browser
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --reruns 1 -r fEsxXR
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal --reruns 1 -r fEsxXR
 
 lint: install
 	@$(BIN)/ruff format --check .

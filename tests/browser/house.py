@@ -81,7 +81,7 @@ class House:
 
     async def read_code(self) -> str:
         """The eight digits of the newest mail, once it is there."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while True:
                 found = [re.search(r"\b(\d{4}) ?(\d{4})\b", letter) for letter in self.letters()]
                 codes = [match[1] + match[2] for match in found if match]

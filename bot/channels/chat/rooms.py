@@ -47,6 +47,7 @@ class Rooms:
         self._look = look
         self._rooms: dict[str, Room] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._released = False
 
     def enter(self, connection: Connection) -> None:
         """Let somebody look on from now on; they are shown what they miss."""
@@ -63,6 +64,8 @@ class Rooms:
 
     async def wait(self, conversation_id: str, seconds: float) -> None:
         """Return when something may have happened in the conversation, at the latest after so many seconds."""
+        if self._released:  # they came a moment before the server stopped: nobody would let them go any more
+            return
         room = self._rooms.setdefault(conversation_id, Room())
         waiter = asyncio.get_running_loop().create_future()
         room.waiters = (*room.waiters, waiter)
@@ -98,7 +101,8 @@ class Rooms:
         return room.connections if room else ()
 
     def release(self) -> None:
-        """Let everybody go who waits: the server stops."""
+        """Let everybody go who waits, or still comes to wait: the server stops."""
+        self._released = True
         for waiter in (each for room in self._rooms.values() for each in room.waiters):
             if not waiter.done():
                 waiter.set_result(None)

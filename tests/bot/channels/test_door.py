@@ -40,7 +40,7 @@ class House:
 
     async def answer(self) -> tuple[int, bytes]:
         """The next answer."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             head = (await self.reader.readuntil(b"\r\n\r\n")).decode().lower()
             length = int(head.partition("content-length: ")[2].partition("\r\n")[0])
             return int(head.split()[1]), await self.reader.readexactly(length)

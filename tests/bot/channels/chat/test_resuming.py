@@ -225,7 +225,7 @@ async def test_pages_come_again_at_different_times(tmp_path: Path) -> None:
 
 
 async def test_a_server_that_stops_lets_those_who_wait_go(tmp_path: Path) -> None:
-    async with asyncio.timeout(15), aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as session:
+    async with asyncio.timeout(20), aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as session:
         async with AsyncExitStack() as stack:
             platform = await stack.enter_async_context(living(tmp_path, Clock()))
             browser = Browser(platform.server.url, session)
