@@ -100,10 +100,14 @@ async def approve_data_request(request: web.Request) -> web.Response:
         raise refuse(409, "There is no such account any more.")
     last = ErasedLetter(account_id=row["account_id"], email=row["email"], language=row["language"])
 
-    # First the request, so that it says who approved; an erasure ends all that is still open of the same account.
-    await request.app[DATABASE].transact(
-        partial(_decide, person=person, row=row, state="done", reason=None, now=now)
-    )
+    async def decided(
+        tx: Transaction,
+    ) -> None:  # first, so that it says who approved: an erasure ends all that is open
+        await _decide(tx, person=person, row=row, state="done", reason=None, now=now)
+
+    async def told(tx: Transaction) -> None:  # last, since an erasure takes the account's letters along
+        await post_letter(tx, last, now=now)
+
     await erase_account(
         request.app[DATABASE],
         request.app[ERASED],
@@ -111,8 +115,9 @@ async def approve_data_request(request: web.Request) -> web.Response:
         now=now,
         actor=person.id,
         person_id=person.id,
+        before=decided,
+        after=told,
     )
-    await request.app[DATABASE].transact(partial(post_letter, letter=last, now=now))
     return answer(await _shown(request, row["id"]))
 
 

@@ -8,13 +8,17 @@ from typing import Final
 
 from bot.privacy.erasure_list import ErasureList
 from bot.store.audit import append
-from bot.store.database import Database, Transaction
+from bot.store.database import Database, Transaction, Work
 from bot.store.forgetting import came_back, forget_account, list_erasures, note_erasure
 from verification.assurance import Assurance
 from verification.audit import AuditEntry
 
 STAYS: Final = ("audit", "erasures", "suppressions", "data_requests")
 """What is still there afterwards, by the kinds of `bot.privacy.kept`, each with its ground there."""
+
+
+async def _nothing(_: Transaction) -> None:
+    return None
 
 
 async def erase_account(
@@ -25,20 +29,24 @@ async def erase_account(
     now: int,
     actor: str,
     person_id: str | None = None,
+    before: Work[None] = _nothing,
+    after: Work[None] = _nothing,
 ) -> int | None:
     """Erase all about an account; how many conversations went with it, None where there is no such account.
 
     The list is written first: what it holds is erased again at every start, so an erasure that was begun is done. Raises
-    `ErasureListFault`, `StorageUnavailable`.
+    `ErasureListFault`, `StorageUnavailable`. `before` and `after` are done in the same transaction, or not at all.
     """  # fmt: skip
     if not await database.read(lambda tx: _exists(tx, account_id)):
         return None
     erased.add({account_id: now})
 
     async def work(tx: Transaction) -> int | None:
+        await before(tx)
         gone = await forget_account(tx, account_id, now=now)
         if gone is not None:
             await append(tx, _entry(account_id, now, actor, person_id, "erased"))
+            await after(tx)
         return gone
 
     return await database.transact(work)

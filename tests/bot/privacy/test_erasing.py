@@ -12,6 +12,7 @@ from bot.privacy.erasure_list import ErasureList, ErasureListFault, list_beside
 from bot.proof.registration import import_accounts
 from bot.server import open_server
 from bot.settings.urls import DatabaseRoute, PostgresServer, SqliteFile
+from bot.store.database import Transaction
 from knowledge.languages import negotiate
 from tests.bot.living import ACCOUNTS, START, Clock, Platform, content, living, settings_in
 from tests.bot.privacy.person import (
@@ -131,3 +132,28 @@ async def test_no_server_starts_with_a_damaged_list(tmp_path: Path) -> None:
     with pytest.raises(ErasureListFault):
         async with living(tmp_path, Clock(), database=route):
             pass
+
+
+async def test_what_belongs_to_an_erasure_is_done_with_it_or_not_at_all(
+    route: DatabaseRoute, tmp_path: Path
+) -> None:
+    async def decided(tx: Transaction) -> None:
+        await tx.execute("UPDATE accounts SET language = 'fr' WHERE id = 'a-1'")
+
+    async def told(_: Transaction) -> None:
+        raise LookupError("the letter cannot be posted")
+
+    async with living(tmp_path, Clock(), database=route) as platform:
+        erased = ErasureList(tmp_path / "list.jsonl")
+        with pytest.raises(LookupError):
+            await erase_account(
+                platform.server.engine.database,
+                erased,
+                ACCOUNT,
+                now=NOW,
+                actor="p-ada",
+                before=decided,
+                after=told,
+            )
+        (row,) = await platform.rows("SELECT name, language FROM accounts WHERE id = 'a-1'")
+        assert (row["name"], row["language"]) == ("Anna Schmidt", "de")
