@@ -23,7 +23,11 @@ _STOPS: Final = ",、;:()"
 
 
 class FrameFault(ValueError):
-    """A frame that cannot be read; the message says what is wrong with it."""
+    """A frame that cannot be read; the message says what is wrong with it, `code` in one word for other languages."""
+
+    def __init__(self, message: str, code: str) -> None:
+        super().__init__(message)
+        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def compile_frame(source: str, classes: Mapping[str, tuple[str, ...]], dense: bo
     parts = body.strip("^$").split()
     elements = [parse_element(part, classes) for part in parts]
     if not any(isinstance(element, Choice) and not element.optional for element in elements):
-        raise FrameFault("has no word that must be there")
+        raise FrameFault("has no word that must be there", "nothing")
     pattern = (_dense if dense else _spaced)(elements, first, last)
     used = frozenset(name for part in parts for name in re.findall(r"\{(\w+)\}", part))
     words = tuple(word for element in elements if isinstance(element, Choice) for word in element.words)
@@ -86,7 +90,7 @@ def parse_element(part: str, classes: Mapping[str, tuple[str, ...]]) -> Element:
     gap = _GAP.fullmatch(part)
     if gap:
         if int(gap[1]) > _MOST:
-            raise FrameFault(f"has a gap of more than {_MOST}")
+            raise FrameFault(f"has a gap of more than {_MOST}", "gap")
         return Gap(int(gap[1]))
     optional = part.endswith("?") and part != "?" and not part.endswith("|?")
     body = part.removesuffix("?") if optional else part
@@ -97,11 +101,11 @@ def parse_element(part: str, classes: Mapping[str, tuple[str, ...]]) -> Element:
 def _expand(choice: str, classes: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     if choice.startswith("{") and choice.endswith("}"):
         if choice[1:-1] not in classes:
-            raise FrameFault(f"names a class that is not there: {choice}")
+            raise FrameFault(f"names a class that is not there: {choice}", "class")
         yield from classes[choice[1:-1]]
         return
     if choice != "?" and not _WORD.fullmatch(choice):
-        raise FrameFault(f"has something that is no word: {choice!r}")
+        raise FrameFault(f"has something that is no word: {choice!r}", "word")
     yield from spell(choice)
 
 

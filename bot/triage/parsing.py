@@ -67,14 +67,14 @@ def parse_list(language: Language, source: str) -> tuple[WordList, tuple[ListFau
     for key in table.keys() - _KEYS:
         faults.note(f"unknown key {key!r}", key)
     dense = language in DENSE
-    classes = _read_classes(table.get("classes", {}))
+    classes = read_classes(table.get("classes", {}))
     reader = _Reader(dense, classes, frozenset(table.get("addressing", ())), faults)
     listed = tuple(reader.read(table))
     hidden = tuple(word for name in table.get("hidden", ()) for word in classes.get(name, ()))
     return WordList(language, dense, listed, file_frames(listed, dense), hidden), tuple(faults)
 
 
-def _read_classes(table: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+def read_classes(table: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """Each class with its words folded; a class may take in those above it, as `{name}`."""
     classes: dict[str, tuple[str, ...]] = {}
     for name, words in table.items():
