@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.store.chains import verify_whole
 from bot.store.database import Transaction
-from verification.audit import GENESIS, AuditEntry, chain_hash, encode_entry, verify_chain
+from verification.audit import GENESIS, AuditEntry, chain_hash, encode_entry
 
 _LAST: Final = "SELECT place, hash FROM audit ORDER BY place DESC LIMIT 1"
 
@@ -13,7 +14,7 @@ _ADD: Final = """
 INSERT INTO audit (place, at, entry, previous, hash) VALUES (:place, :at, :entry, :previous, :hash)
 """
 
-_PAGE: Final = "SELECT place, entry, hash FROM audit WHERE place > :after ORDER BY place LIMIT :most"
+_PAGE: Final = "SELECT entry FROM audit WHERE place > :after ORDER BY place LIMIT :most"
 
 _PAGE_SIZE: Final = 1000
 
@@ -48,17 +49,7 @@ async def verify_audit(tx: Transaction) -> int | None:
 
     Rows taken off the end do not show here: compare the last hash with one kept elsewhere.
     """
-    place, previous = 0, GENESIS
-    while rows := await tx.fetch_all(_PAGE, after=place, most=_PAGE_SIZE):
-        kept = [(row["entry"], row["hash"]) for row in rows]
-        broken = verify_chain(kept, previous)
-        expected = range(place + 1, place + 1 + len(rows))
-        moved = next((index for index, row in enumerate(rows) if row["place"] != expected[index]), None)
-        faults = [index for index in (broken, moved) if index is not None]
-        if faults:
-            return place + 1 + min(faults)
-        place, previous = rows[-1]["place"], rows[-1]["hash"]
-    return None
+    return (await verify_whole(tx, "accounts")).broken_at
 
 
 async def list_entries(tx: Transaction, *, after: int = 0, most: int = _PAGE_SIZE) -> list[str]:
