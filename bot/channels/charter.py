@@ -108,7 +108,7 @@ async def give_hint(request: web.Request) -> web.Response:
     data, bureau = fit(parse_json(body), DraftSent).data, request.app[BUREAU]
     check_ids({"author/id": data.author.id})
     told = clean_maybe(data.language) or clean_maybe(data.author.language)
-    looked = await look_at(clean(data.text), told, NO_CONTEXT)
+    looked = await look_at(bureau.database, clean(data.text), told, NO_CONTEXT)
     if not looked.findings:
         return _answer(Hinted(hint=None))
     language = negotiate(told or "") or negotiate(looked.language) or Language.EN

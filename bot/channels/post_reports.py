@@ -36,7 +36,7 @@ async def take_reader_report(request: web.Request) -> web.Response:
     check_post(data.post, place="/data/post")
     arrived = arrived_of(data.post)
     context = Context(reply_to=arrived.reply_to, mentions=tuple(clean(each) for each in data.post.mentions))
-    looked = await look_at(arrived.text, arrived.author_language, context)
+    looked = await look_at(bureau.database, arrived.text, arrived.author_language, context)
     reported = Reported(
         sent_as=f"{WEBHOOK} {data.report_id}",
         reporter_id=data.reporter.id,

@@ -58,7 +58,7 @@ async def _take(bureau: Bureau, delivery_id: str, sent: PostSent | PostEdited | 
         return await _delete(bureau, delivery_id, sent.data.post_id)
     arrived = arrived_of(sent.data)
     context = Context(reply_to=arrived.reply_to, mentions=tuple(clean(each) for each in sent.data.mentions))
-    looked = await look_at(arrived.text, arrived.author_language, context)
+    looked = await look_at(bureau.database, arrived.text, arrived.author_language, context)
     return await _keep(bureau, delivery_id, arrived, looked)
 
 

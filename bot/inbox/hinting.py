@@ -6,14 +6,18 @@ Found when somebody of staff looks, so that no turn waits for it; what was looke
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
 import msgspec
 
 from bot.inbox.views import Hinted, Shown, ShownEvent, ShownMessage
+from bot.moderation.lists_in_force import lists_in_force
 from bot.moderation.looking import look
+from bot.store.database import Database
 from bot.triage.verdict import NO_CONTEXT
+from bot.triage.wordlists import Lists
 
 WHAT: Final = "charter_hint"
 LATEST: Final = 50
@@ -22,20 +26,22 @@ LEAST: Final = 2
 """Severity: less is a note to its author, and none of the agent's business."""
 
 
-async def add_hints(shown: Shown) -> Shown:
+async def add_hints(database: Database, shown: Shown) -> Shown:
     """The conversation with an event for each message of the contact that may break the charter."""
     written = [each for each in shown.messages[-LATEST:] if each.author == "contact" and each.text]
     if not written:
         return shown
-    hints = await asyncio.to_thread(_find, written, shown.language)
+    lists = await lists_in_force(database)
+    hints = await asyncio.to_thread(_find, written, shown.language, lists)
     if not hints:
         return shown
     events = sorted((*shown.events, *hints), key=lambda event: event.at)
     return msgspec.structs.replace(shown, events=tuple(events))
 
 
-def _find(messages: list[ShownMessage], language: str) -> list[ShownEvent]:
-    looked = [(each, _look(each.text, language)) for each in messages]
+def _find(messages: list[ShownMessage], language: str, lists: Lists) -> list[ShownEvent]:
+    reading = _Reading(lists.version, lists)
+    looked = [(each, _look(each.text, language, reading)) for each in messages]
     return [
         ShownEvent(
             what=WHAT,
@@ -48,7 +54,15 @@ def _find(messages: list[ShownMessage], language: str) -> list[ShownEvent]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What a text is read by; of one version they are one."""
+
+    version: str
+    lists: Lists = field(compare=False)
+
+
 @lru_cache(maxsize=2_000)
-def _look(text: str, language: str) -> tuple[int, tuple[str, ...]]:
-    found = look(text, language, NO_CONTEXT)
+def _look(text: str, language: str, reading: _Reading) -> tuple[int, tuple[str, ...]]:
+    found = look(text, language, NO_CONTEXT, reading.lists)
     return found.severity if found.review else 0, found.rules

@@ -137,7 +137,7 @@ async def _show(request: web.Request, sight: Sight) -> web.Response:
         raise NoSuchConversation("there is no such conversation")
     if shown.details.photos:
         await see_all(request.app[DATABASE], shown.id, now=now)
-    return answer(await add_hints(shown))
+    return answer(await add_hints(request.app[DATABASE], shown))
 
 
 async def _colleague(request: web.Request, email: str) -> Person:

@@ -33,7 +33,7 @@ async def take_forum_post(
     if post.updated and post.updated < now - OLDEST:
         return
     arrived = _arrived(forum, post)
-    looked = await look_at(post.text, post.author_language, Context(reply_to=post.reply_to))
+    looked = await look_at(bureau.database, post.text, post.author_language, Context(reply_to=post.reply_to))
     name = f"discourse {event} {post.object_id} {post.version} {post.updated} {gone}"
 
     async def work(tx: Transaction) -> None:
@@ -77,7 +77,7 @@ async def take_reviewable(bureau: Bureau, forum: Discourse, reviewable: Reviewab
 
 async def _take_flag(bureau: Bureau, forum: Discourse, reviewable: Reviewable, post: ForumPost) -> None:
     arrived = _arrived(forum.url, post)
-    looked = await look_at(post.text, post.author_language, Context())
+    looked = await look_at(bureau.database, post.text, post.author_language, Context())
     reported = Reported(
         sent_as=f"{forum.url} {reviewable.id}",
         reporter_id=reviewable.by_id,

@@ -10,15 +10,17 @@ from typing import Final
 import msgspec
 
 from bot.dialogue.effects import Text
+from bot.moderation.lists_in_force import lists_in_force
 from bot.moderation.weighing import Finding
+from bot.store.database import Database
 from bot.triage.engine import triage
-from bot.triage.loading import shipped_lists
 from bot.triage.verdict import Context, Decided, Verdict
+from bot.triage.wordlists import Lists
 from bot.wording import UnfilledSlot, UnknownMessage, Wording
 from knowledge.languages import Language
 
 LONG: Final = 8_192
-"""Characters from which on a thread looks at it, so that nobody's answer waits; the first also waits for the lists."""
+"""Characters from which on a thread looks at it, so that nobody's answer waits."""
 OTHER: Final = "other"
 """The language of a text that is in none of the five."""
 _FINDINGS: Final = msgspec.json.Decoder(tuple[Finding, ...])
@@ -57,17 +59,17 @@ class ShownFinding(msgspec.Struct, frozen=True, kw_only=True):
     why: str
 
 
-async def look_at(text: str, language: str | None, context: Context) -> Looked:
-    """Look at a text."""
-    ready = shipped_lists.cache_info().currsize
-    if ready and len(text) < LONG:
-        return look(text, language, context)
-    return await asyncio.to_thread(look, text, language, context)
+async def look_at(database: Database, text: str, language: str | None, context: Context) -> Looked:
+    """Look at a text by the lists that hold now."""
+    lists = await lists_in_force(database)
+    if len(text) < LONG:
+        return look(text, language, context, lists)
+    return await asyncio.to_thread(look, text, language, context, lists)
 
 
-def look(text: str, language: str | None, context: Context) -> Looked:
-    """The same, at once."""
-    return _keep(triage(text, language, context, lists=shipped_lists()))
+def look(text: str, language: str | None, context: Context, lists: Lists) -> Looked:
+    """The same by these lists, at once."""
+    return _keep(triage(text, language, context, lists=lists))
 
 
 def digest_of(text: str) -> str:

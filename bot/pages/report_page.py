@@ -54,7 +54,7 @@ async def take_form(request: web.Request) -> web.Response:
         response.headers["Retry-After"] = str(wait)
         return response
     arrived = await _find_post(request, sent["url"])
-    looked = await look_at(arrived.text, arrived.author_language, NO_CONTEXT)
+    looked = await look_at(bureau.database, arrived.text, arrived.author_language, NO_CONTEXT)
     reported = Reported(
         sent_as=None,
         reporter_id=None,

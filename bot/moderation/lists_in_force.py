@@ -1,0 +1,97 @@
+"""The lists that hold now: the shipped ones, with what this installation changed about them.
+
+Which version holds is asked for with every post, in a read of a few bytes: so a change holds at once in every process, and
+no process has to be told.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+
+import msgspec
+
+from bot.store.database import Database, Transaction
+from bot.store.own_lists import find_newest, list_versions
+from bot.triage.compiling import make_lists
+from bot.triage.loading import read_sources, shipped_lists
+from bot.triage.own import OwnList, merge, usable
+from bot.triage.wordlists import Lists
+from knowledge.languages import Language
+
+_LOG: Final = logging.getLogger("assistant.moderation")
+_REMEMBERED: Final = 4
+"""Versions of all lists together that are kept compiled, some megabytes each."""
+_DOCUMENT: Final = msgspec.json.Decoder(OwnList)
+_known: OrderedDict[tuple[str, ...], Lists] = OrderedDict()
+
+
+async def lists_in_force(database: Database) -> Lists:
+    """What posts are read by now."""
+    key = await database.read(_key)
+    if not key:
+        return shipped_lists() if is_ready() else await asyncio.to_thread(shipped_lists)
+    if key not in _known:
+        owns = await database.read(read_owns)
+        _remember(key, await asyncio.to_thread(compile_with, tuple(sorted(owns.items()))))
+    return _known[key]
+
+
+def is_ready() -> bool:
+    """Whether the shipped lists were compiled already."""
+    return bool(shipped_lists.cache_info().currsize)
+
+
+async def read_owns(tx: Transaction) -> dict[Language, OwnList]:
+    """What holds of one's own, by language; languages without are left out."""
+    found = {}
+    for row in await find_newest(tx):
+        (newest,) = await list_versions(tx, row["language"], most=1)
+        found[Language(row["language"])] = read_document(newest["document"])
+    return found
+
+
+def read_document(document: str) -> OwnList:
+    """A list as it is kept."""
+    return _DOCUMENT.decode(document)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def compile_with(owns: tuple[tuple[Language, OwnList], ...]) -> Lists:
+    """The shipped lists with these changes, whatever of them can be used with the lists as they ship now."""
+    sources = _sources()
+    changed = {language: merge(language, sources[language], own) for language, own in owns}
+    _tell_unused(sources, owns)
+    if not any(changed[language] != sources[language] for language in changed):
+        return shipped_lists()
+    return make_lists({**sources, **changed})
+
+
+@lru_cache(maxsize=1)
+def _sources() -> Mapping[Language, str]:
+    return read_sources()
+
+
+def source_of(language: Language) -> str:
+    """A shipped list, as it is written."""
+    return _sources()[language]
+
+
+def _tell_unused(sources: Mapping[Language, str], owns: tuple[tuple[Language, OwnList], ...]) -> None:
+    for language, own in owns:
+        if usable(language, sources[language], own) != own:
+            _LOG.warning("own list %s: some lines do not fit with the shipped list any more", language.value)
+
+
+async def _key(tx: Transaction) -> tuple[str, ...]:
+    return tuple(f"{row['language']} {row['digest']}" for row in await find_newest(tx))
+
+
+def _remember(key: tuple[str, ...], lists: Lists) -> None:
+    _known[key] = lists
+    while len(_known) > _REMEMBERED:
+        _known.popitem(last=False)
