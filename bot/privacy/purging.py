@@ -6,13 +6,29 @@ from functools import partial
 from typing import Final
 
 from bot.privacy.kept import find_kept
+from bot.store.audit import append
 from bot.store.database import Database, Transaction
 from bot.store.purging import AT_ONCE, PURGES
 from bot.sweeping import HOUR, Sweep
+from verification.assurance import Assurance
+from verification.audit import AuditEntry
 
 
 async def _purge_part(kind: str, tx: Transaction, now: int) -> bool:
-    return await PURGES[kind](tx, before=find_kept(kind).before(now)) >= AT_ONCE
+    return await _purge(tx, kind, now) >= AT_ONCE
+
+
+async def _purge(tx: Transaction, kind: str, now: int) -> int:
+    """A portion of one kind, with a row of the audit that says how much went."""
+    deleted = await PURGES[kind](tx, before=find_kept(kind).before(now))
+    if deleted:
+        told = f"purged {kind}"
+        none = Assurance.NONE
+        entry = AuditEntry(
+            at=now, actor="assistant", proof="none", result=told, asked=none, reached=none, count=deleted
+        )
+        await append(tx, entry)
+    return deleted
 
 
 RETENTION_SWEEPS: Final = tuple(Sweep(f"purge {kind}", HOUR, partial(_purge_part, kind)) for kind in PURGES)
@@ -22,9 +38,8 @@ RETENTION_SWEEPS: Final = tuple(Sweep(f"purge {kind}", HOUR, partial(_purge_part
 async def purge_all(database: Database, now: int) -> dict[str, int]:
     """Delete all that is past its time at `now` (unix milliseconds), in small works; how many rows of each kind."""
     counts = dict.fromkeys(PURGES, 0)
-    for kind, purge in PURGES.items():
-        before = find_kept(kind).before(now)
-        while deleted := await database.transact(partial(purge, before=before)):
+    for kind in PURGES:
+        while deleted := await database.transact(partial(_purge, kind=kind, now=now)):
             counts[kind] += deleted
             if deleted < AT_ONCE:
                 break

@@ -8,6 +8,7 @@ from typing import Final, Protocol
 from bot.store import chats
 from bot.store.database import Transaction
 from bot.store.erasing import erase_conversation
+from bot.store.trimming import LOCKS, trim_chain
 
 AT_ONCE: Final = 200
 """Rows of one kind that one work deletes at most: it holds up a turn for some milliseconds."""
@@ -61,6 +62,10 @@ def _rows(*statements: str) -> Purge:
     return purge
 
 
+async def _audit(tx: Transaction, *, before: int) -> int:
+    return max([await trim_chain(tx, chain, before=before, most=AT_ONCE) for chain in LOCKS])
+
+
 def _of(table: str, key: str, condition: str) -> str:
     return f"DELETE FROM {table} WHERE {key} IN (SELECT {key} FROM {table} WHERE {condition} LIMIT :most)"  # noqa: S608 - our own names
 
@@ -104,5 +109,6 @@ PURGES: Final[Mapping[str, Purge]] = {
     "deliveries_given_up": _rows(_of("outbox", "id", "dead_at < :before")),
     "moderation": _rows(*_MODERATION),
     "article_feedback": _rows(_of("article_feedback", "id", "at < :before")),
+    "audit": _audit,
 }
 """By the kind's name."""

@@ -6,7 +6,7 @@ CREATE TABLE audit_anchors (
     chain TEXT PRIMARY KEY,          -- accounts, moderation
     place BIGINT NOT NULL,
     hash TEXT NOT NULL,
-    at BIGINT NOT NULL               -- when it was taken off
+    at BIGINT NOT NULL               -- from before this time rows were taken off
 );
 
 -- Each setting as a hash of its value, never the value: another one at the next start is a row of the audit.
