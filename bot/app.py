@@ -28,6 +28,7 @@ from bot.content import Content
 from bot.counting import CountingPerformer, TimedTurns, watch_turns
 from bot.hearing import Listener
 from bot.inbox import (
+    auditing,
     beside,
     data_requests,
     enrolling,
@@ -101,6 +102,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *people.ROUTES,
     *password_links.ROUTES,
     *reports.ROUTES,
+    *auditing.ROUTES,
     *service_levels.ROUTES,
     *beside.ROUTES,
     *typing.ROUTES,

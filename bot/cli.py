@@ -25,7 +25,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "notices": ("bot.commands.notices", "publish and move change notices, subscribe partners"),
     "outbox": ("bot.commands.outbox", "list what is not delivered, try it again"),
     "db": ("bot.commands.db", "upgrade, check and back up the database"),
-    "audit": ("bot.commands.audit", "verify the chains of the audit"),
+    "audit": ("bot.commands.audit", "verify the chains of the audit, export their rows"),
     "doctor": ("bot.commands.doctor", "check everything that the server needs, and say what to do"),
 }
 """Where each command lives, and what it does in a few words. The module is imported when the command is named."""

@@ -55,13 +55,13 @@ def find_damage(_: argparse.Namespace) -> int:
 async def _find_faults(database: Database) -> list[str]:
     """Damage to the file, rows that refer to nothing, and entries of the audit that were tampered with."""
     from bot.store.applied import find_schema_faults
-    from bot.store.chains import verify_chains
+    from bot.store.chains import verify_all
     from bot.store.schema import load_migrations
 
     faults = await database.check() + find_schema_faults(load_migrations(), await database.applied())
     if faults:
         return faults
-    broken = [each for each in await database.read(verify_chains) if each.broken_at is not None]
+    broken = [each for each in await verify_all(database) if each.broken_at is not None]
     names = {"accounts": "audit", "moderation": "audit of moderation"}
     return [f"{names[each.name]}: entry {each.broken_at} does not fit those before it" for each in broken]
 

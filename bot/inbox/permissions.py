@@ -151,8 +151,10 @@ _LINES: Final[Mapping[Right, str]] = {
         POST /api/moderation/warnings/{{id}}/lift
     """,
     _LEADS: """
+        GET /api/audit
         GET /api/moderation/audit
         GET /api/moderation/audit/verify
+        GET /api/moderation/lists
         GET /api/outbox
         GET /api/people
         GET /api/reports
@@ -162,6 +164,8 @@ _LINES: Final[Mapping[Right, str]] = {
     _RULES: """
         POST /api/outbox/{id}/replay
         POST /api/outbox/enable
+        POST /api/moderation/lists/trial
+        PUT /api/moderation/lists
         PATCH /api/people/{id}
         POST /api/people/{id}/password-link
         PATCH /api/labels/{id}

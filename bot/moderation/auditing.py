@@ -15,7 +15,7 @@ from bot.inbox.calling import read_query
 from bot.moderation.bureau import BUREAU
 from bot.moderation.measuring import stamp
 from bot.moderation.requests import clean
-from bot.store.chains import Chain, verify_chains
+from bot.store.chains import Chain, verify_all
 from bot.store.database import Row
 from bot.store.moderation_audit import list_rows
 
@@ -72,7 +72,7 @@ async def show_audit(request: web.Request) -> web.StreamResponse:
 async def verify_audit(request: web.Request) -> web.StreamResponse:
     """Look through every chain."""
     await find_caller(request)
-    chains = await request.app[BUREAU].database.read(verify_chains)
+    chains = await verify_all(request.app[BUREAU].database)
     return answer(Chains(chains=tuple(chains), sound=all(each.broken_at is None for each in chains)))
 
 

@@ -127,11 +127,6 @@ async def verify_whole(tx: Transaction, chain: str, *, most: int = STRETCH) -> R
     return reach
 
 
-async def verify_chains(tx: Transaction) -> list[Chain]:
-    """All chains, on one snapshot."""
-    return [await _sum_up(tx, chain, await verify_whole(tx, chain)) for chain in TABLES]
-
-
 async def verify_all(
     database: Database, told: Callable[[str, int, int], None] | None = None, *, most: int = STRETCH
 ) -> list[Chain]:
