@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from functools import partial
 
 import pytest
 
+from bot.settings.urls import DatabaseRoute
 from bot.store.audit import append
 from bot.store.chains import TABLES, Reach, look_on, verify_all
 from bot.store.database import Database, Transaction
 from bot.store.moderation_audit import append_entry
+from bot.store.opening import open_database
 from bot.store.trimming import trim_chain
 from verification.assurance import Assurance
 from verification.audit import AuditEntry
@@ -35,9 +38,10 @@ async def states(database: Database) -> list[tuple[int, int, int | None]]:
 
 
 @pytest.fixture
-async def filled(database: Database) -> Database:
-    await database.transact(fill)
-    return database
+async def filled(route: DatabaseRoute) -> AsyncIterator[Database]:
+    async with open_database(route) as database:
+        await database.transact(fill)
+        yield database
 
 
 @pytest.mark.parametrize("chain", list(TABLES))
