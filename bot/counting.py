@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from prometheus_client import Histogram
 
 from bot.dialogue.effects import Question
-from bot.dialogue.events import Answer, CodeChecked, CodeSent, DetailsChecked, PreferencesChanged
+from bot.dialogue.events import AccountsAway, Answer, CodeChecked, CodeSent, DetailsChecked, PreferencesChanged
 from bot.hearing import Incoming
 from bot.metrics import Metrics
 from bot.performing import Performer
@@ -65,6 +65,8 @@ def describe_check(answer: Answer) -> tuple[str, str] | None:
             return "code", outcome.value
         case PreferencesChanged(refused=refused):
             return "change", "refused" if refused else "permitted"
+        case AccountsAway():
+            return "account", "away"
         case _:
             return None
 

@@ -31,6 +31,17 @@ class StorageUnavailable(AssistantError):
         self.retry_after = retry_after
 
 
+class DirectoryUnavailable(StorageUnavailable):
+    """Accounts are kept elsewhere, and that place cannot be asked now: whoever does not say otherwise fails closed.
+
+    `cause` is a word of ours, with nothing of the question or the answer in it.
+    """
+
+    def __init__(self, cause: str, *, retry_after: int = 5) -> None:
+        super().__init__(cause, retry_after=retry_after)
+        self.args = (f"the account directory is away: {cause}",)
+
+
 class ConstraintViolated(AssistantError):
     """A statement that the tables' rules do not allow (unique, check, not null, foreign key)."""
 

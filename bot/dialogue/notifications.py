@@ -83,7 +83,10 @@ def tell_states(conversation: Conversation, event: PreferencesRead) -> Step:
     """Tell which categories are on."""
     states = States(tuple((category, event.states.get(category, False)) for category in Category))
     text = Text("notifications.states", {"states": states})
-    return stay(conversation, Say(Kind.DONE, text, action=Action.SHOW_NOTIFICATIONS))
+    waiting = None
+    if event.waiting:
+        waiting = notice("notifications.on_their_way", categories=Categories(in_order(event.waiting)))
+    return stay(conversation, Say(Kind.DONE, text, action=Action.SHOW_NOTIFICATIONS), waiting)
 
 
 def tell_before(conversation: Conversation, phase: Confirming, event: PreferencesRead) -> Step:
@@ -188,6 +191,10 @@ def _done(wish: Change, event: PreferencesChanged, *, told_before: bool) -> Say 
     settled = in_order(wish.categories - event.pending)
     if not settled:
         return None
+    if event.passed_on:
+        key = "notifications.passed_on_on" if wish.enable else "notifications.passed_on_off"
+        text = Text(key, {"categories": Categories(settled)})
+        return Say(Kind.DONE, text, action=Action.CHANGE_NOTIFICATIONS)
     direction = "on" if wish.enable else "off"
     how = "" if told_before else "_by_details"
     text = Text(f"notifications.done_{direction}{how}", {"categories": Categories(settled)})

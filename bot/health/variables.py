@@ -90,6 +90,8 @@ def _make_up(environ: dict[str, str], name: str) -> None:
         "SESSION_KEYS": key.hex(),
         "WEBHOOK_SECRET": "whsec_" + base64.b64encode(key).decode(),
         "CALLBACK_SECRET": "whsec_" + base64.b64encode(key).decode(),
+        "ACCOUNTS_SECRET": "whsec_" + base64.b64encode(secrets.token_bytes(32)).decode(),
+        "ACCOUNTS_URL": "https://nowhere.invalid",
         "MAIL_URL": "file:///nowhere",
         "PUBLIC_URL": "https://nowhere.invalid",
         "OIDC_ISSUER": "https://nowhere.invalid",

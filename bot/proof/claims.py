@@ -12,7 +12,7 @@ from bot.dialogue.effects import FileClaim
 from bot.dialogue.state import Change
 from bot.errors import StorageUnavailable
 from bot.proof import throttles
-from bot.proof.details import match_claim
+from bot.proof.details import find_owner, match_claim
 from bot.proof.rules import Rules
 from bot.proof.scene import Scene, new_id
 from bot.proof.wishes import carry_out
@@ -89,7 +89,7 @@ async def _drop(tx: Transaction, identifier: str, now_ms: int) -> None:
 
 async def _settle(tx: Transaction, rules: Rules, identifier: str, now_ms: int) -> None:
     await audit.hold_chain(tx)
-    filed = await claims.take_claim(tx, identifier)
+    filed = await claims.take_claim(tx, identifier)  # it waits again where nobody can be looked up
     if filed is None:
         return
     scene = Scene(
@@ -99,7 +99,9 @@ async def _settle(tx: Transaction, rules: Rules, identifier: str, now_ms: int) -
         address=filed.address,
         channel=CLAIM_CHANNEL,
     )
-    finding = await match_claim(tx, rules, scene, Claim(filed.name, filed.email), throttled=False)
+    account = await find_owner(tx, rules, filed.email)
+    claim = Claim(filed.name, filed.email)
+    finding = await match_claim(tx, rules, scene, claim, account, throttled=False)
     if finding.evidence is not None:
         wish = Change(filed.categories, filed.enable)
         await carry_out(tx, rules, scene, finding.evidence, wish, Source.CLAIM)

@@ -40,7 +40,8 @@ async def confirm_consent(tx: Transaction, rules: Rules, token: str, *, now_ms: 
     switches: tuple[Switch, ...] = ()
     if await consents.mark_confirmed(tx, confirmation.id, now=now_ms):
         outcome = LinkOutcome.DONE
-        switches = await switch(tx, cause, dict.fromkeys(confirmation.categories, True))
+        await rules.directory(tx).take_over(account.id, now=now_ms)
+        switches, _ = await switch(tx, rules, cause, dict.fromkeys(confirmation.categories, True))
     await note_link(tx, cause, outcome.value)
     await note_switches(tx, cause, switches, notice_id=None)
     told = _switches(confirmation.categories, account, enable=True)
@@ -67,7 +68,8 @@ async def one_click(tx: Transaction, rules: Rules, token: str, *, now_ms: int) -
         return INVALID
     account, category = found
     cause = cause_by_link(account, Source.ONE_CLICK, at=now_ms)
-    switches = await switch(tx, cause, {category: False})
+    await rules.directory(tx).take_over(account.id, now=now_ms)
+    switches, _ = await switch(tx, rules, cause, {category: False})
     outcome = LinkOutcome.DONE if switches else LinkOutcome.ALREADY
     await note_link(tx, cause, outcome.value)
     await note_switches(tx, cause, switches, notice_id=None)

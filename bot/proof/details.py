@@ -38,27 +38,36 @@ class Finding:
 
 async def check_details(tx: Transaction, rules: Rules, scene: Scene, asked: CheckDetails) -> DetailsChecked:
     """Return evidence for one change if name and email match one account."""
+    # Looked up first: while nobody can be, nothing is counted against anybody.
+    account = await find_owner(tx, rules, asked.email)
     admitted = await throttles.admit_submission(tx, rules, scene, Act.SUBMIT_DETAILS, asked.email)
-    finding = await match_claim(tx, rules, scene, Claim(asked.name, asked.email), throttled=not admitted)
+    claim = Claim(asked.name, asked.email)
+    finding = await match_claim(tx, rules, scene, claim, account, throttled=not admitted)
     if finding.evidence is not None:
         await proofs.add_proof(tx, scene.conversation_id, finding.evidence)
     return DetailsChecked(scene.now, finding.evidence)
 
 
+async def find_owner(tx: Transaction, rules: Rules, email: str) -> Account | None:
+    """Return the account with a typed address."""
+    return await rules.directory(tx).find_by_email(strict_key(email) or _NO_KEY)
+
+
 async def match_claim(
-    tx: Transaction, rules: Rules, scene: Scene, claim: Claim, *, throttled: bool
+    tx: Transaction, rules: Rules, scene: Scene, claim: Claim, account: Account | None, *, throttled: bool
 ) -> Finding:
-    """Look the claim up and write the audit row.
+    """Compare the claim with the account of its address and write the audit row.
 
     An account with three changes today by name and email is refused like a miss, before any evidence is given.
     """
-    account = await rules.directory(tx).find_by_email(strict_key(claim.email) or _NO_KEY)
     account_id = account.id if account else ""
     closed = await accounts.find_closed_until(tx, account_id) > scene.now_ms
     full = await throttles.find_full(tx, Act.APPLY_DETAILS, {Scope.ACCOUNT: account_id}, scene.now)
     evidence = confirm_claim(
         claim, account, scene.now, throttled=throttled or full is not None, closed=closed
     )
+    if evidence is not None:
+        await rules.directory(tx).take_over(evidence.account_id, now=scene.now_ms)
     result = "match" if evidence else _explain(account, throttled, closed, full is not None)
     finding = Finding(evidence, account, result)
     await _audit(tx, rules, scene, claim, finding)

@@ -7,9 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from bot.store.accounts import AccountTable
+from bot.store.accounts import Accounts, AccountTable
 from bot.store.database import Transaction
-from verification.accounts import Directory
 from verification.keys import KeyRing
 from verification.policy import DetailsPolicy
 
@@ -33,4 +32,4 @@ class Rules:
     brake: int = 300
     """Identity submissions in ten minutes over all before the alarm; 0 is off."""
     alarm: Callable[[str], None] = log_alarm
-    directory: Callable[[Transaction], Directory] = AccountTable
+    directory: Callable[[Transaction], Accounts] = AccountTable

@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 
 from bot.proof.letters import Switch
+from bot.proof.rules import Rules
 from bot.proof.scene import Scene, new_id
 from bot.proof.trail import network_of
 from bot.store import audit, consents, preferences
@@ -96,8 +97,13 @@ def cause_by_link(
     )
 
 
-async def switch(tx: Transaction, cause: Cause, wished: Mapping[Category, bool]) -> tuple[Switch, ...]:
-    """Bring categories to what is wished and return what really changed, in the order of the categories."""
+async def switch(
+    tx: Transaction, rules: Rules, cause: Cause, wished: Mapping[Category, bool]
+) -> tuple[tuple[Switch, ...], bool]:
+    """Bring categories to what is wished and return what really changed, in the order of the categories.
+
+    The second is true where accounts are kept elsewhere and the change is on its way there.
+    """
     states = await preferences.read_states(tx, cause.account_id)
     switches = tuple(
         (category, states[category].enabled, wished[category])
@@ -106,7 +112,9 @@ async def switch(tx: Transaction, cause: Cause, wished: Mapping[Category, bool])
     )
     for one in switches:
         await _switch_one(tx, cause, one)
-    return switches
+    kept = rules.directory(tx)
+    passed_on = await kept.pass_on(cause.account_id, cause.change_id, switches, cause.source, now=cause.at)
+    return switches, passed_on
 
 
 async def note_switches(

@@ -59,7 +59,7 @@ async def undo(tx: Transaction, rules: Rules, token: str, *, now_ms: int) -> Lin
     if found is None:
         return INVALID
     cause = cause_by_link(found.account, Source.UNDO, at=now_ms)
-    outcome, switches = await _undo(tx, found, cause)
+    outcome, switches = await _undo(tx, rules, found, cause)
     await note_link(tx, cause, outcome.value)
     return LinkPage(outcome=outcome, language=found.account.language, switches=switches)
 
@@ -88,7 +88,7 @@ async def not_me(tx: Transaction, rules: Rules, token: str, *, now_ms: int) -> L
     switches: tuple[Switch, ...] = ()
     if await _disown(tx, found, now_ms):
         outcome = LinkOutcome.DONE
-        _, switches = await _undo(tx, found, cause)
+        _, switches = await _undo(tx, rules, found, cause)
         await accounts.close_details(tx, found.account.id, until=until)
         await end_evidence(tx, found.account.id, now=now_ms)
     await note_link(tx, cause, outcome.value)
@@ -100,7 +100,7 @@ async def _find(tx: Transaction, rules: Rules, kind: Link, token: str, now_ms: i
     account = await rules.directory(tx).find_by_id(changes[0].account_id) if changes else None
     if account is None:
         return None
-    states = await preferences.read_states(tx, account.id)
+    states = await rules.directory(tx).read_states(account.id)
     return _Found(account, changes, tuple(_standing(changes, states)))
 
 
@@ -139,12 +139,15 @@ def _foresee(found: _Found) -> LinkOutcome:
     return LinkOutcome.OPEN if found.standing else LinkOutcome.CONFLICT
 
 
-async def _undo(tx: Transaction, found: _Found, cause: Cause) -> tuple[LinkOutcome, tuple[Switch, ...]]:
+async def _undo(
+    tx: Transaction, rules: Rules, found: _Found, cause: Cause
+) -> tuple[LinkOutcome, tuple[Switch, ...]]:
     outcome = _foresee(found)
     if outcome is not LinkOutcome.OPEN:
         return outcome, ()
     wished = {category: before for category, before, _ in found.standing}
-    switches = await switch(tx, cause, wished)
+    await rules.directory(tx).take_over(found.account.id, now=cause.at)
+    switches, _ = await switch(tx, rules, cause, wished)
     for change_id in found.change_ids:
         await preferences.mark_undone(tx, change_id, now=cause.at)
     await note_switches(tx, cause, switches, notice_id=None)

@@ -27,17 +27,21 @@ from verification.permissions import Permission, permits_by
 from verification.policy import settle_wish
 
 
-async def read_preferences(tx: Transaction, scene: Scene, asked: ReadPreferences) -> PreferencesRead:
+async def read_preferences(tx: Transaction, rules: Rules, scene: Scene, asked: ReadPreferences) -> PreferencesRead:
     """Return the six categories to a proved owner.
 
     Raises `EvidenceSpent` for anybody else: the core asks with proof at hand only, so this is a fault in the program.
     """
     evidence = asked.evidence
+    kept = rules.directory(tx)
+    await kept.take_over(evidence.account_id, now=scene.now_ms)
     permission = permits_by(evidence, scene.now, "show_notifications")
     if permission is not Permission.YES or not await evidence_holds(tx, scene, evidence):
         raise EvidenceSpent("reading preferences takes a code or a session that still holds")
     states = await preferences.read_states(tx, evidence.account_id)
-    return PreferencesRead(scene.now, {category: state.enabled for category, state in states.items()})
+    waiting = await kept.list_waiting(evidence.account_id)
+    enabled = {category: state.enabled for category, state in states.items()}
+    return PreferencesRead(scene.now, enabled, waiting)
 
 
 async def change_preferences(
@@ -45,6 +49,7 @@ async def change_preferences(
 ) -> PreferencesChanged:
     """Do what the evidence permits now, ask the owner by mail for the rest, refuse the whole if it permits nothing."""
     evidence = asked.evidence
+    await rules.directory(tx).take_over(evidence.account_id, now=scene.now_ms)
     if not is_alive(evidence, scene.now) or not await evidence_holds(tx, scene, evidence):
         return await _refuse(tx, rules, scene, evidence)
     return await carry_out(tx, rules, scene, evidence, asked.wish, Source.CHAT)
@@ -62,22 +67,34 @@ async def carry_out(
     settled = settle_wish(evidence.assurance, wish.categories, enable, fresh_code=fresh)
     if wish.enable is None or not settled.at_once | settled.pending:
         return await _refuse(tx, rules, scene, evidence)
-    changed = await _apply(tx, scene, evidence, dict.fromkeys(settled.at_once, enable), source)
+    changed, passed_on = await _apply(
+        tx, rules, scene, evidence, dict.fromkeys(settled.at_once, enable), source
+    )
     asked = await _ask_owner(tx, scene, evidence, settled.pending)
     if (changed or asked) and evidence.assurance is Assurance.DETAILS:
         subjects = {Scope.ACCOUNT: evidence.account_id}
         await throttles.note_act(tx, Act.APPLY_DETAILS, subjects, scene.now)
-    return PreferencesChanged(scene.now, use(evidence, scene.now), settled.at_once, settled.pending)
+    return PreferencesChanged(
+        scene.now, use(evidence, scene.now), settled.at_once, settled.pending, passed_on=passed_on
+    )
 
 
 async def _apply(
-    tx: Transaction, scene: Scene, evidence: Evidence, wished: dict[Category, bool], source: Source
-) -> bool:
+    tx: Transaction,
+    rules: Rules,
+    scene: Scene,
+    evidence: Evidence,
+    wished: dict[Category, bool],
+    source: Source,
+) -> tuple[bool, bool]:
+    """Switch; whether anything was, and whether it is still on its way to where the account is kept."""
     cause = cause_in_chat(scene, evidence.account_id, evidence.assurance, source)
-    switches = await switch(tx, cause, wished)
-    letter = await tell_owner(tx, cause.account_id, cause.change_id, switches, now_ms=scene.now_ms)
+    switches, passed_on = await switch(tx, rules, cause, wished)
+    letter = None
+    if not passed_on:  # else the owner is told when it is there
+        letter = await tell_owner(tx, cause.account_id, cause.change_id, switches, now_ms=scene.now_ms)
     await note_switches(tx, cause, switches, letter)
-    return bool(switches)
+    return bool(switches), passed_on
 
 
 async def _ask_owner(tx: Transaction, scene: Scene, evidence: Evidence, pending: frozenset[Category]) -> bool:

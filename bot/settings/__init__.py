@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.errors import SettingsError
+from bot.settings.accounts import AccountsAddress, parse_accounts
 from bot.settings.discourse import Discourse, parse_discourse
 from bot.settings.environment import PREFIX, read_values
 from bot.settings.keys import check_purposes, parse_keys, parse_webhook_secrets
@@ -41,6 +42,8 @@ UNSUBSCRIBE = DATABASE | {"SECRET_KEYS", "PUBLIC_URL"}
 """What making a one-click address reads."""
 EMBEDDINGS = frozenset({"EMBEDDINGS"})
 """What a command that matches reads; it may be left out."""
+DIRECTORY = frozenset({"ACCOUNTS_URL", "ACCOUNTS_SECRET"})
+"""What a command that looks accounts up reads; both may be left out."""
 PRIVACY = DATABASE | {"ERASURES"}
 """What erasing a person reads; the list's place may be left out."""
 CONTENT = EMBEDDINGS | {"ARTICLES"}
@@ -51,6 +54,7 @@ SERVE = frozenset({"SECRET_KEYS", "SESSION_KEYS", "WEBHOOK_SECRET", "MAIL_URL", 
 DEFAULT_DATABASE_URL = "sqlite:///var/assistant.db"
 DEFAULT_BRAKE = 300
 DEFAULT_VANISH = 600
+DEFAULT_BLIND_SAMPLE = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +90,10 @@ class Settings:
     """Who else vouches for staff."""
     discourse: Discourse | None = field(default=None, repr=False)
     """The forum whose posts are moderated."""
+    accounts: AccountsAddress | None = field(default=None, repr=False)
+    """Where accounts are kept; None: in our own tables."""
+    blind_sample: int = DEFAULT_BLIND_SAMPLE
+    """Of a hundred posts, how many somebody looks at again, or at all, without being pointed to anything."""
     traces_url: str | None = None
     """Where spans are posted; needs the extra `tracing`."""
 
@@ -97,7 +105,7 @@ def load_settings(environ: Mapping[str, str], *, need: Collection[str] = SERVE) 
     setting it has no use for. Raises `SettingsError`, one line that names the variable.
     """
     values = read_values(environ, None if need == SERVE else frozenset(need))
-    for name in sorted(set(need) - PRIVACY - CONTENT):
+    for name in sorted(set(need) - PRIVACY - CONTENT - DIRECTORY):
         if name not in values:
             raise SettingsError(PREFIX + name, "is not set")
     check_purposes(values)
@@ -126,6 +134,8 @@ def _settings(values: Mapping[str, str]) -> Settings:
         vanish=_whole("VANISH", values.get("VANISH", str(DEFAULT_VANISH))),
         provider=parse_provider(values),
         discourse=parse_discourse(values),
+        blind_sample=_percent("BLIND_SAMPLE", values.get("BLIND_SAMPLE", str(DEFAULT_BLIND_SAMPLE))),
+        accounts=parse_accounts(values),
         traces_url=parse_traces_url(values["TRACES_URL"]) if "TRACES_URL" in values else None,
     )
 
@@ -141,6 +151,12 @@ def _policy(value: str) -> DetailsPolicy:
 def _whole(name: str, value: str) -> int:
     if not (value.isascii() and value.isdecimal() and len(value) <= 9):
         raise SettingsError(PREFIX + name, "must be a whole number, 0 or more")
+    return int(value)
+
+
+def _percent(name: str, value: str) -> int:
+    if _whole(name, value) > 100:
+        raise SettingsError(PREFIX + name, "must be a percentage, 0 to 100")
     return int(value)
 
 

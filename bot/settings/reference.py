@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from bot.settings import DEFAULT_BRAKE, DEFAULT_DATABASE_URL, DEFAULT_VANISH, SERVE
+from bot.settings import DEFAULT_BLIND_SAMPLE, DEFAULT_BRAKE, DEFAULT_DATABASE_URL, DEFAULT_VANISH, SERVE
 from bot.settings.discourse import USUAL_BOT
 from bot.settings.environment import PREFIX, SECRETS
 from bot.settings.staff import REQUIRED
@@ -108,6 +108,22 @@ GROUPS: Final[tuple[tuple[str, tuple[Variable, ...]], ...]] = (
         ),
     ),
     (
+        "Accounts",
+        (
+            Variable(
+                "ACCOUNTS_URL",
+                "`https://HOST[/PATH]`",
+                "the maker's own account directory (docs/accounts.md); without it accounts are kept in the database, as "
+                "`assistant accounts import` and `accounts sync` bring them",
+            ),
+            Variable(
+                "ACCOUNTS_SECRET",
+                "`whsec_` and base64 of 32 bytes or more; several, comma-separated, newest first",
+                "signs every request to it; needed with `ACCOUNTS_URL`",
+            ),
+        ),
+    ),
+    (
         "Watching",
         (
             Variable(
@@ -156,6 +172,13 @@ GROUPS: Final[tuple[tuple[str, tuple[Variable, ...]], ...]] = (
                 "a forum name",
                 "the account in whose name posts are flagged, and nothing else",
                 USUAL_BOT,
+            ),
+            Variable(
+                "BLIND_SAMPLE",
+                "percent, 0 = none",
+                "of a hundred posts that were decided, and of a hundred that nothing was found in, so many are looked at by "
+                "somebody who is shown no decision (docs/moderation.md)",
+                str(DEFAULT_BLIND_SAMPLE),
             ),
         ),
     ),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from bot.store import preferences
 from bot.store.database import Row, Transaction
-from verification.accounts import Account
+from bot.store.preferences import Source, State
+from verification.accounts import Account, Directory
+from verification.assurance import Category
 
 _BY_KEY: Final = "SELECT id, name, email, language FROM accounts WHERE email_key = :key"
 _BY_ID: Final = "SELECT id, name, email, language FROM accounts WHERE id = :id"
@@ -23,6 +26,8 @@ UPDATE accounts SET sessions_from = :until WHERE id = :id AND sessions_from < :u
 _KEY_OF: Final = "SELECT email_key FROM accounts WHERE id = :id"
 _OWNER_OF: Final = "SELECT id FROM accounts WHERE email_key = :key"
 
+_LANGUAGE: Final = "SELECT language FROM accounts WHERE id = :id"
+
 _ADD: Final = """
 INSERT INTO accounts (id, name, email, email_key, language, created_at)
 VALUES (:id, :name, :email, :key, :language, :now)
@@ -33,9 +38,33 @@ UPDATE accounts SET name = :name, email = :email, email_key = :key, language = :
 _FREE_KEY: Final = "UPDATE accounts SET email_key = :key WHERE id = :id"
 
 
+class Accounts(Directory, Protocol):
+    """Where accounts are kept, as one transaction sees it: in our own tables, or elsewhere with a shadow in them."""
+
+    async def read_states(self, account_id: str) -> Mapping[Category, State]:
+        """Return all six categories as they are now."""
+
+    async def list_waiting(self, account_id: str) -> frozenset[Category]:
+        """Return the categories of which a change is still on its way to where the account is kept."""
+
+    async def take_over(self, account_id: str, *, now: int) -> bool:
+        """Bring our tables up to date before they are read or changed; False: there is no such account there."""
+
+    async def pass_on(
+        self,
+        account_id: str,
+        change_id: str,
+        switches: Sequence[tuple[Category, bool, bool]],
+        source: Source,
+        *,
+        now: int,
+    ) -> bool:
+        """Pass on what was switched in our tables, once; False: that was all, and True: it is on its way."""
+
+
 @dataclass(frozen=True, slots=True)
 class AccountTable:
-    """A `verification.accounts.Directory` within one transaction."""
+    """`Accounts` that are kept here."""
 
     tx: Transaction
 
@@ -46,6 +75,30 @@ class AccountTable:
     async def find_by_id(self, account_id: str) -> Account | None:
         """Return the account with this id."""
         return await self._account(await self.tx.fetch_one(_BY_ID, id=account_id))
+
+    async def read_states(self, account_id: str) -> Mapping[Category, State]:
+        """Return all six categories as they are now."""
+        return await preferences.read_states(self.tx, account_id)
+
+    async def list_waiting(self, account_id: str) -> frozenset[Category]:
+        """Return nothing: what is written here is where it belongs."""
+        return frozenset()
+
+    async def take_over(self, account_id: str, *, now: int) -> bool:
+        """Do nothing: there is nothing newer than our tables."""
+        return True
+
+    async def pass_on(
+        self,
+        account_id: str,
+        change_id: str,
+        switches: Sequence[tuple[Category, bool, bool]],
+        source: Source,
+        *,
+        now: int,
+    ) -> bool:
+        """Do nothing: it is done."""
+        return False
 
     async def _account(self, row: Row | None) -> Account | None:
         # Also asked for nobody: an unknown address must not save a statement.
@@ -65,6 +118,12 @@ async def find_closed_until(tx: Transaction, account_id: str) -> int:
 async def find_sessions_from(tx: Transaction, account_id: str) -> int | None:
     """From when on a session token must have been issued to count (unix milliseconds); None: no such account."""
     return await _moment(tx, _SESSIONS_FROM, account_id)
+
+
+async def find_language(tx: Transaction, account_id: str) -> str | None:
+    """The language of an account, None where there is no such account."""
+    row = await tx.fetch_one(_LANGUAGE, id=account_id)
+    return row["language"] if row else None
 
 
 async def close_details(tx: Transaction, account_id: str, *, until: int) -> None:

@@ -63,6 +63,8 @@ class Source(StrEnum):
     NOT_ME = "not_me"
     CONSENT = "consent"
     ONE_CLICK = "one_click"
+    DIRECTORY = "directory"
+    """It was changed elsewhere before a change of ours got there, which was not made."""
 
 
 class State(msgspec.Struct, frozen=True):

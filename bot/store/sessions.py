@@ -15,6 +15,10 @@ ON CONFLICT (jti) DO UPDATE SET jti = excluded.jti
 RETURNING conversation_id, account_id, first_at, ended_at
 """
 
+_SHOWN: Final = """
+SELECT 1 FROM session_uses WHERE jti = :jti AND conversation_id = :conversation_id AND ended_at IS NULL
+"""
+
 _END: Final = "UPDATE session_uses SET ended_at = :now WHERE account_id = :account_id AND ended_at IS NULL"
 
 
@@ -40,6 +44,11 @@ async def claim_session(
         now=now,
     )
     return Use(row["conversation_id"], row["account_id"], row["first_at"], row["ended_at"])
+
+
+async def was_shown(tx: Transaction, *, jti: str, conversation_id: str) -> bool:
+    """Tell whether the token was shown in this conversation before, and still counts."""
+    return await tx.fetch_one(_SHOWN, jti=jti, conversation_id=conversation_id) is not None
 
 
 async def end_uses(tx: Transaction, account_id: str, *, now: int) -> None:
