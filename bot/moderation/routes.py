@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.channels import charter, discourse, post_reports, posts
 from bot.channels.routes import Route
-from bot.moderation import acting, auditing, bulk, queue, striking, transparency
+from bot.moderation import acting, auditing, bulk, lists_routes, queue, striking, transparency
 from bot.moderation.bureau import BUREAU, Bureau
 from bot.settings import Settings
 from bot.store.database import Database
@@ -25,6 +25,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *striking.ROUTES,
     *transparency.ROUTES,
     *auditing.ROUTES,
+    *lists_routes.ROUTES,
 )
 
 __all__ = ["BUREAU", "ROUTES", "make_bureau"]
@@ -49,4 +50,5 @@ def make_bureau(
         new_id=new_id,
         forum=settings.discourse.url if settings.discourse else None,
         announces=settings.callback_url is not None,
+        sample=settings.blind_sample,
     )

@@ -14,7 +14,7 @@ import { at, config, say } from './words.js'
 
 // Each page is a module with `open(place, part)`, which may return what is to be done when it is left, and `turn(part)`
 // for another part of the same page.
-const MODULES = { queue: 'inbox', conversations: 'inbox', moderation: 'moderation', warnings: 'warnings', transparency: 'transparency', reports: 'reports', settings: 'settings' }
+const MODULES = { queue: 'inbox', conversations: 'inbox', moderation: 'moderation', warnings: 'warnings', transparency: 'transparency', lists: 'lists', reports: 'reports', settings: 'settings' }
 let shown = ''
 let page, leave
 

@@ -3,6 +3,7 @@ import { Refused, call, get, setCsrf } from './api.js'
 
 const INBOX = 'GET /api/inbox'
 const REVIEWS = 'GET /api/moderation/reviews'
+const LISTS = 'GET /api/moderation/lists'
 
 export const session = { person: null, may: new Set() }
 
@@ -22,7 +23,7 @@ export const signOut = () => call('DELETE', '/api/session')
 export const may = what => session.may.has(what)
 
 // What a page is made of; a page that is not here is everybody's.
-const NEEDED = { queue: INBOX, conversations: INBOX, reports: INBOX, moderation: REVIEWS, warnings: REVIEWS, transparency: REVIEWS }
+const NEEDED = { queue: INBOX, conversations: INBOX, reports: INBOX, moderation: REVIEWS, warnings: REVIEWS, transparency: REVIEWS, lists: LISTS }
 
 export const maySee = page => !NEEDED[page] || may(NEEDED[page])
 export const homePage = () => ['queue', 'moderation', 'settings'].find(maySee)
