@@ -61,16 +61,23 @@ def add_partner(arguments: argparse.Namespace) -> int:
     import secrets
 
     from bot.commands.running import now_ms, with_database
+    from bot.inbox.recording import record_operator
     from bot.notices.subscribing import check_address, make_subscription, subscribe
     from bot.settings import DATABASE, load_settings
     from bot.settings.reach import ONLY_PUBLIC
+    from bot.store.database import Transaction
     from verification.keys import KeyRing
 
     keys = KeyRing(load_settings(os.environ, need=DATABASE | {"SECRET_KEYS"}).secret_keys)
     wanted = _wanted(arguments)
     check_address(wanted, ONLY_PUBLIC)
     made = make_subscription(wanted, keys, secrets.token_hex(16), now_ms())
-    with_database(lambda database: database.transact(lambda tx: subscribe(tx, made)))
+
+    async def work(tx: Transaction) -> None:
+        await subscribe(tx, made)
+        await record_operator(tx, "notice_subscription_made", now=now_ms())
+
+    with_database(lambda database: database.transact(work))
     print(f"{wanted.partner} is subscribed as {made.subscription.id}", file=sys.stderr)
     if made.secret is not None:
         print(made.secret)
@@ -81,12 +88,14 @@ def end_partner(arguments: argparse.Namespace) -> int:
     """End a subscription. Raises `AssistantError` for one that does not stand."""
     from bot.commands.running import now_ms, with_database
     from bot.errors import AssistantError
+    from bot.inbox.recording import record_operator
     from bot.store.database import Transaction
     from bot.store.notice_subscriptions import end_subscription
 
     async def work(tx: Transaction) -> None:
         if not await end_subscription(tx, arguments.id, actor="operator", now=now_ms()):
             raise AssistantError(f"there is no subscription {arguments.id}")
+        await record_operator(tx, "notice_subscription_ended", now=now_ms())
 
     with_database(lambda database: database.transact(work))
     print("they are told no more", file=sys.stderr)

@@ -130,6 +130,7 @@ def _act(arguments: argparse.Namespace, deed: Deed) -> int:
 
     from bot.commands.running import now_ms, with_database
     from bot.errors import AssistantError
+    from bot.inbox.recording import record_operator
     from bot.notices.drafts import check_line
     from bot.notices.publishing import Act
     from bot.settings import DATABASE, load_settings
@@ -141,8 +142,14 @@ def _act(arguments: argparse.Namespace, deed: Deed) -> int:
         raise AssistantError(f"the reason: {fault}") from None
     public_url = load_settings(os.environ, need=DATABASE | {"PUBLIC_URL"}).public_url
     act = Act(actor="operator", now=now_ms(), public_url=public_url)
+
+    async def work(tx: Transaction) -> Notice:
+        notice = await deed(tx, act)
+        await record_operator(tx, f"notice_{notice.state.value}", now=act.now, count=notice.revision)
+        return notice
+
     try:
-        notice = with_database(lambda database: database.transact(lambda tx: deed(tx, act)))
+        notice = with_database(lambda database: database.transact(work))
     except PolicyFault as fault:
         raise AssistantError(str(fault)) from None
     if arguments.json:

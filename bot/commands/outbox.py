@@ -46,11 +46,10 @@ def show(arguments: argparse.Namespace) -> int:
 def try_again(arguments: argparse.Namespace) -> int:
     """Try one delivery again or all. Raises `AssistantError` for one that is not there or was delivered."""
     from bot.commands.running import now_ms, with_database
-    from bot.store.deliveries import replay_all
 
     now = now_ms()
     if arguments.all:
-        count = with_database(lambda database: database.transact(lambda tx: replay_all(tx, now=now)))
+        count = with_database(lambda database: database.transact(lambda tx: _replay_all(tx, now)))
         print(f"{count} deliveries are tried again by the server", file=sys.stderr)
         return 0
     remark = with_database(lambda database: database.transact(lambda tx: _replay(tx, arguments.id, now)))
@@ -61,10 +60,9 @@ def try_again(arguments: argparse.Namespace) -> int:
 def enable(_: argparse.Namespace) -> int:
     """Open the receivers that want no more."""
     from bot.commands.running import now_ms, with_database
-    from bot.store.deliveries import open_receivers
 
     now = now_ms()
-    opened = with_database(lambda database: database.transact(lambda tx: open_receivers(tx, now=now)))
+    opened = with_database(lambda database: database.transact(lambda tx: _open_all(tx, now)))
     print("deliveries go on" if opened else "no receiver was closed", file=sys.stderr)
     return 0
 
@@ -100,11 +98,33 @@ def _line(delivery: ShownDelivery, as_json: bool) -> str:
     return " ".join(part for part in [*parts, delivery.fault or ""] if part)
 
 
+async def _replay_all(tx: Transaction, now: int) -> int:
+    from bot.inbox.recording import record_operator
+    from bot.store.deliveries import replay_all
+
+    count = await replay_all(tx, now=now)
+    if count:
+        await record_operator(tx, "deliveries_replayed", now=now, count=count)
+    return count
+
+
+async def _open_all(tx: Transaction, now: int) -> int:
+    from bot.inbox.recording import record_operator
+    from bot.store.deliveries import open_receivers
+
+    opened = await open_receivers(tx, now=now)
+    if opened:
+        await record_operator(tx, "receivers_opened", now=now, count=opened)
+    return opened
+
+
 async def _replay(tx: Transaction, identifier: str, now: int) -> str:
     from bot.errors import AssistantError
+    from bot.inbox.recording import record_operator
     from bot.store.deliveries import find_delivery, hurry, replay
 
     if await replay(tx, identifier, now=now):
+        await record_operator(tx, "delivery_replayed", now=now)
         return "it is tried again by the server"
     row = await find_delivery(tx, identifier)
     if row is None:
@@ -112,4 +132,5 @@ async def _replay(tx: Transaction, identifier: str, now: int) -> str:
     if row["delivered_at"] is not None:
         raise AssistantError("it was delivered; nothing of it is kept that could be sent again")
     await hurry(tx, identifier, now=now)
+    await record_operator(tx, "delivery_replayed", now=now)
     return "it was not given up; it is tried by the server at once"

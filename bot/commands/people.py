@@ -29,17 +29,19 @@ def add(arguments: argparse.Namespace) -> int:
     """Add a member of staff, with a password read from stdin or with none."""
     from bot.commands.running import now_ms, with_database
     from bot.credentials import hash_password
+    from bot.inbox.recording import COMMAND_LINE, record
+    from bot.store.database import Transaction
     from bot.store.people import add_person
 
     person, key = _person(arguments), key_of(arguments.email)
     hashed = hash_password(sys.stdin.read().rstrip("\r\n")) if arguments.password_stdin else ""
     now = now_ms()
-    with_database(
-        lambda database: database.transact(
-            lambda tx: add_person(tx, person, email_key=key, password_hash=hashed, now=now)
-        ),
-        create=True,
-    )
+
+    async def work(tx: Transaction) -> None:
+        await add_person(tx, person, email_key=key, password_hash=hashed, now=now)
+        await record(tx, person.id, "person_added", now=now, actor=COMMAND_LINE)
+
+    with_database(lambda database: database.transact(work), create=True)
     print(f"added {person.role} {person.name}", file=sys.stderr)
     return 0
 
@@ -49,6 +51,7 @@ def print_token(arguments: argparse.Namespace) -> int:
     from bot.commands.running import now_ms, with_database
     from bot.credentials import digest_token, new_token
     from bot.errors import AssistantError
+    from bot.inbox.recording import COMMAND_LINE, record
     from bot.store.database import Transaction
     from bot.store.people import add_token, find_person, revoke_tokens
     from bot.store.tokens import revoke_personal_tokens
@@ -63,6 +66,7 @@ def print_token(arguments: argparse.Namespace) -> int:
             await revoke_tokens(tx, person.id, now=now)
             await revoke_personal_tokens(tx, person.id, now=now)
         await add_token(tx, person.id, digest_token(token), now=now)
+        await record(tx, person.id, "token_made", now=now, actor=COMMAND_LINE)
 
     with_database(lambda database: database.transact(work))
     print(token)

@@ -81,7 +81,7 @@ def _change(email: str, change: Callable[[Transaction, Person], Awaitable[T]], r
     """Do it to the person of an email, with a row of the audit."""
     from bot.commands.running import now_ms, with_database
     from bot.errors import AssistantError
-    from bot.inbox.recording import record
+    from bot.inbox.recording import COMMAND_LINE, record
     from bot.store.people import find_person
 
     key, now = key_of(email), now_ms()
@@ -91,7 +91,7 @@ def _change(email: str, change: Callable[[Transaction, Person], Awaitable[T]], r
         if person is None:
             raise AssistantError("there is no member of staff with this email")
         done = await change(tx, person)
-        await record(tx, person.id, result, now=now, actor="command_line")
+        await record(tx, person.id, result, now=now, actor=COMMAND_LINE)
         return done
 
     return with_database(lambda database: database.transact(work))

@@ -16,6 +16,7 @@ from bot.channels.routes import Route, Security
 from bot.channels.webhook import TURNS
 from bot.inbox.access import find_caller
 from bot.inbox.answering import answer
+from bot.inbox.recording import record
 from bot.outbox.showing import Closure, ShownDelivery, show_closure, show_delivery
 from bot.store.database import Row, Transaction
 from bot.store.deliveries import (
@@ -76,7 +77,7 @@ async def list_outbox(request: web.Request) -> web.Response:
 
 async def replay_delivery(request: web.Request) -> web.Response:
     """Try one again that was given up, or at once what waits."""
-    await find_caller(request)
+    person = await find_caller(request)
     identifier, now = request.match_info["id"], _now(request)
     if not is_id(identifier):
         raise refuse(404, "There is no such delivery.")
@@ -84,7 +85,10 @@ async def replay_delivery(request: web.Request) -> web.Response:
     async def work(tx: Transaction) -> Row | None:
         if not await replay(tx, identifier, now=now):
             await hurry(tx, identifier, now=now)
-        return await find_delivery(tx, identifier)
+        row = await find_delivery(tx, identifier)
+        if row is not None and row["delivered_at"] is None:
+            await record(tx, person.id, "delivery_replayed", now=now)
+        return row
 
     row = await request.app[DATABASE].transact(work)
     if row is None:
@@ -96,10 +100,15 @@ async def replay_delivery(request: web.Request) -> web.Response:
 
 async def open_outbox(request: web.Request) -> web.Response:
     """Let deliveries go on to receivers that wanted no more."""
-    await find_caller(request)
-    now = _now(request)
-    opened = await request.app[DATABASE].transact(lambda tx: open_receivers(tx, now=now))
-    return answer(Opened(opened=opened))
+    person, now = await find_caller(request), _now(request)
+
+    async def work(tx: Transaction) -> int:
+        opened = await open_receivers(tx, now=now)
+        if opened:
+            await record(tx, person.id, "receivers_opened", now=now, count=opened)
+        return opened
+
+    return answer(Opened(opened=await request.app[DATABASE].transact(work)))
 
 
 def _now(request: web.Request) -> int:

@@ -1,12 +1,17 @@
-"""What is written into the audit of signing in and of who may what: ids and words, never an address or a name."""
+"""What is written into the audit of staff, of who may what, and of whoever runs the program: ids and words alone."""
 
 from __future__ import annotations
+
+from typing import Final
 
 from bot.store.audit import append
 from bot.store.database import Transaction
 from verification.assurance import Assurance
 from verification.audit import AuditEntry
 from verification.networks import recorded_network
+
+COMMAND_LINE: Final = "command_line"
+"""The actor where somebody with a shell on the machine acted."""
 
 
 async def record(
@@ -33,3 +38,14 @@ async def record(
         count=count,
     )
     await append(tx, entry)
+
+
+async def record_operator(tx: Transaction, result: str, *, now: int, count: int | None = None) -> None:
+    """Add a row about something that was done on the command line, to nobody of staff. `now` in Unix milliseconds."""
+    none = Assurance.NONE
+    await append(
+        tx,
+        AuditEntry(
+            at=now, actor=COMMAND_LINE, proof="none", result=result, asked=none, reached=none, count=count
+        ),
+    )

@@ -17,6 +17,7 @@ from bot.inbox.calling import must_see, read_document, read_query
 from bot.inbox.naming import clean_name
 from bot.inbox.ownership import NoSuchConversation
 from bot.inbox.reading import ARTICLES
+from bot.inbox.recording import record
 from bot.inbox.variables import Filling, variable_fault
 from bot.inbox.views import moment
 from bot.store.database import Row, Transaction
@@ -105,7 +106,7 @@ async def make_reply(request: web.Request) -> web.Response:
     reply = SavedReply(
         id=request.app[DESK].new_id(), name=wanted.name, language=wanted.language.value, text=wanted.text
     )
-    row = await _put(request, person, reply)
+    row = await _put(request, person, reply, "saved_reply_made")
     return answer(_show(request, person, row), status=201)
 
 
@@ -121,18 +122,24 @@ async def change_reply(request: web.Request) -> web.Response:
         language=(wanted.language or Language(row["language"])).value,
         text=wanted.text or row["text"],
     )
-    return answer(_show(request, person, await _put(request, person, changed)))
+    return answer(_show(request, person, await _put(request, person, changed, "saved_reply_changed")))
 
 
 async def remove_reply(request: web.Request) -> web.Response:
     """Delete one."""
-    await find_caller(request)
-    if not await request.app[DATABASE].transact(lambda tx: delete_reply(tx, _id(request)), key=_KEY):
-        raise _missing()
+    person, wanted = await find_caller(request), _id(request)
+    now = request.app[DESK].now_ms()
+
+    async def work(tx: Transaction) -> None:
+        if not await delete_reply(tx, wanted):
+            raise _missing()
+        await record(tx, person.id, "saved_reply_deleted", now=now)
+
+    await request.app[DATABASE].transact(work, key=_KEY)
     return web.Response(status=204)
 
 
-async def _put(request: web.Request, person: Person, reply: SavedReply) -> Row:
+async def _put(request: web.Request, person: Person, reply: SavedReply, told: str) -> Row:
     checked = msgspec.structs.replace(reply, name=clean_name(reply.name, pointer="/name"))
     articles = request.app[ARTICLES].library.articles
     if unfit := text_fault(reply.text):
@@ -147,6 +154,7 @@ async def _put(request: web.Request, person: Person, reply: SavedReply) -> Row:
                 409, "There is a reply of this name in this language.", pointer="/name", code="taken"
             )
         await put_reply(tx, checked, person_id=person.id, now=now)
+        await record(tx, person.id, told, now=now)
         return await find_reply(tx, checked.id)
 
     row = await request.app[DATABASE].transact(work, key=_KEY)

@@ -16,6 +16,7 @@ from bot.inbox.access import find_caller
 from bot.inbox.answering import DESK, answer
 from bot.inbox.opening import Hours, find_fault
 from bot.inbox.presence import HERE, is_there
+from bot.inbox.recording import record
 from bot.inbox.routes import read_document
 from bot.inbox.timetable import TIMETABLE, Timetable
 from bot.inbox.views import moment
@@ -107,9 +108,12 @@ async def put_hours(request: web.Request) -> web.Response:
         raise refuse(422, fault.detail, pointer=where, code=fault.code, subject=fault.date)
     told = None if wanted is None else msgspec.json.encode(wanted).decode()
     now = request.app[DESK].now_ms()
-    await request.app[DATABASE].transact(
-        lambda tx: set_hours(tx, team, told, person_id=person.id, now=now), key=f"hours {team}"
-    )
+
+    async def work(tx: Transaction) -> None:
+        await set_hours(tx, team, told, person_id=person.id, now=now)
+        await record(tx, person.id, f"hours_set {team}", now=now)
+
+    await request.app[DATABASE].transact(work, key=f"hours {team}")
     await request.app[TIMETABLE].load(request.app[DATABASE])
     return _hours(request, team)
 
