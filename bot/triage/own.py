@@ -140,12 +140,16 @@ def _write(value: Any) -> str:
         return "{" + ", ".join(f"{_key(name)} = {_write(each)}" for name, each in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(_write, value)) + "]"
-    # DEL is the one character that TOML wants escaped and JSON leaves.
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return _scalar(value)
 
 
 def _key(name: str) -> str:
-    return json.dumps(name, ensure_ascii=False)
+    return _scalar(name)
+
+
+def _scalar(value: str | float) -> str:
+    # DEL is the one character that TOML wants escaped and JSON leaves.
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _describe(entry: OwnEntry) -> dict[str, Any]:
