@@ -38,6 +38,7 @@ from bot.privacy.erasure_list import list_beside
 from bot.privacy.purging import RETENTION_SWEEPS
 from bot.settings import Settings
 from bot.settling import Settler
+from bot.starting import note_start
 from bot.store.bell import Bell
 from bot.store.chats import QUEUE
 from bot.store.claims import TOPIC as CLAIMS
@@ -103,6 +104,7 @@ async def open_server(
         database = await stack.enter_async_context(open_database(settings.database, patience=PATIENCE))
         await database.migrate()
         await erase_again(database, list_beside(settings.database, settings.erasures), _milliseconds(clock))
+        await note_start(database, settings, now=_milliseconds(clock)())
         tracing = await stack.enter_async_context(open_tracing(settings.traces_url))
         engine = build_engine(
             settings, PromptDatabase(database, ANSWER), content, clock=clock, tracing=tracing
