@@ -13,10 +13,11 @@ from typing import Final
 from bot.credentials import TOKEN_PREFIX, digest_token, hash_password, password_fits
 from bot.demo_env import PASSWORDS
 from bot.pages.help_site import Account
-from bot.proof.registration import import_accounts
+from bot.proof.registration import NO_KEYS, import_accounts
 from bot.settings.environment import PREFIX
 from bot.store import accounts, people
 from bot.store.database import Database, Transaction
+from bot.store.marks import Marks
 from bot.store.people import Person, Role
 from knowledge.languages import negotiate
 from verification.account_file import AccountRow, read_accounts
@@ -55,11 +56,13 @@ def visiting_accounts() -> tuple[Account, ...]:
     return tuple(Account(each.id, each.name, each.language) for each in chosen)
 
 
-async def plant_demo(database: Database, environ: Mapping[str, str], key: bytes, *, now: int) -> list[Login]:
+async def plant_demo(
+    database: Database, environ: Mapping[str, str], key: bytes, *, now: int, marks: Marks = NO_KEYS
+) -> list[Login]:
     """Add the sample accounts and the staff that are not there yet; return how the staff get in.
 
     `environ` has the passwords, `key` is what their API tokens are derived from: so a second start tells the same
-    ones, and none is kept anywhere. `now` in Unix milliseconds.
+    ones, and none is kept anywhere. `now` in Unix milliseconds. `marks` as for every import.
     """
     logins = [
         Login(role, email, environ[PREFIX + name], _derive_token(key, email))
@@ -67,13 +70,15 @@ async def plant_demo(database: Database, environ: Mapping[str, str], key: bytes,
     ]
     known = await database.read(_read_passwords)
     hashes = {login.email: _hash(login, known.get(login.email, "")) for login in logins}
-    await database.transact(lambda tx: _plant(tx, logins, hashes, now))
+    await database.transact(lambda tx: _plant(tx, logins, hashes, now, marks))
     return logins
 
 
-async def _plant(tx: Transaction, logins: list[Login], hashes: Mapping[str, str], now: int) -> None:
+async def _plant(
+    tx: Transaction, logins: list[Login], hashes: Mapping[str, str], now: int, marks: Marks
+) -> None:
     fresh = [row for row in sample_accounts() if await _is_new(tx, row)]
-    await import_accounts(tx, fresh, now_ms=now)
+    await import_accounts(tx, fresh, now_ms=now, marks=marks)
     for (email, name, role), login in zip(_STAFF, logins, strict=True):
         key = strict_key(email) or email
         person = await people.find_person(tx, key)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.dialogue.effects import (
@@ -13,6 +13,8 @@ from bot.dialogue.effects import (
     Effect,
     FileClaim,
     FileDataRequest,
+    FulfilRequest,
+    KeepData,
     Log,
     Question,
     ReadPreferences,
@@ -21,7 +23,8 @@ from bot.dialogue.effects import (
     RecordRating,
     SendCode,
 )
-from bot.dialogue.events import Answer
+from bot.dialogue.events import AccountsAway, Answer
+from bot.errors import DirectoryUnavailable
 from bot.proof import Proof, Scene
 from bot.replies import Speaker
 from bot.store import conversations, feedback
@@ -35,6 +38,10 @@ class Performer:
     proof: Proof
     speaker: Speaker
     new_id: Callable[[], str]
+    partners: Mapping[type[Any], Callable[[Transaction, Scene, Any], Awaitable[Answer]]] = field(
+        default_factory=dict, kw_only=True
+    )
+    """What answers the questions on partners' matters."""
 
     async def answer(self, tx: Transaction, scene: Scene, question: Question) -> Answer:
         """Answer one question of the core; the answer counts as checked within this transaction."""
@@ -44,8 +51,15 @@ class Performer:
             CheckCode: self.proof.check_code,
             ReadPreferences: self.proof.read_preferences,
             ChangePreferences: self.proof.change_preferences,
+            FulfilRequest: self.proof.fulfil_request,
+            KeepData: self.proof.keep_data,
+            **self.partners,
         }
-        return await asked[type(question)](tx, scene, question)
+        try:
+            return await asked[type(question)](tx, scene, question)
+        except DirectoryUnavailable:
+            await self.proof.note_away(tx, scene)
+            return AccountsAway(scene.now)
 
     async def record(self, tx: Transaction, scene: Scene, effect: Effect, message_id: str) -> None:
         """Write one record; `message_id` is the message that led to it."""
@@ -117,5 +131,6 @@ class Performer:
             kind="erase" if filed.request.erase else "export",
             conversation_id=scene.conversation_id,
             assurance=filed.evidence.assurance.value,
+            why_code=filed.why_code,
             now=scene.now_ms,
         )

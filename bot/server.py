@@ -15,6 +15,7 @@ from typing import Final, Protocol
 
 from bot.app import Engine, build_app, build_engine, new_id
 from bot.content import Content
+from bot.directory.connecting import connect_directory
 from bot.inbox.due_watch import PROMISES, DueWatch
 from bot.inbox.tending import Tender
 from bot.listening import bind, listening, url_of
@@ -22,6 +23,7 @@ from bot.mail.carriers import choose_carrier
 from bot.mail.message import sender_at
 from bot.mail.postman import Postman
 from bot.mail.writing import Writer
+from bot.metrics import start_metrics
 from bot.moderation.connecting import connect_forum
 from bot.moderation.measuring import FORUM
 from bot.moderation.routes import make_bureau
@@ -35,6 +37,7 @@ from bot.outbox.worker import Outbox, Route
 from bot.pages.help_site import Account
 from bot.privacy.erasing import erase_again
 from bot.privacy.erasure_list import list_beside
+from bot.privacy.parting import parting
 from bot.privacy.purging import RETENTION_SWEEPS
 from bot.settings import Settings
 from bot.settling import Settler
@@ -103,13 +106,18 @@ async def open_server(
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(open_database(settings.database, patience=PATIENCE))
         await database.migrate()
-        await erase_again(database, list_beside(settings.database, settings.erasures), _milliseconds(clock))
+        erased = list_beside(settings.database, settings.erasures)
+        await erase_again(database, erased, _milliseconds(clock))
         await note_start(database, settings, now=_milliseconds(clock)())
         tracing = await stack.enter_async_context(open_tracing(settings.traces_url))
-        engine = build_engine(
-            settings, PromptDatabase(database, ANSWER), content, clock=clock, tracing=tracing
+        metrics = start_metrics()
+        directory = await stack.enter_async_context(
+            connect_directory(settings.accounts, clock=clock, registry=metrics.registry)
         )
+        prompt = directory.inform(PromptDatabase(database, ANSWER))
+        engine = build_engine(settings, prompt, content, clock=clock, tracing=tracing, metrics=metrics)
         routes = await _routes(stack, settings, engine, _milliseconds(clock))
+        routes |= directory.routes(database, _milliseconds(clock))
         forum = await _connect(stack, settings, engine, _milliseconds(clock), routes)
         outbox = Outbox(
             database,
@@ -119,13 +127,21 @@ async def open_server(
             receiver=name_receiver(settings.callback_url),
             figures=Figures(engine.metrics.registry),
         )
-        settler = Settler(database, engine.proof, clock=_milliseconds(clock), done=outbox.wake)
+        settler = Settler(
+            directory.inform(database), engine.proof, clock=_milliseconds(clock), done=outbox.wake
+        )
         due_watch = DueWatch(database, clock=_milliseconds(clock))
         tender = Tender(database, engine.desk, clock=_milliseconds(clock))
         sweeper = Sweeper(
             database,
             clock=_milliseconds(clock),
-            sweeps=(*REGULAR, *RETENTION_SWEEPS, *MODERATION_SWEEPS, reminding(settings.public_url)),
+            sweeps=(
+                *REGULAR,
+                parting(erased),
+                *RETENTION_SWEEPS,
+                *MODERATION_SWEEPS,
+                reminding(settings.public_url),
+            ),
         )
         workers: dict[str, Worker] = {OUTBOX: outbox, CLAIMS: settler, SWEEPS: sweeper}
         workers |= {PROMISES: due_watch, QUEUE: tender, **forum}

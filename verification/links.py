@@ -29,6 +29,9 @@ class Link(Enum):
     COPY = ("privacy.copy.v1", 24 * HOUR)
     """The copy of a person's data: once, within a day."""
 
+    KEEP = ("privacy.keep.v1", 24 * HOUR)
+    """Taking an erasure back before it is done."""
+
     @property
     def salt(self) -> str:
         """The salt, one for each kind."""

@@ -28,7 +28,7 @@ def add_parser(subparsers: Any) -> None:
 
 def import_file(arguments: argparse.Namespace) -> int:
     """Import a file. Raises `AssistantError` that names the first bad line; then nothing was taken."""
-    from bot.commands.running import now_ms, with_database
+    from bot.commands.running import erasure_list, now_ms, with_database
     from bot.errors import AssistantError
     from bot.proof.registration import import_accounts
     from knowledge.languages import negotiate
@@ -38,8 +38,10 @@ def import_file(arguments: argparse.Namespace) -> int:
     now = now_ms()
     try:
         rows = read_accounts(_read(arguments.file), negotiate)
+        marks = erasure_list().marks()
         with_database(
-            lambda database: database.transact(lambda tx: import_accounts(tx, rows, now_ms=now)), create=True
+            lambda database: database.transact(lambda tx: import_accounts(tx, rows, now_ms=now, marks=marks)),
+            create=True,
         )
     except ImportFault as fault:
         raise AssistantError(f"{arguments.file}: {fault}; nothing was imported") from None

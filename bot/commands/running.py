@@ -6,15 +6,18 @@ import asyncio
 import os
 import time
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.errors import SchemaError
-from bot.settings import DATABASE, DEFAULT_DATABASE_URL, load_settings
+from bot.settings import DATABASE, DEFAULT_DATABASE_URL, PRIVACY, load_settings
 from bot.settings.urls import DatabaseRoute, SqliteFile, parse_database_url
 from bot.store.applied import find_missing
 from bot.store.database import Database
 from bot.store.opening import open_database
 from bot.store.schema import load_migrations
+
+if TYPE_CHECKING:
+    from bot.privacy.erasure_list import ErasureList
 
 T = TypeVar("T")
 
@@ -44,6 +47,14 @@ def database_route(*, create: bool) -> DatabaseRoute:
     if create:
         make_default_directory(route)
     return route
+
+
+def erasure_list() -> ErasureList:
+    """The list of the erased, with its keys beside it, where the environment says that it is."""
+    from bot.privacy.erasure_list import list_beside
+
+    settings = load_settings(os.environ, need=PRIVACY)
+    return list_beside(settings.database, settings.erasures)
 
 
 def make_default_directory(route: DatabaseRoute) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from bot.pages.help_site import Account
     from bot.server import Server
+    from bot.settings import Settings
 
 HOST = "127.0.0.1"
 PORT = 8080
@@ -84,7 +85,7 @@ async def _serve(arguments: argparse.Namespace, environ: Mapping[str, str]) -> N
         settings, content, host=arguments.host, port=arguments.port, listeners=listeners, demo=demo
     ) as server:
         if arguments.demo:
-            await _show_demo(server, environ, settings.secret_keys[0])
+            await _show_demo(server, environ, settings)
         _settle_memory()
         _say_ready(server, line)
         await told.wait()
@@ -120,12 +121,15 @@ def _visitors() -> tuple[Account, ...]:
     return visiting_accounts()
 
 
-async def _show_demo(server: Server, environ: Mapping[str, str], key: bytes) -> None:
+async def _show_demo(server: Server, environ: Mapping[str, str], settings: Settings) -> None:
     from bot.commands.running import now_ms
     from bot.commands.welcome import describe_demo
     from bot.demo import plant_demo
+    from bot.privacy.erasure_list import list_beside
 
-    logins = await plant_demo(server.engine.database, environ, key, now=now_ms())
+    marks = list_beside(settings.database, settings.erasures).marks()
+    key = settings.secret_keys[0]
+    logins = await plant_demo(server.engine.database, environ, key, now=now_ms(), marks=marks)
     print("\n".join(describe_demo(server.url, environ, logins)), flush=True)
 
 

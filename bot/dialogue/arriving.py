@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import msgspec
 
 from bot.dialogue import handoff
@@ -10,7 +12,7 @@ from bot.dialogue.events import Arrival, Heard
 from bot.dialogue.flow import Step, notice
 from bot.dialogue.state import Briefing, Conversation, Identifying, Proving, Rating, Status
 from knowledge.languages import Language
-from verification.assurance import is_alive, touch
+from verification.assurance import Assurance, Evidence, is_alive, touch
 
 
 def arrive(conversation: Conversation, event: Arrival) -> Step:
@@ -41,10 +43,18 @@ def _take_session(conversation: Conversation, event: Arrival) -> Step:
         return Step(conversation, refused)
     proved = msgspec.structs.replace(
         conversation,
-        evidence=verdict.evidence or conversation.evidence,
+        evidence=_with_code(verdict.evidence, conversation.evidence) or conversation.evidence,
         partner_until=verdict.partner_until or conversation.partner_until,
+        partner_account=verdict.partner_account if verdict.partner_until else conversation.partner_account,
     )
     return Step(proved)
+
+
+def _with_code(shown: Evidence | None, held: Evidence | None) -> Evidence | None:
+    """The evidence of a token, which may come with every message, with the code proved beside it here."""
+    if shown is None or held is None or held.assurance is not Assurance.SESSION:
+        return shown
+    return replace(shown, code_at=held.code_at) if held.account_id == shown.account_id else shown
 
 
 def _language_after(conversation: Conversation, event: Arrival) -> Language:

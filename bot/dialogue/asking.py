@@ -17,6 +17,7 @@ from bot.dialogue.effects import (
     Text,
 )
 from bot.dialogue.flow import Step, choice, move, stay
+from bot.dialogue.form_questions import ask_form
 from bot.dialogue.state import (
     Action,
     Answered,
@@ -32,6 +33,7 @@ from bot.dialogue.state import (
     Rating,
     Refused,
     Reporting,
+    Requesting,
     Suggested,
     is_action,
 )
@@ -128,6 +130,11 @@ def ask_for_sent_code() -> Say:
     return Say(Kind.PROMPT, Text("identity.code"), Expects.CODE, (RESEND, PERSON))
 
 
+def ask_for_own_code() -> Say:
+    """Say that a code is on its way to the address of the account that is signed in, and ask for it."""
+    return Say(Kind.PROMPT, Text("identity.own_code"), Expects.CODE, (RESEND, PERSON))
+
+
 def _ask_code(_phase: Proving) -> Say:
     # Asked again after a wrong code or an interruption, when no further code is on its way.
     return Say(Kind.PROMPT, Text("identity.code_again"), Expects.CODE, (RESEND, PERSON))
@@ -163,12 +170,18 @@ def _ask_report(phase: Reporting) -> Say:
 def _ask_matter(phase: Briefing) -> Say:
     if phase.asked == "contact":
         return Say(Kind.PROMPT, Text("handoff.contact"), Expects.EMAIL, (SKIP,))
-    key = "partners.matter" if phase.reason == Action.PARTNER_REQUEST else "handoff.matter"
-    return Say(Kind.PROMPT, Text(key), Expects.DETAILS, (SKIP,))
+    return Say(Kind.PROMPT, Text("handoff.matter"), Expects.DETAILS, (SKIP,))
 
 
 def _ask_request(phase: Erasing) -> Say:
-    key = "privacy.confirm_erase" if phase.request.erase else "privacy.confirm_export"
+    erase = phase.request.erase
+    if phase.at_once:
+        key = "privacy.confirm_erase_now" if erase else "privacy.confirm_export_now"
+        return Say(Kind.PROMPT, Text(key), Expects.CONFIRMATION, YES_NO)
+    if phase.signed_in:  # yes still asks the team; the code is the quicker way beside it
+        key = "privacy.confirm_erase_or_code" if erase else "privacy.confirm_export_or_code"
+        return Say(Kind.PROMPT, Text(key), Expects.CONFIRMATION, (*YES_NO, choice("code", "choice.code")))
+    key = "privacy.confirm_erase" if erase else "privacy.confirm_export"
     return Say(Kind.PROMPT, Text(key), Expects.CONFIRMATION, YES_NO)
 
 
@@ -188,6 +201,7 @@ _ASK: dict[type[Phase], Callable[[Any], Say]] = {
     Refused: _ask_refused,
     Reporting: _ask_report,
     Briefing: _ask_matter,
+    Requesting: ask_form,
     Erasing: _ask_request,
     Rating: _ask_rating,
 }

@@ -16,6 +16,7 @@ from bot.dialogue.state import (
     Conversation,
     DataRequest,
     Idle,
+    Parting,
     PersonOffered,
     Rating,
     Refused,
@@ -23,7 +24,7 @@ from bot.dialogue.state import (
 )
 from verification.assurance import Category
 
-LIGHT = (Idle, Answered, Suggested, PersonOffered, Refused, Rating)
+LIGHT = (Idle, Answered, Suggested, PersonOffered, Refused, Parting, Rating)
 """Phases whose question may be left unanswered without losing anything."""
 
 _Begin = Callable[[Conversation, Arrival], Step]
@@ -51,9 +52,13 @@ _BEGIN: dict[Action, _Begin] = {
     Action.SHOW_NOTIFICATIONS: lambda conversation, _: notifications.show(conversation),
     Action.REPORT_HARDWARE: _report,
     Action.TALK_TO_HUMAN: lambda conversation, _: handoff.begin(conversation),
-    Action.EXPORT_DATA: lambda conversation, _: privacy.pursue(conversation, DataRequest(erase=False)),
-    Action.ERASE_DATA: lambda conversation, _: privacy.pursue(conversation, DataRequest(erase=True)),
-    Action.PARTNER_REQUEST: lambda conversation, event: partners.begin(conversation, event.at),
+    Action.EXPORT_DATA: lambda conversation, event: privacy.pursue(
+        conversation, DataRequest(erase=False), event.at
+    ),
+    Action.ERASE_DATA: lambda conversation, event: privacy.pursue(
+        conversation, DataRequest(erase=True), event.at
+    ),
+    Action.PARTNER_REQUEST: partners.begin,
     Action.SMALLTALK: _greet,
 }
 
@@ -68,6 +73,8 @@ def lead(conversation: Conversation, event: Heard) -> Step:
     said = event.understanding
     if said.own_damage:
         return hardware.begin(conversation, said)
+    if isinstance(conversation.phase, LIGHT) and (enquired := partners.enquire(conversation, event)):
+        return enquired
     if said.action is not None:
         return start(conversation, said.action, event)
     if isinstance(conversation.phase, LIGHT):

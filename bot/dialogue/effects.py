@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeAlias
 
-from bot.dialogue.state import Action, Change, DataRequest, Value
+from bot.dialogue.state import Action, Change, DataRequest, PartnerForm, Team, Value
 from verification.assurance import Category, Evidence
 
 
@@ -60,7 +60,19 @@ class Moment(Value, frozen=True):
     """When it is told: the weekday is said of another day than that. None: no weekday."""
 
 
-TextValue: TypeAlias = str | int | Categories | States | Switches | Moment
+class Day(Value, frozen=True):
+    """A day of UTC, by any of its moments in unix milliseconds, written in full."""
+
+    at: int
+
+
+class Lines(Value, frozen=True):
+    """Messages, each in a line of its own."""
+
+    of: tuple[Text, ...]
+
+
+TextValue: TypeAlias = str | int | Categories | States | Switches | Moment | Day | Lines
 
 
 class Text(Value, frozen=True):
@@ -120,6 +132,8 @@ class SendCode(Value, frozen=True):
     email: str
     action: str
     """What the code will be good for: part of what it is bound to."""
+    account_id: str | None = None
+    """Whose address it is, where a session has proved that and none was typed."""
 
 
 class CheckCode(Value, frozen=True):
@@ -143,7 +157,50 @@ class ChangePreferences(Value, frozen=True):
     wish: Change
 
 
-Question: TypeAlias = CheckDetails | SendCode | CheckCode | ReadPreferences | ChangePreferences
+class FulfilRequest(Value, frozen=True):
+    """Carry out an export or erasure for somebody with a session and a fresh code. Answered by `RequestFulfilled`."""
+
+    request: DataRequest
+    evidence: Evidence
+
+
+class KeepData(Value, frozen=True):
+    """Take back the erasure that was set going here. Answered by `DataKept`."""
+
+
+class FileRequest(Value, frozen=True):
+    """Keep a partner's request under a number. Answered by `RequestFiled`, which has `closed` as it is here."""
+
+    form: PartnerForm
+    account_id: str
+    closed: Mapping[Team, int | None] = {}
+
+
+class ReadRequests(Value, frozen=True):
+    """Where do the account's requests stand, those of these numbers or the last? Answered by `RequestsRead`."""
+
+    account_id: str
+    numbers: tuple[int, ...] = ()
+
+
+class OpenSubscriptions(Value, frozen=True):
+    """Where can the account's subscriptions to changes be changed? Answered by `SubscriptionsOpened`."""
+
+    account_id: str
+
+
+Question: TypeAlias = (
+    CheckDetails
+    | SendCode
+    | CheckCode
+    | ReadPreferences
+    | ChangePreferences
+    | FulfilRequest
+    | KeepData
+    | FileRequest
+    | ReadRequests
+    | OpenSubscriptions
+)
 
 
 class FileClaim(Value, frozen=True):
@@ -159,6 +216,8 @@ class FileDataRequest(Value, frozen=True):
 
     request: DataRequest
     evidence: Evidence
+    why_code: str | None = None
+    """Why a code was asked for beside what was known, in a word; None: nothing more was asked for."""
 
 
 class RecordHelpful(Value, frozen=True):
@@ -188,4 +247,15 @@ Effect: TypeAlias = (
     Say | Question | FileClaim | FileDataRequest | RecordHelpful | RecordRating | RecordMiss | Log
 )
 
-QUESTIONS = (CheckDetails, SendCode, CheckCode, ReadPreferences, ChangePreferences)
+QUESTIONS = (
+    CheckDetails,
+    SendCode,
+    CheckCode,
+    ReadPreferences,
+    ChangePreferences,
+    FulfilRequest,
+    KeepData,
+    FileRequest,
+    ReadRequests,
+    OpenSubscriptions,
+)

@@ -13,13 +13,23 @@ from typing import TypeAlias
 import msgspec
 
 from bot.dialogue.state import Team, Value
-from bot.dialogue.understood import Alarm, Command, Courtesy, Scope, Understanding, Wish
+from bot.dialogue.understood import (
+    Alarm,
+    Command,
+    Courtesy,
+    Enquiry,
+    RequestWords,
+    Scope,
+    Understanding,
+    Wish,
+)
 from knowledge.languages import Language
 from verification.assurance import Category, Evidence
 from verification.policy import DetailsPolicy
 
 __all__ = [
     "EVENTS",
+    "AccountsAway",
     "Alarm",
     "Answer",
     "Arrival",
@@ -30,8 +40,10 @@ __all__ = [
     "Command",
     "ContactAct",
     "Courtesy",
+    "DataKept",
     "DetailsChecked",
     "Ended",
+    "Enquiry",
     "Event",
     "Failed",
     "Heard",
@@ -41,12 +53,19 @@ __all__ = [
     "PhotoRemoved",
     "PreferencesChanged",
     "PreferencesRead",
+    "ReadRequest",
     "Released",
+    "RequestFiled",
+    "RequestFulfilled",
+    "RequestState",
+    "RequestWords",
+    "RequestsRead",
     "Resolved",
     "Scope",
     "SessionVerdict",
     "SignedOut",
     "StaffAct",
+    "SubscriptionsOpened",
     "TakenOver",
     "Transferred",
     "Understanding",
@@ -60,6 +79,7 @@ class SessionVerdict(Value, frozen=True):
 
     evidence: Evidence | None = None
     partner_until: int | None = None
+    partner_account: str | None = None
 
 
 class _Arrival(Value, frozen=True, kw_only=True):
@@ -72,6 +92,8 @@ class _Arrival(Value, frozen=True, kw_only=True):
     """False when the evidence at hand was revoked since (token revoked, "not me", account gone)."""
     closed: Mapping[Team, int | None] = {}
     """The teams outside their opening hours, with when they come next, unix milliseconds; None: nobody knows."""
+    services: tuple[str, ...] = ()
+    """The services of the API by name, where a partner is signed in."""
 
 
 class Heard(_Arrival, frozen=True, kw_only=True):
@@ -122,10 +144,11 @@ class CodeChecked(Value, frozen=True):
 
 
 class PreferencesRead(Value, frozen=True):
-    """The account's categories, now."""
+    """The account's categories, now; a change of those in `waiting` counts already and is still on its way there."""
 
     at: int
     states: dict[Category, bool]
+    waiting: frozenset[Category] = frozenset()
 
 
 class PreferencesChanged(Value, frozen=True):
@@ -136,6 +159,71 @@ class PreferencesChanged(Value, frozen=True):
     applied: frozenset[Category] = frozenset()
     pending: frozenset[Category] = frozenset()
     refused: bool = False
+    passed_on: bool = False
+    """What is `applied` is on its way to where the account is kept, and not there yet."""
+
+
+class AccountsAway(Value, frozen=True):
+    """Accounts are kept elsewhere and cannot be asked for now: the answer to whatever needed one."""
+
+    at: int
+
+
+class RequestFulfilled(Value, frozen=True):
+    """An export was mailed, or an erasure set going: `erased_at`, unix milliseconds, is when it will be done."""
+
+    at: int
+    erased_at: int | None = None
+
+
+class DataKept(Value, frozen=True):
+    """Whether there was an erasure to take back."""
+
+    at: int
+    kept: bool
+
+
+class RequestFiled(Value, frozen=True):
+    """The partner's request is kept under a number; None: the session counts no longer, nothing was kept."""
+
+    at: int
+    number: int | None
+    closed: Mapping[Team, int | None] = {}
+    """As of an arrival."""
+
+
+class RequestState(StrEnum):
+    """Where a partner's request stands."""
+
+    WAITING = "waiting"
+    AGENT = "agent"
+    OVER = "over"
+
+
+class ReadRequest(Value, frozen=True):
+    """A request as its partner may see it; `filed_at` in unix milliseconds."""
+
+    number: int
+    filed_at: int
+    state: RequestState
+    service: str | None = None
+
+
+class RequestsRead(Value, frozen=True):
+    """The account's requests, newest first: those asked for by number, or the last ones. None: the session counts no
+    longer. `missing` are the numbers that are none of theirs."""
+
+    at: int
+    requests: tuple[ReadRequest, ...] | None
+    missing: tuple[int, ...] = ()
+
+
+class SubscriptionsOpened(Value, frozen=True):
+    """Where the account's subscriptions to changes can be changed for `minutes`; None: the session counts no longer."""
+
+    at: int
+    address: str | None
+    minutes: int = 0
 
 
 class TakenOver(Value, frozen=True):
@@ -210,7 +298,19 @@ class Failed(Value, frozen=True):
     """As of an arrival."""
 
 
-Answer: TypeAlias = DetailsChecked | CodeSent | CodeChecked | PreferencesRead | PreferencesChanged
+Answer: TypeAlias = (
+    DetailsChecked
+    | CodeSent
+    | CodeChecked
+    | PreferencesRead
+    | PreferencesChanged
+    | RequestFulfilled
+    | DataKept
+    | RequestFiled
+    | RequestsRead
+    | SubscriptionsOpened
+    | AccountsAway
+)
 StaffAct: TypeAlias = TakenOver | Released | Resolved | Transferred | Vanished
 ContactAct: TypeAlias = LanguageChosen | Ended | SignedOut
 PhotoAct: TypeAlias = PhotoAdded | PhotoRemoved
@@ -222,6 +322,12 @@ Event: TypeAlias = (
     | CodeChecked
     | PreferencesRead
     | PreferencesChanged
+    | AccountsAway
+    | RequestFulfilled
+    | DataKept
+    | RequestFiled
+    | RequestsRead
+    | SubscriptionsOpened
     | TakenOver
     | Released
     | Resolved
@@ -242,6 +348,12 @@ EVENTS: tuple[type[msgspec.Struct], ...] = (
     CodeChecked,
     PreferencesRead,
     PreferencesChanged,
+    AccountsAway,
+    RequestFulfilled,
+    DataKept,
+    RequestFiled,
+    RequestsRead,
+    SubscriptionsOpened,
     TakenOver,
     Released,
     Resolved,

@@ -8,9 +8,18 @@ from __future__ import annotations
 
 import msgspec
 
-from bot.dialogue.asking import ask_again, ask_for_sent_code, go_and_ask
+from bot.dialogue.asking import (
+    PERSON,
+    RESEND,
+    ask,
+    ask_again,
+    ask_for_own_code,
+    ask_for_sent_code,
+    go_and_ask,
+)
 from bot.dialogue.effects import CheckCode, SendCode
 from bot.dialogue.events import (
+    AccountsAway,
     Arrival,
     Chose,
     CodeChecked,
@@ -21,7 +30,7 @@ from bot.dialogue.events import (
     Scope,
     Understanding,
 )
-from bot.dialogue.flow import Step, move, notice, rest, stay
+from bot.dialogue.flow import Step, move, notice, rest, sorry, stay
 from bot.dialogue.naming import read_shape
 from bot.dialogue.state import (
     Action,
@@ -35,7 +44,7 @@ from bot.dialogue.state import (
     Ready,
     Refused,
 )
-from verification.assurance import Assurance
+from verification.assurance import Assurance, Evidence, add_code
 from verification.policy import DetailsPolicy
 
 SURELY_A_PERSON = 0.7
@@ -87,12 +96,26 @@ def prove(conversation: Conversation, purpose: Purpose, email: str, challenge: s
     return move(conversation, proving, SendCode(email, digest(purpose)))
 
 
+def prove_own(conversation: Conversation, purpose: Purpose, challenge: str = "") -> Step:
+    """Start a code for the address of the account that the session is for; without a session ask whose it is."""
+    evidence = conversation.evidence
+    if evidence is None or evidence.assurance < Assurance.SESSION:
+        return go_and_ask(conversation, Identifying(purpose))
+    asked = SendCode("", digest(purpose), evidence.account_id)
+    return move(conversation, Proving(purpose, "", challenge), asked)
+
+
+def is_own(phase: Phase) -> bool:
+    """Tell whether a code is asked for beside a session."""
+    return isinstance(phase, Proving) and not phase.email
+
+
 def take_code_sent(conversation: Conversation, phase: Proving, event: CodeSent) -> Step:
     """Say that a code is on its way, or how long to wait for another one, and ask for it."""
     proving = msgspec.structs.replace(phase, challenge=event.challenge or phase.challenge)
     if event.wait:
         return go_and_ask(conversation, proving, notice("identity.code_wait", count=event.wait))
-    return move(conversation, proving, ask_for_sent_code())
+    return move(conversation, proving, ask_for_own_code() if is_own(phase) else ask_for_sent_code())
 
 
 def hear_code(conversation: Conversation, phase: Proving, event: Heard) -> Step | None:
@@ -115,10 +138,19 @@ def choose_in_code(conversation: Conversation, phase: Proving, event: Chose) -> 
 def take_code_checked(conversation: Conversation, phase: Proving, event: CodeChecked) -> Step:
     """Go on with the right code; a spent one needs a new one, a wrong one another try."""
     if event.outcome is CodeOutcome.RIGHT and event.evidence is not None:
-        proved = msgspec.structs.replace(conversation, evidence=event.evidence)
+        proved = msgspec.structs.replace(conversation, evidence=_add(conversation.evidence, event.evidence))
         return move(proved, Ready(phase.purpose))
     key = "identity.code_wrong" if event.outcome is CodeOutcome.WRONG else "identity.code_spent"
     return ask_again(conversation, notice(key))
+
+
+def tell_away(conversation: Conversation, event: AccountsAway) -> Step:
+    """Say that accounts cannot be checked just now, whoever it is about; nothing is lost, so the same can be tried again."""
+    phase, question = conversation.phase, ask(conversation)
+    unsent = isinstance(phase, Proving) and not phase.challenge
+    if question is None or unsent:  # no code is on its way that could be asked for
+        return stay(conversation, sorry("identity.away", *((RESEND,) if unsent else ()), PERSON))
+    return ask_again(conversation, notice("identity.away"))
 
 
 def hear_refused(conversation: Conversation, phase: Refused, event: Heard) -> Step | None:
@@ -141,12 +173,19 @@ def go_on_with_session(conversation: Conversation) -> Conversation:
     phase = conversation.phase
     if conversation.assurance < Assurance.SESSION:
         return conversation
-    if not isinstance(phase, Identifying | Proving | Refused):
+    if not isinstance(phase, Identifying | Proving | Refused) or is_own(phase):
         return conversation
     return msgspec.structs.replace(conversation, phase=Ready(phase.purpose))
 
 
+def _add(held: Evidence | None, code: Evidence) -> Evidence:
+    """The evidence after a right code: a session of the same account is strengthened by it."""
+    return code if held is None else add_code(held, code.account_id, code.proved_at)
+
+
 def _resend(conversation: Conversation, phase: Proving) -> Step:
+    if is_own(phase):
+        return prove_own(conversation, phase.purpose, phase.challenge)
     return prove(conversation, phase.purpose, phase.email, phase.challenge)
 
 

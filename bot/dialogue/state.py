@@ -103,6 +103,21 @@ class Report(Value, frozen=True):
     """How many came with it and were not taken back; they themselves are the store's."""
 
 
+class PartnerForm(Value, frozen=True):
+    """What the partner team needs to know of a request. `environment` is "production" or "test".
+
+    `asked` are the questions that were put and left unanswered; `number` is the request's, once it is filed.
+    """
+
+    service: str | None = None
+    environment: str | None = None
+    happened: str | None = None
+    request_id: str | None = None
+    contact: str | None = None
+    asked: frozenset[str] = frozenset()
+    number: int | None = None
+
+
 class Handoff(Value, frozen=True):
     """Why, to whom and how urgently the conversation was passed to people."""
 
@@ -112,6 +127,7 @@ class Handoff(Value, frozen=True):
     matter: str | None = None
     contact: str | None = None
     report: Report | None = None
+    request: PartnerForm | None = None
 
 
 # Phases: where the dialogue stands.
@@ -158,7 +174,10 @@ class Identifying(Value, frozen=True):
 
 
 class Proving(Value, frozen=True):
-    """A one-time code was asked for. Whether one was sent is not known here, on purpose."""
+    """A one-time code was asked for. Whether one was sent is not known here, on purpose.
+
+    Without an email it goes to the address of the account that a session has proved.
+    """
 
     purpose: Purpose
     email: str
@@ -197,10 +216,25 @@ class Briefing(Value, frozen=True):
     asked: str = "matter"
 
 
+class Requesting(Value, frozen=True):
+    """A partner's request is being taken; `slot` is what was asked last, `services` are the API's, as choices."""
+
+    form: PartnerForm
+    slot: str
+    services: tuple[str, ...] = ()
+
+
 class Erasing(Value, frozen=True):
-    """The export or erasure is worded and waits for yes or no."""
+    """The export or erasure is worded and waits for yes or no; `at_once`: it is done then, and no person has to approve."""
 
     request: DataRequest
+    at_once: bool = False
+    signed_in: bool = False
+    """Whether a code would make it so, which is offered then."""
+
+
+class Parting(Value, frozen=True):
+    """An erasure is on its way and can still be taken back."""
 
 
 class Rating(Value, frozen=True):
@@ -227,7 +261,9 @@ Phase: TypeAlias = (
     | Refused
     | Reporting
     | Briefing
+    | Requesting
     | Erasing
+    | Parting
     | Rating
     | Ready
 )
@@ -246,6 +282,8 @@ class Conversation(msgspec.Struct, frozen=True, kw_only=True):
     """The last evidence there was, for people to see with its age; it permits nothing."""
     partner_until: int | None = None
     """Unix seconds until which a token of audience `partner` counts here."""
+    partner_account: str | None = None
+    """Whose token that was: requests and subscriptions are this account's."""
     misses: int = 0
     """Messages in a row that were not understood."""
     offered: frozenset[str] = frozenset()

@@ -19,19 +19,23 @@ from bot.dialogue import (
     hardware,
     identity,
     notifications,
+    partners,
     photos,
     privacy,
+    requesting,
 )
 from bot.dialogue.arriving import arrive
 from bot.dialogue.asking import ask_again
 from bot.dialogue.effects import Say
 from bot.dialogue.events import (
+    AccountsAway,
     Alarm,
     Arrival,
     Chose,
     CodeChecked,
     CodeSent,
     Command,
+    DataKept,
     DetailsChecked,
     Ended,
     Event,
@@ -43,8 +47,12 @@ from bot.dialogue.events import (
     PreferencesChanged,
     PreferencesRead,
     Released,
+    RequestFiled,
+    RequestFulfilled,
+    RequestsRead,
     Resolved,
     SignedOut,
+    SubscriptionsOpened,
     TakenOver,
     Transferred,
     Understanding,
@@ -62,6 +70,7 @@ from bot.dialogue.state import (
     Erasing,
     Identifying,
     Idle,
+    Parting,
     PersonOffered,
     Phase,
     Proving,
@@ -69,6 +78,7 @@ from bot.dialogue.state import (
     Ready,
     Refused,
     Reporting,
+    Requesting,
     Show,
     Status,
     Suggested,
@@ -88,6 +98,7 @@ HEARD: dict[type[Phase], Handler] = {
     Refused: identity.hear_refused,
     Reporting: hardware.hear_report,
     Briefing: handoff.hear_brief,
+    Requesting: requesting.hear_request,
     Erasing: privacy.hear_request,
     Rating: feedback.hear_rating,
 }
@@ -103,7 +114,9 @@ CHOSE: dict[type[Phase], Handler] = {
     Refused: identity.choose_refused,
     Reporting: hardware.choose_report,
     Briefing: handoff.choose_brief,
+    Requesting: requesting.choose_request,
     Erasing: privacy.choose_request,
+    Parting: privacy.choose_keep,
     Rating: feedback.choose_rating,
 }
 """What an open choice means in each phase."""
@@ -113,8 +126,15 @@ ANSWERED: dict[tuple[type[Phase], type[Any]], Handler] = {
     (Confirming, PreferencesRead): notifications.tell_before,
     (Confirming, PreferencesChanged): notifications.tell_changed,
     (Idle, PreferencesRead): lambda conversation, _, event: notifications.tell_states(conversation, event),
+    (Requesting, RequestFiled): requesting.take_filed,
+    (Requesting, RequestsRead): partners.tell_requests,
+    (Idle, RequestsRead): partners.tell_requests,
+    (Requesting, SubscriptionsOpened): partners.tell_subscriptions,
+    (Idle, SubscriptionsOpened): partners.tell_subscriptions,
     (Proving, CodeSent): identity.take_code_sent,
     (Proving, CodeChecked): identity.take_code_checked,
+    (Erasing, RequestFulfilled): privacy.tell_fulfilled,
+    (Parting, DataKept): privacy.tell_kept,
 }
 """What the rim's answer to a question means; any other pair is stale and changes nothing."""
 
@@ -130,6 +150,7 @@ ACTS: dict[type[Any], Callable[[Conversation, Any], Step]] = {
     LanguageChosen: courtesy.choose_language,
     Ended: handoff.end,
     SignedOut: courtesy.sign_out,
+    AccountsAway: identity.tell_away,
 }
 """What is no answer to the open question: acts of staff, a fault of ours, photos, what else the contact does."""
 
@@ -137,14 +158,14 @@ ACTS: dict[type[Any], Callable[[Conversation, Any], Step]] = {
 def step(conversation: Conversation, event: Event) -> Step:
     """Return the conversation after the event, and what is to be done, in order."""
     if isinstance(event, Heard | Chose):
-        taken = _settle(_take_in(conversation, event))
+        taken = _settle(_take_in(conversation, event), event.at)
     elif type(event) in ACTS:
         taken = ACTS[type(event)](conversation, event)
     else:
         handler = ANSWERED.get((type(conversation.phase), type(event)))
         answered = handler(conversation, conversation.phase, event) if handler else None
-        taken = _settle(answered or stay(conversation))
-    if isinstance(event, Heard | Chose | Failed):
+        taken = _settle(answered or stay(conversation), event.at)
+    if isinstance(event, Heard | Chose | Failed | RequestFiled):
         taken = handoff.tell_hours(conversation, event, taken)
     return _note_choices(taken)
 
@@ -203,6 +224,8 @@ def _urgent(conversation: Conversation, event: Heard) -> Step | None:
         return hardware.alarm(conversation, said)
     if said.command is Command.CANCEL and conversation.status is Status.WAITING:
         return handoff.cancel_waiting(conversation)
+    if said.command in privacy.BACK and isinstance(conversation.phase, Parting):
+        return privacy.keep(conversation)
     if said.command is Command.UNDO:
         return notifications.undo(conversation, event)
     if said.command in courtesy.COMMANDS and not _tells_since(conversation, said):
@@ -234,6 +257,7 @@ def _is_courtesy(conversation: Conversation, said: Understanding) -> bool:
     telling = (isinstance(phase, Reporting) and phase.slot != "contact") or (
         isinstance(phase, Briefing) and phase.asked == "matter"
     )
+    telling = telling or (isinstance(phase, Requesting) and phase.slot == "happened")
     return not telling and not identity.is_name(phase, said.text)
 
 
@@ -268,7 +292,7 @@ def _danger(event: Arrival) -> bool:
     return isinstance(event, Heard) and event.understanding.alarm is Alarm.DANGER
 
 
-def _settle(taken: Step) -> Step:
+def _settle(taken: Step, at: int) -> Step:
     """Go on with the purpose when identity has been settled within this step."""
     ready = taken.conversation.phase
     if not isinstance(ready, Ready):
@@ -278,7 +302,7 @@ def _settle(taken: Step) -> Step:
     elif isinstance(ready.purpose, Show):
         further = notifications.show(taken.conversation)
     else:
-        further = privacy.pursue(taken.conversation, ready.purpose)
+        further = privacy.pursue(taken.conversation, ready.purpose, at)
     return further.after(*taken.effects)
 
 

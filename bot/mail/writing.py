@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.dialogue.effects import Categories, Moment, Switches, Text, TextValue
+from bot.dialogue.effects import Categories, Moment, States, Switches, Text, TextValue
 from bot.proof.letters import (
     ChangedLetter,
     CodeLetter,
     ConsentLetter,
     CopyLetter,
     DigestLetter,
+    ElsewhereLetter,
     ErasedLetter,
     ExtendedLetter,
     Letter,
+    PartingLetter,
     RefusedLetter,
     Switch,
     TranscriptLetter,
@@ -28,6 +30,7 @@ from bot.proof.links import (
     link_address,
     sign_consent,
     sign_copy,
+    sign_keep,
     sign_not_me,
     sign_not_me_until,
     sign_one_click,
@@ -90,6 +93,10 @@ class Writer:
                 return self._transcript(said, language)
             case DigestLetter():
                 return self._digest(letter, language, now, switches)
+            case ElsewhereLetter():
+                return self._elsewhere(letter, language)
+            case PartingLetter():
+                return self._parting(letter, language, now)
             case CopyLetter() | RefusedLetter() | ExtendedLetter() | ErasedLetter():
                 return self._on_request(letter, language, now)
 
@@ -134,12 +141,28 @@ class Writer:
         body = Text("mail.digest.body", values, count=DETAILS_CLOSED // DAY)
         return self._written(Text("mail.digest.subject"), body, language)
 
+    def _elsewhere(self, letter: ElsewhereLetter, language: Language) -> Written:
+        values: dict[str, TextValue] = {
+            "at": Moment(letter.at),
+            "states": States(letter.states),
+            "path": self.wording.say(Text("app.path"), language),
+        }
+        return self._written(Text("mail.elsewhere.subject"), Text("mail.elsewhere.body", values), language)
+
     def _transcript(self, said: Sequence[Row], language: Language) -> Written | None:
         """The one letter that holds typed words: its owner wrote them, proved as much, and asked for it."""
         if not said:
             return None
         body = Text("mail.transcript.body", {"transcript": write_transcript(said, self.wording, language)})
         return self._written(Text("mail.transcript.subject"), body, language)
+
+    def _parting(self, letter: PartingLetter, language: Language, now: int) -> Written | None:
+        """An erasure is on its way: there is a link as long as it can be taken back."""
+        if now >= letter.erased_at:
+            return None
+        link = self._link(Link.KEEP, sign_keep(self.keys, letter.request_id, now))
+        body = Text("mail.parting.body", {"at": Moment(letter.erased_at), "link": link})
+        return self._written(Text("mail.parting.subject"), body, language)
 
     def _on_request(
         self,

@@ -81,6 +81,15 @@ _PAGES: Final[Mapping[Link, _Page]] = MappingProxyType(
                 LinkOutcome.ALREADY: "page.unsubscribe.done",
             },
         ),
+        Link.KEEP: _Page(
+            title="page.keep.title",
+            explain="page.keep.explain",
+            button="page.keep.button",
+            outcomes={
+                LinkOutcome.DONE: "page.keep.done",
+                LinkOutcome.ALREADY: "page.keep.done",
+            },
+        ),
     }
 )
 

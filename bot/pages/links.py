@@ -34,6 +34,7 @@ _LOOK: Final[Mapping[Link, Step]] = MappingProxyType(
         Link.NOT_ME: Proof.look_at_not_me,
         Link.CONSENT: Proof.look_at_consent,
         Link.UNSUBSCRIBE: Proof.look_at_one_click,
+        Link.KEEP: Proof.look_at_keep,
     }
 )
 _ACT: Final[Mapping[Link, Step]] = MappingProxyType(
@@ -42,6 +43,7 @@ _ACT: Final[Mapping[Link, Step]] = MappingProxyType(
         Link.NOT_ME: Proof.not_me,
         Link.CONSENT: Proof.confirm_consent,
         Link.UNSUBSCRIBE: Proof.one_click,
+        Link.KEEP: Proof.keep_by_link,
     }
 )
 _KINDS: Final = {path.split("/")[2]: kind for kind, path in PATHS.items() if kind in _LOOK}

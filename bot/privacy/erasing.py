@@ -10,6 +10,7 @@ from bot.privacy.erasure_list import ErasureList
 from bot.store.audit import append
 from bot.store.database import Database, Transaction, Work
 from bot.store.forgetting import came_back, forget_account, list_erasures, note_erasure
+from bot.store.marks import Marks, count_unkeyed, key_old_marks
 from verification.assurance import Assurance
 from verification.audit import AuditEntry
 
@@ -39,13 +40,14 @@ async def erase_account(
     """  # fmt: skip
     if not await database.read(lambda tx: _exists(tx, account_id)):
         return None
+    marks = erased.marks(make=True)
     erased.add({account_id: now})
 
     async def work(tx: Transaction) -> int | None:
         await before(tx)
-        gone = await forget_account(tx, account_id, now=now)
+        gone = await forget_account(tx, account_id, now=now, marks=marks)
         if gone is not None:
-            await append(tx, _entry(account_id, now, actor, person_id, "erased"))
+            await record_erasure(tx, account_id, now=now, actor=actor, person_id=person_id)
             await after(tx)
         return gone
 
@@ -55,23 +57,41 @@ async def erase_account(
 async def erase_again(database: Database, erased: ErasureList, clock: Callable[[], int]) -> int:
     """Erase what came back with a backup, before anybody is served; how many accounts. Completes list and table.
 
-    Raises `ErasureListFault` for a list that cannot be read: then nothing may be served.
+    Raises `ErasureListFault` for a list that cannot be read, `MarksFault` for keys that cannot be: then nothing may be
+    served.
     """
+    marks = await key_marks(database, erased)
     listed, noted = erased.read(), await database.read(list_erasures)
     erased.add({account: at for account, at in noted.items() if account not in listed})
     count = 0
     for account, at in (noted | listed).items():
         if account not in noted or await database.read(partial(came_back, account_id=account, erased_at=at)):
-            count += await database.transact(
-                partial(_forget_again, account=account, erased_at=at, now=clock())
-            )
+            marks = marks or erased.marks(make=True)
+            again = partial(_forget_again, account=account, erased_at=at, now=clock(), marks=marks)
+            count += await database.transact(again)
     return count
 
 
-async def _forget_again(tx: Transaction, *, account: str, erased_at: int, now: int) -> bool:
+async def key_marks(database: Database, erased: ErasureList) -> Marks | None:
+    """Key the marks that releases before left without; the keys, None where none was ever needed. Raises `MarksFault`."""
+    if await database.read(count_unkeyed):
+        marks = erased.marks(make=True)
+        await database.transact(lambda tx: key_old_marks(tx, marks))
+    found = erased.marks()
+    return found if found.keys else None
+
+
+async def record_erasure(
+    tx: Transaction, account_id: str, *, now: int, actor: str, person_id: str | None = None
+) -> None:
+    """Note in the audit that an account was erased, and by whom."""
+    await append(tx, _entry(account_id, now, actor, person_id, "erased"))
+
+
+async def _forget_again(tx: Transaction, *, account: str, erased_at: int, now: int, marks: Marks) -> bool:
     back = await came_back(tx, account, erased_at)
     if back:
-        await forget_account(tx, account, now=now)
+        await forget_account(tx, account, now=now, marks=marks)
         await append(tx, _entry(account, now, "assistant", None, "erased again"))
     await note_erasure(tx, account, now=erased_at)
     return back

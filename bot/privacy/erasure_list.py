@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Final
 
 from bot.errors import AssistantError
+from bot.privacy.mark_keys import have_keys, read_keys
 from bot.settings.urls import DatabaseRoute, SqliteFile
+from bot.store.marks import Marks
 
 DEFAULT: Final = Path("var/erasures.jsonl")
 """Where the database is a server's, relative to the working directory."""
@@ -53,6 +55,15 @@ class ErasureList:
                 os.fsync(file.fileno())
         except OSError as error:
             raise ErasureListFault(f"{self.path} cannot be written: {error.strerror}") from None
+
+    @property
+    def keys(self) -> Path:
+        """The file beside it with the keys of marks."""
+        return self.path.with_suffix(".key")
+
+    def marks(self, *, make: bool = False) -> Marks:
+        """The keys of marks; with `make` there is one afterwards. Raises `MarksFault`."""
+        return have_keys(self.keys) if make else read_keys(self.keys)
 
     def _entry(self, number: int, line: str) -> tuple[str, int]:
         try:

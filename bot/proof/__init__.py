@@ -12,25 +12,30 @@ from bot.dialogue.effects import (
     CheckCode,
     CheckDetails,
     FileClaim,
+    FulfilRequest,
+    KeepData,
     ReadPreferences,
     SendCode,
 )
 from bot.dialogue.events import (
     CodeChecked,
     CodeSent,
+    DataKept,
     DetailsChecked,
     PreferencesChanged,
     PreferencesRead,
+    RequestFulfilled,
     SessionVerdict,
 )
-from bot.proof import claims, codes, consent, details, sessions, throttles, undo, wishes
+from bot.proof import claims, codes, consent, details, fulfilling, sessions, throttles, undo, wishes
 from bot.proof.links import LinkPage
 from bot.proof.rules import Rules
 from bot.proof.scene import Scene
+from bot.proof.trail import record
 from bot.settings import Settings
 from bot.store import audit
 from bot.store.database import Database, Transaction
-from verification.assurance import Evidence
+from verification.assurance import Assurance, Evidence
 from verification.keys import KeyRing
 from verification.policy import DetailsPolicy
 
@@ -79,7 +84,7 @@ class Proof:
         self, tx: Transaction, scene: Scene, asked: ReadPreferences
     ) -> PreferencesRead:
         """See `wishes.read_preferences`."""
-        return await wishes.read_preferences(tx, scene, asked)
+        return await wishes.read_preferences(tx, self.rules, scene, asked)
 
     async def change_preferences(
         self, tx: Transaction, scene: Scene, asked: ChangePreferences
@@ -87,6 +92,30 @@ class Proof:
         """See `wishes.change_preferences`."""
         await audit.hold_chain(tx)
         return await wishes.change_preferences(tx, self.rules, scene, asked)
+
+    async def fulfil_request(self, tx: Transaction, scene: Scene, asked: FulfilRequest) -> RequestFulfilled:
+        """See `fulfilling.fulfil_request`."""
+        await audit.hold_chain(tx)
+        return await fulfilling.fulfil_request(tx, self.rules, scene, asked)
+
+    async def keep_data(self, tx: Transaction, scene: Scene, asked: KeepData) -> DataKept:
+        """See `fulfilling.keep_data`."""
+        del asked
+        await audit.hold_chain(tx)
+        return await fulfilling.keep_data(tx, self.rules, scene)
+
+    async def look_at_keep(self, tx: Transaction, token: str, *, now_ms: int) -> LinkPage:
+        """See `fulfilling.look_at_keep`."""
+        return await fulfilling.look_at_keep(tx, self.rules, token, now_ms=now_ms)
+
+    async def keep_by_link(self, tx: Transaction, token: str, *, now_ms: int) -> LinkPage:
+        """See `fulfilling.keep_by_link`."""
+        await audit.hold_chain(tx)
+        return await fulfilling.keep_by_link(tx, self.rules, token, now_ms=now_ms)
+
+    async def note_away(self, tx: Transaction, scene: Scene) -> None:
+        """Write into the audit that something could not be checked, since accounts could not be asked for."""
+        await record(tx, self.rules, scene, proof="none", result="directory_away", asked=Assurance.NONE)
 
     async def file_claim(self, tx: Transaction, scene: Scene, filed: FileClaim) -> None:
         """See `claims.file_claim`."""

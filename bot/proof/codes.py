@@ -31,13 +31,16 @@ async def send_code(tx: Transaction, rules: Rules, scene: Scene, asked: SendCode
 
     Within a minute of the last one for this address here, none is opened and `wait` says how many seconds are left.
     """
+    if asked.account_id is not None:
+        asked = await _address_of(tx, rules, asked, asked.account_id)
     subject = email_subject(rules.keys, asked.email)
     last = await challenges.find_newest(tx, conversation_id=scene.conversation_id, email_hash=subject)
     wait = resend_wait(last.created_at if last else None, scene.now)
     if last is not None and wait:
         return CodeSent(scene.now, last.id, wait)
-    admitted = await throttles.admit_submission(tx, rules, scene, Act.SEND_CODE, asked.email)
+    # Looked up first: while nobody can be, nothing is counted against anybody.
     account = await rules.directory(tx).find_by_email(strict_key(asked.email) or "")
+    admitted = await throttles.admit_submission(tx, rules, scene, Act.SEND_CODE, asked.email)
     owner = account if admitted else None
     challenge = await _open(tx, rules, scene, asked, owner, subject)
     result = "throttled" if not admitted else "sent" if account else "unknown_email"
@@ -47,17 +50,25 @@ async def send_code(tx: Transaction, rules: Rules, scene: Scene, asked: SendCode
 
 async def check_code(tx: Transaction, rules: Rules, scene: Scene, asked: CheckCode) -> CodeChecked:
     """Compare a typed code after counting the try; a right one is used up by it."""
-    await throttles.count_submission(tx, rules, scene)
     challenge = await challenges.find_challenge(tx, asked.challenge)
+    account_id = (challenge.account_id if challenge else None) or ""
+    account = await rules.directory(tx).find_by_id(account_id)
+    await throttles.count_submission(tx, rules, scene)
     tries = await _count_try(tx, scene, challenge, asked)
     if challenge is None or tries is None:
         await _audit(tx, rules, scene, "spent", None)
         return CodeChecked(scene.now, CodeOutcome.SPENT)
-    evidence = await _redeem(tx, rules, scene, challenge, asked.code)
+    evidence = await _redeem(tx, rules, scene, challenge, account, asked.code)
     reached = evidence.assurance if evidence else Assurance.NONE
     result = "match" if evidence else "wrong_code"
     await _audit(tx, rules, scene, result, challenge.account_id, reached=reached)
     return CodeChecked(scene.now, _outcome(evidence, tries), evidence)
+
+
+async def _address_of(tx: Transaction, rules: Rules, asked: SendCode, account_id: str) -> SendCode:
+    """The same for the address of an account that was proved; one that is gone gets a decoy."""
+    account = await rules.directory(tx).find_by_id(account_id)
+    return SendCode(account.email if account else "", asked.action)
 
 
 async def _open(
@@ -97,14 +108,14 @@ async def _count_try(
 
 
 async def _redeem(
-    tx: Transaction, rules: Rules, scene: Scene, challenge: Challenge, typed: str
+    tx: Transaction, rules: Rules, scene: Scene, challenge: Challenge, account: Account | None, typed: str
 ) -> Evidence | None:
     right = match_code(rules.keys, challenge.id, read_code(typed) or "", challenge.digest)
-    account = await rules.directory(tx).find_by_id(challenge.account_id or "")
     if not right or account is None:
         return None
     if not await challenges.close_challenge(tx, challenge.id, now=scene.now_ms):
         return None
+    await rules.directory(tx).take_over(account.id, now=scene.now_ms)
     evidence = prove_code(account.id, scene.now)
     await proofs.add_proof(tx, scene.conversation_id, evidence)
     return evidence

@@ -50,6 +50,13 @@ class ConsentLetter(_Letter, frozen=True, kw_only=True, tag="consent"):
     """Both unix milliseconds."""
 
 
+class ElsewhereLetter(_Letter, frozen=True, kw_only=True, tag="elsewhere"):
+    """A change wished at `at` (unix milliseconds) was not made: somebody was faster elsewhere. How it is now."""
+
+    at: int
+    states: tuple[tuple[Category, bool], ...]
+
+
 class DigestLetter(_Letter, frozen=True, kw_only=True, tag="digest"):
     """More changes than letters a day: what was switched from `since` on, read when the letter is delivered.
 
@@ -73,6 +80,13 @@ class CopyLetter(_Letter, frozen=True, kw_only=True, tag="copy"):
     request_id: str
     at: int
     """Unix milliseconds."""
+
+
+class PartingLetter(_Letter, frozen=True, kw_only=True, tag="parting"):
+    """The owner's data will be erased at `erased_at` (unix milliseconds); carries the link that takes it back."""
+
+    request_id: str
+    erased_at: int
 
 
 class RefusedLetter(_Letter, frozen=True, kw_only=True, tag="refused"):
@@ -101,8 +115,10 @@ Letter: TypeAlias = (
     | CodeLetter
     | ConsentLetter
     | DigestLetter
+    | ElsewhereLetter
     | TranscriptLetter
     | CopyLetter
+    | PartingLetter
     | RefusedLetter
     | ExtendedLetter
     | ErasedLetter

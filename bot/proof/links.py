@@ -26,6 +26,7 @@ PATHS: Final = {
     Link.CONSENT: "/n/consent/",
     Link.UNSUBSCRIBE: "/n/unsubscribe/",
     Link.COPY: "/n/copy/",
+    Link.KEEP: "/n/keep/",
 }
 """Where each kind is followed, below the public address; the token comes behind."""
 
@@ -90,6 +91,11 @@ def sign_one_click(keys: KeyRing, account_id: str, category: Category, now_ms: i
 def sign_copy(keys: KeyRing, request_id: str, at_ms: int) -> str:
     """Return the token that fetches the copy made for a request; it counts from the approval, however late the mail."""
     return sign_link(keys, Link.COPY, (request_id,), at_ms // 1000)
+
+
+def sign_keep(keys: KeyRing, request_id: str, now_ms: int) -> str:
+    """Return the token that takes an erasure back."""
+    return sign_link(keys, Link.KEEP, (request_id,), now_ms // 1000)
 
 
 def link_address(public_url: str, kind: Link, token: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from bot.proof.scene import new_id
 from bot.proof.sessions import end_evidence
@@ -11,21 +12,26 @@ from bot.proof.switches import REGISTERED_WORDING
 from bot.store import accounts, consents
 from bot.store.consents import Consent
 from bot.store.database import Transaction
-from bot.store.forgetting import is_suppressed
+from bot.store.marks import Marks, check_keys, is_marked
 from verification.account_file import AccountRow
 from verification.accounts import Account
 from verification.assurance import Assurance, Category
 from verification.faults import ImportFault
 
 CHANNEL = "registration"
+NO_KEYS: Final = Marks()
 
 
-async def import_accounts(tx: Transaction, rows: Sequence[AccountRow], *, now_ms: int) -> int:
+async def import_accounts(
+    tx: Transaction, rows: Sequence[AccountRow], *, now_ms: int, marks: Marks = NO_KEYS
+) -> int:
     """Add the accounts that are new and bring name, address and language of the others up to date; return how many rows.
 
     The preferences of an account that is there already are never touched: what a person chose stands (GDPR Art. 7(3)).
-    Raises `ImportFault` for a row whose address belongs to an account that keeps it.
+    `marks` are the keys that somebody who was erased before is known by. Raises `ImportFault` for a row whose address belongs
+    to an account that keeps it, `MarksFault` where a key is missing.
     """
+    await check_keys(tx, marks)
     known = {row.account.id: await accounts.find_email_key(tx, row.account.id) for row in rows}
     for row in rows:
         await _check_address(tx, row, known)
@@ -37,7 +43,7 @@ async def import_accounts(tx: Transaction, rows: Sequence[AccountRow], *, now_ms
         )  # it was given by a mailbox that is theirs no longer
     for row in rows:
         if known[row.account.id] is None:
-            await _register(tx, row, now_ms)
+            await _register(tx, row, now_ms, marks)
         else:
             await accounts.update_account(tx, row.account, row.email_key)
     return len(rows)
@@ -49,9 +55,9 @@ async def _check_address(tx: Transaction, row: AccountRow, leaving: Iterable[str
         raise ImportFault(row.line, "email", "another account has this address")
 
 
-async def _register(tx: Transaction, row: AccountRow, now_ms: int) -> None:
+async def _register(tx: Transaction, row: AccountRow, now_ms: int, marks: Marks) -> None:
     account = row.account
-    if await is_suppressed(tx, row.email_key):  # erased once: what needs a consent has to be wished anew
+    if await is_marked(tx, marks, row.email_key):  # erased once: what needs a consent has to be wished anew
         wishes = {category: on and not category.needs_consent for category, on in account.preferences.items()}
         account = replace(account, preferences=wishes)
     await accounts.add_account(tx, account, row.email_key, now=now_ms)

@@ -7,7 +7,7 @@ from typing import Final
 from bot.store.database import Transaction
 
 _LEGAL: Final = """
-SELECT 1 FROM data_requests WHERE conversation_id = :id AND state NOT IN ('done', 'refused') LIMIT 1
+SELECT 1 FROM data_requests WHERE conversation_id = :id AND state = 'open' LIMIT 1
 """
 
 # What stays: the audit and the account's own history, by ids alone, and the use of session tokens, so that none is used
@@ -29,6 +29,7 @@ _TABLES: Final = (
     "drafts",
     "reveals",
     "partner_requests",
+    "corrections",
 )
 
 

@@ -19,8 +19,8 @@ INSERT INTO misses (id, conversation_id, message_id, language, at)
 VALUES (:id, :conversation_id, :message_id, :language, :now)
 """
 _REQUEST = """
-INSERT INTO data_requests (id, account_id, kind, conversation_id, assurance, created_at, due_at, state)
-VALUES (:id, :account_id, :kind, :conversation_id, :assurance, :now, :due_at, 'open')
+INSERT INTO data_requests (id, account_id, kind, conversation_id, assurance, why_code, created_at, due_at, state)
+VALUES (:id, :account_id, :kind, :conversation_id, :assurance, :why_code, :now, :due_at, 'open')
 """
 
 
@@ -76,8 +76,12 @@ async def add_data_request(
     conversation_id: str,
     assurance: str,
     now: int,
+    why_code: str | None = None,
 ) -> None:
-    """File a request for a copy ("export") or for erasure ("erase"), due within a month."""
+    """File a request for a copy ("export") or for erasure ("erase"), due within a month.
+
+    `why_code`: why a code was asked for beside what was known already; None where nothing more was (GDPR Art. 12(6)).
+    """
     await tx.write(
         _REQUEST,
         id=record_id,
@@ -85,6 +89,7 @@ async def add_data_request(
         kind=kind,
         conversation_id=conversation_id,
         assurance=assurance,
+        why_code=why_code,
         now=now,
         due_at=now + ANSWER_DUE,
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Final
 
 from bot.store import changes, chats
 from bot.store.database import Transaction
 from bot.store.erasing import erase_conversation
+from bot.store.marks import Marks, add_mark
 
 _CONVERSATIONS: Final = """
 SELECT id, channel FROM conversations WHERE id IN (
@@ -24,6 +24,7 @@ _TABLES: Final = (
     "confirmations",
     "preference_changes",
     "preferences",
+    "directory_writes",
     "session_uses",
     "proofs",
     "challenges",
@@ -36,6 +37,8 @@ DELETE FROM claims WHERE LOWER(email) = (SELECT LOWER(email) FROM accounts WHERE
 _LETTERS: Final = """
 DELETE FROM outbox WHERE kind = 'mail' AND (line = :line OR line LIKE :apart ESCAPE '~')
 """
+# What is still on its way there goes out as far as it switches something off.
+_PASSED_ON: Final = "DELETE FROM outbox WHERE line = :line AND delivered_at IS NOT NULL"
 _CALLBACKS: Final = "DELETE FROM outbox WHERE line = :line"
 _REQUESTS: Final = """
 UPDATE data_requests SET state = 'done', decided_at = :now, conversation_id = NULL
@@ -47,17 +50,15 @@ _NOTE: Final = """
 INSERT INTO erasures (account_id, erased_at) VALUES (:id, :now)
 ON CONFLICT (account_id) DO UPDATE SET erased_at = excluded.erased_at
 """
-_SUPPRESS: Final = "INSERT INTO suppressions (hash, at) VALUES (:hash, :now) ON CONFLICT (hash) DO NOTHING"
-_SUPPRESSED: Final = "SELECT 1 FROM suppressions WHERE hash = :hash"
 _LIST: Final = "SELECT account_id, erased_at FROM erasures ORDER BY erased_at, account_id"
 _BACK: Final = "SELECT id FROM accounts WHERE id = :id AND created_at <= :erased_at"
 
 
-async def forget_account(tx: Transaction, account_id: str, *, now: int) -> int | None:
+async def forget_account(tx: Transaction, account_id: str, *, now: int, marks: Marks) -> int | None:
     """Erase all about an account and note that it was done; how many conversations went, None without such an account.
 
-    It stays: the audit (ids alone), the request itself by its number, and a hash of the address, so that opt-ins do not
-    come back with a later import. Run it without a key: nothing else may be half done beside it.
+    It stays: the audit (ids alone), the request itself by its number, and a mark of the address, so that opt-ins do not
+    come back with a later import. Run it without a key: nothing else may be half done beside it. Raises `MarksFault`.
     """
     account = await tx.fetch_one(_KEY, id=account_id)
     if account is None:
@@ -74,11 +75,12 @@ async def forget_account(tx: Transaction, account_id: str, *, now: int) -> int |
     await tx.execute(_CLAIMS, id=account_id)
     await tx.execute("DELETE FROM attempts WHERE subject = :id", id=account_id)
     await _drop_letters(tx, account_id)
+    await tx.execute(_PASSED_ON, line=f"directory:{account_id}")
     for table in _TABLES:
         await tx.execute(f"DELETE FROM {table} WHERE account_id = :id", id=account_id)  # noqa: S608 - the names stand above
     await tx.execute("DELETE FROM accounts WHERE id = :id", id=account_id)
     await note_erasure(tx, account_id, now=now)
-    await tx.execute(_SUPPRESS, hash=hash_address(account["email_key"]), now=now)
+    await add_mark(tx, marks, account["email_key"], now=now)
     return len(conversations)
 
 
@@ -91,16 +93,6 @@ async def _drop_letters(tx: Transaction, account_id: str) -> None:
     line = f"mail:{account_id}"
     quoted = line.replace("~", "~~").replace("%", "~%").replace("_", "~_")
     await tx.execute(_LETTERS, line=line, apart=f"{quoted}:%")
-
-
-def hash_address(email_key: str) -> str:
-    """The mark of a strict key. Not keyed: an import, which needs no key, has to know it again."""
-    return hashlib.sha256(f"suppressed {email_key}".encode("utf-8", "surrogatepass")).hexdigest()
-
-
-async def is_suppressed(tx: Transaction, email_key: str) -> bool:
-    """Whether somebody with this address was erased."""
-    return await tx.fetch_one(_SUPPRESSED, hash=hash_address(email_key)) is not None
 
 
 async def list_erasures(tx: Transaction) -> dict[str, int]:

@@ -27,14 +27,14 @@ _ANONYMOUS: Final = """
 SELECT id FROM conversations AS c WHERE updated_at < :before AND status IN ('bot', 'closed')
   AND account_id IS NULL AND last_team IS NULL AND restricted_at IS NULL
   AND NOT EXISTS (SELECT 1 FROM data_requests AS r
-      WHERE r.conversation_id = c.id AND r.state NOT IN ('done', 'refused'))
+      WHERE r.conversation_id = c.id AND r.state = 'open')
 ORDER BY updated_at LIMIT :most
 """
 _SUPPORT: Final = """
 SELECT id FROM conversations AS c WHERE updated_at < :before AND status IN ('bot', 'closed')
   AND (account_id IS NOT NULL OR last_team IS NOT NULL) AND restricted_at IS NULL
   AND NOT EXISTS (SELECT 1 FROM data_requests AS r
-      WHERE r.conversation_id = c.id AND r.state NOT IN ('done', 'refused'))
+      WHERE r.conversation_id = c.id AND r.state = 'open')
 ORDER BY updated_at LIMIT :most
 """
 
@@ -74,7 +74,8 @@ def _of(table: str, key: str, condition: str) -> str:
 _OPEN: Final = "('pending', 'escalated', 'awaiting_second')"
 _MODERATION: Final = (
     f"""
-UPDATE posts SET text = '', title = NULL, author_name = '', findings = '[]' WHERE {_ALL} AND taken_at < :before AND text <> ''
+UPDATE posts SET text = '', title = NULL, author_name = '', findings = '[]', likeness = NULL,
+    feud = NULL, unkind = 0 WHERE {_ALL} AND taken_at < :before AND text <> ''
   AND NOT EXISTS (SELECT 1 FROM reviews AS r
       WHERE r.forum = posts.forum AND r.object_id = posts.object_id AND r.state IN {_OPEN})""",  # noqa: S608 - as above
     f"""

@@ -23,8 +23,10 @@ from bot.dialogue.events import (
     CodeSent,
     Command,
     Courtesy,
+    DataKept,
     DetailsChecked,
     Ended,
+    Enquiry,
     Event,
     Failed,
     Heard,
@@ -33,17 +35,25 @@ from bot.dialogue.events import (
     PhotoRemoved,
     PreferencesChanged,
     PreferencesRead,
+    ReadRequest,
     Released,
+    RequestFiled,
+    RequestFulfilled,
+    RequestsRead,
+    RequestState,
+    RequestWords,
     Resolved,
     Scope,
     SessionVerdict,
     SignedOut,
+    SubscriptionsOpened,
     TakenOver,
     Transferred,
     Understanding,
     Vanished,
     Wish,
 )
+from bot.dialogue.form_questions import CHANGE, SLOTS, SUMMARY
 from bot.dialogue.state import (
     Action,
     Answered,
@@ -56,6 +66,8 @@ from bot.dialogue.state import (
     Erasing,
     Identifying,
     Idle,
+    Parting,
+    PartnerForm,
     PersonOffered,
     Phase,
     Proving,
@@ -64,6 +76,7 @@ from bot.dialogue.state import (
     Refused,
     Report,
     Reporting,
+    Requesting,
     Show,
     Status,
     Suggested,
@@ -76,6 +89,7 @@ from verification.assurance import Category
 from verification.policy import DetailsPolicy
 
 WISH = Change(frozenset({Category.NEWS}), enable=False)
+FORM = PartnerForm("sleep", "production", "500s since 9:00", "abc-123", "dev@example.com")
 PHASES: list[Phase] = [
     Idle(),
     Answered("data-use"),
@@ -92,7 +106,13 @@ PHASES: list[Phase] = [
     Reporting(Report(), "product"),
     Reporting(Report(product="scale", damage="cracked", danger=True), "contact"),
     Briefing(Team.GENERAL, "talk_to_human"),
+    *(Requesting(FORM, slot, ("sleep",)) for slot in (*SLOTS, "service_name", SUMMARY, CHANGE)),
+    Requesting(PartnerForm(), "service"),
     Erasing(DataRequest(erase=True)),
+    Erasing(DataRequest(erase=False), signed_in=True),
+    Erasing(DataRequest(erase=True), at_once=True, signed_in=True),
+    Proving(DataRequest(erase=True), "", "ch-1"),
+    Parting(),
     Rating(),
 ]
 READINGS = [{"action": action} for action in Action] + [
@@ -107,6 +127,9 @@ READINGS = [{"action": action} for action in Action] + [
     {"own_damage": True, "product": "scale"},
     {"speak": Language.JA},
     {"choice": "yes"},
+    {"request": RequestWords(service="sleep", environment="test", correcting=True)},
+    {"request": RequestWords(enquiry=Enquiry.STATE, numbers=(1001,))},
+    {"request": RequestWords(enquiry=Enquiry.SUBSCRIPTIONS)},
     {"wish": Wish(opposed=True)},
     {},
     *({"command": command} for command in Command),
@@ -130,21 +153,43 @@ def events() -> Iterator[Event]:
             "rating-4",
             "all",
             "helped",
+            "keep",
+            "service-sleep",
+            "service-other",
+            "environment-test",
+            "edit-happened",
+            "edit-none",
         ):
             yield Chose(at=NOW, policy=policy, choice=identifier)
     for verdict in (
         SessionVerdict(),
         SessionVerdict(evidence=SESSION),
-        SessionVerdict(partner_until=NOW + 60),
+        SessionVerdict(partner_until=NOW + 60, partner_account="acc-9"),
     ):
         said = Understanding(text="…", action=Action.PARTNER_REQUEST)
         yield Heard(at=NOW, policy=DetailsPolicy.TOLD, session=verdict, understanding=said)
+    asking = Understanding(text="my requests", request=RequestWords(enquiry=Enquiry.STATE))
+    partner = SessionVerdict(partner_until=NOW + 60, partner_account="acc-9")
+    yield Heard(at=NOW, policy=DetailsPolicy.TOLD, session=partner, understanding=asking, services=("sleep",))
+    yield from (RequestFiled(NOW, 1001), RequestFiled(NOW, None, {Team.PARTNER: None}))
+    read = tuple(
+        ReadRequest(1000 + n, NOW * 1000, state, "sleep" if n else None)
+        for n, state in enumerate(RequestState)
+    )
+    yield from (RequestsRead(NOW, read, (1009,)), RequestsRead(NOW, ()), RequestsRead(NOW, None))
+    yield from (SubscriptionsOpened(NOW, "https://help.example.com/x", 15), SubscriptionsOpened(NOW, None))
     yield from (DetailsChecked(NOW, None), DetailsChecked(NOW, DETAILS))
     yield from (CodeSent(NOW, "ch-2"), CodeSent(NOW, "", wait=30))
     yield from (CodeChecked(NOW, outcome, CODE) for outcome in CodeOutcome)
     yield PreferencesRead(NOW, dict.fromkeys(Category, True))
     yield PreferencesChanged(NOW, DETAILS, pending=frozenset({Category.NEWS}))
     yield PreferencesChanged(NOW, None, refused=True)
+    yield from (
+        RequestFulfilled(NOW),
+        RequestFulfilled(NOW, NOW * 1000 + 1),
+        DataKept(NOW, True),
+        DataKept(NOW, False),
+    )
     yield from (TakenOver(NOW, "p-1"), Released(NOW), Resolved(NOW), Failed(NOW))
     yield from (PhotoAdded(NOW), PhotoRemoved(NOW))
     yield from (LanguageChosen(NOW, Language.FR), Ended(NOW), SignedOut(NOW))
@@ -158,7 +203,7 @@ CONVERSATIONS = [
         status=status,
         phase=phase,
         evidence=evidence,
-        open=("yes", "no", "person", "none", "data-use", "code", "skip", "all"),
+        open=("yes", "no", "person", "none", "data-use", "code", "skip", "all", "keep"),
     )
     for status, phase, evidence in itertools.product(Status, PHASES, (None, DETAILS, CODE, SESSION))
 ]

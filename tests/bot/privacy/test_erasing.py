@@ -98,7 +98,8 @@ async def test_who_registers_anew_afterwards_stays_and_without_the_old_opt_ins(
     async with living(tmp_path, Clock(), database=route) as platform:
         database = platform.server.engine.database
         await erase(platform, tmp_path)
-        await database.transact(lambda tx: import_accounts(tx, rows, now_ms=NOW + 1))
+        marks = ErasureList(tmp_path / "list.jsonl").marks()
+        await database.transact(lambda tx: import_accounts(tx, rows, now_ms=NOW + 1, marks=marks))
         assert await erase_again(database, ErasureList(tmp_path / "list.jsonl"), lambda: NOW + 2) == 0
         states = await platform.rows(
             f"SELECT category, enabled FROM preferences WHERE account_id = '{ACCOUNT}' AND enabled = 1"  # noqa: S608 - ours
