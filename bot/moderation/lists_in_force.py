@@ -17,9 +17,8 @@ import msgspec
 
 from bot.store.database import Database, Transaction
 from bot.store.own_lists import find_newest, list_versions
-from bot.triage.compiling import make_lists
 from bot.triage.loading import read_sources, shipped_lists
-from bot.triage.own import OwnList, merge, usable
+from bot.triage.own import OwnList, Owns, apply, usable
 from bot.triage.wordlists import Lists
 from knowledge.languages import Language
 
@@ -61,14 +60,10 @@ def read_document(document: str) -> OwnList:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def compile_with(owns: tuple[tuple[Language, OwnList], ...]) -> Lists:
+def compile_with(owns: Owns) -> Lists:
     """The shipped lists with these changes, whatever of them can be used with the lists as they ship now."""
-    sources = _sources()
-    changed = {language: merge(language, sources[language], own) for language, own in owns}
-    _tell_unused(sources, owns)
-    if not any(changed[language] != sources[language] for language in changed):
-        return shipped_lists()
-    return make_lists({**sources, **changed})
+    _tell_unused(_sources(), owns)
+    return apply(shipped_lists(), _sources(), owns)
 
 
 @lru_cache(maxsize=1)
@@ -81,7 +76,7 @@ def source_of(language: Language) -> str:
     return _sources()[language]
 
 
-def _tell_unused(sources: Mapping[Language, str], owns: tuple[tuple[Language, OwnList], ...]) -> None:
+def _tell_unused(sources: Mapping[Language, str], owns: Owns) -> None:
     for language, own in owns:
         if usable(language, sources[language], own) != own:
             _LOG.warning("own list %s: some lines do not fit with the shipped list any more", language.value)

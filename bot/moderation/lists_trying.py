@@ -20,7 +20,7 @@ from bot.store.database import Row
 from bot.triage.breadth import find_frames
 from bot.triage.compiling import make_lists
 from bot.triage.engine import triage
-from bot.triage.own import OwnList, digest_of_own, each_frame, source_of_own
+from bot.triage.own import OwnList, Owns, digest_of_own, each_frame, source_of_own
 from bot.triage.verdict import Context, Decided, Verdict
 from bot.triage.wordlists import Lists
 from knowledge.languages import Language
@@ -38,7 +38,6 @@ FEWEST: Final = 50
 _MOST_NOTED: Final = 40
 """Frames whose posts are counted in a token; what stands in fewer posts is not broad."""
 _SALT: Final = "moderation.lists.v1"
-Owns = tuple[tuple[Language, OwnList], ...]
 
 
 class Progress(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,14 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from bot.triage.frames import FrameFault, compile_frame
-from bot.triage.parsing import read_classes
+from bot.triage.parsing import parse_list, read_classes
 from bot.triage.verdict import Reason, Rule, Severity
-from bot.triage.wordlists import DENSE
+from bot.triage.wordlists import DENSE, Lists, version_of
 from knowledge.languages import Language
 
 UNFIT: Final = frozenset({Reason.SHOUTING, Reason.FEUD, Reason.OWN_CONTACT, Reason.PRIVATE_DATA})
@@ -43,6 +43,10 @@ class OwnList:
     removed: tuple[str, ...] = ()
 
 
+Owns = tuple[tuple[Language, OwnList], ...]
+"""The changes of some languages."""
+
+
 @dataclass(frozen=True, slots=True)
 class OwnFault:
     """A line that cannot be used. `pointer` names it (RFC 6901, within the list), `code` what is wrong with it:
@@ -66,6 +70,23 @@ def merge(language: Language, shipped: str, own: OwnList) -> str:
     table["entries"] = [*filter(_has_frames, kept), *map(_describe, own.entries)]
     table["exceptions"] = "\n".join((table.get("exceptions", "").strip("\n"), *own.exceptions))
     return write_source(table)
+
+
+def apply(lists: Lists, sources: Mapping[Language, str], owns: Owns) -> Lists:
+    """The shipped lists with the changes of some languages; the version says which. Only these are compiled anew: own
+    lists name no words to look for behind a disguise, so the rest stays as it is."""
+    used = {language: usable(language, sources[language], own) for language, own in owns}
+    used = {language: own for language, own in used.items() if own != OwnList()}
+    if not used:
+        return lists
+    told = {language: digest_of_own(language, own) for language, own in used.items()}
+    merged = {language: merge(language, sources[language], own) for language, own in used.items()}
+    compiled = {language: parse_list(language, source)[0] for language, source in merged.items()}
+    return replace(
+        lists,
+        version=version_of({**dict.fromkeys(Language, lists.version), **told}),
+        by_language={**lists.by_language, **compiled},
+    )
 
 
 def source_of_own(language: Language, shipped: str, own: OwnList) -> str:
