@@ -11,14 +11,16 @@ import msgspec
 
 from bot.dialogue.asking import ask
 from bot.dialogue.events import Arrival, Chose, Event, Heard, SessionVerdict, Understanding
-from bot.dialogue.state import Confirming, Conversation, Identifying, Proving, Refused, Team
+from bot.dialogue.state import Confirming, Conversation, Identifying, Proving, Refused, Requesting, Team
 from bot.errors import Problem, RequestRefused
 from bot.proof import Proof, Scene
 from bot.replies import Speaker
 from bot.store.database import Transaction
+from bot.store.services import list_services
 from bot.understanding import Context
 from bot.understanding.hearing import hear_language
 from bot.understanding.memory import Memory
+from bot.understanding.requests import find_numbers, read_request
 from knowledge.languages import Language, negotiate
 from verification.assurance import Category
 from verification.policy import DetailsPolicy
@@ -66,6 +68,7 @@ class Listener:
         session = await self._judge(tx, scene, incoming.session_token)
         holds = await self._holds(tx, scene, conversation)
         page = negotiate(incoming.language)
+        services = await self._services(tx, scene, conversation, session)
         if incoming.text is None:
             return Chose(
                 at=scene.now,
@@ -74,6 +77,7 @@ class Listener:
                 session=session,
                 evidence_holds=holds,
                 closed=self.closed_at(scene.now_ms),
+                services=services,
                 choice=_offered(incoming.choice or "", conversation),
             )
         return Heard(
@@ -83,7 +87,10 @@ class Listener:
             session=session,
             evidence_holds=holds,
             closed=self.closed_at(scene.now_ms),
-            understanding=self.understand(incoming, conversation, first=first),
+            services=services,
+            understanding=_with_request(
+                self.understand(incoming, conversation, first=first), services, conversation
+            ),
         )
 
     def understand(self, incoming: Incoming, conversation: Conversation, *, first: bool) -> Understanding:
@@ -111,6 +118,17 @@ class Listener:
             return hint or Language.EN
         return hear_language(incoming.text[:LOOKED_AT], None, None).likely
 
+    async def _services(
+        self,
+        tx: Transaction,
+        scene: Scene,
+        conversation: Conversation,
+        session: SessionVerdict | None,
+    ) -> tuple[str, ...]:
+        """The API's services, which only a signed-in partner is asked for."""
+        until = (session.partner_until if session else None) or conversation.partner_until
+        return () if until is None or until <= scene.now else await list_services(tx)
+
     async def _policy(self, tx: Transaction, scene: Scene, conversation: Conversation) -> DetailsPolicy:
         if isinstance(conversation.phase, _CHECKING):
             return await self.proof.policy_now(tx, scene)
@@ -122,6 +140,15 @@ class Listener:
     async def _holds(self, tx: Transaction, scene: Scene, conversation: Conversation) -> bool:
         evidence = conversation.evidence
         return evidence is None or await self.proof.evidence_holds(tx, scene, evidence)
+
+
+def _with_request(
+    said: Understanding, services: tuple[str, ...], conversation: Conversation
+) -> Understanding:
+    """What is said of partner requests: by signed-in partners, within a request, and where a request's number stands."""
+    if not services and not isinstance(conversation.phase, Requesting) and not find_numbers(said.text):
+        return said
+    return msgspec.structs.replace(said, request=read_request(said.text, services, answer=said.answer))
 
 
 def _offered(choice: str, conversation: Conversation) -> str:

@@ -18,6 +18,7 @@ def summarise(conversation: Conversation) -> str | None:
     if handoff is None:
         return None
     product = handoff.report.product if handoff.report else None
+    product = handoff.request.service if handoff.request else product
     words = ": ".join(dict.fromkeys(part for part in (product, handoff.matter) if part))
     photos = f" 📷 {handoff.report.photos}" if handoff.report and handoff.report.photos else ""
     return words[: LONGEST_SUMMARY - len(photos)] + photos

@@ -18,7 +18,7 @@ from babel.dates import format_date, format_time, get_datetime_format
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from bot.dialogue.effects import Categories, Moment, States, Switches, Text, TextValue
+from bot.dialogue.effects import Categories, Day, Lines, Moment, States, Switches, Text, TextValue
 from bot.errors import AssistantError
 from knowledge.languages import Language
 from verification.assurance import Category
@@ -104,6 +104,9 @@ class Wording:
     def _list_switches(self, value: Switches, language: Language) -> str:
         return "\n".join(self._switch_line(*each, language) for each in value.of)
 
+    def _list_lines(self, value: Lines, language: Language) -> str:
+        return "\n".join(self.say(each, language) for each in value.of)
+
     def _switch_line(self, category: Category, before: bool, after: bool, language: Language) -> str:
         values = {
             "category": self._title(category, language),
@@ -123,6 +126,10 @@ def _write_moment(_: Wording, value: Moment, language: Language) -> str:
     return f"{together.replace('{1}', date).replace('{0}', clock)} UTC"
 
 
+def _write_day(_: Wording, value: Day, language: Language) -> str:
+    return format_date(datetime.fromtimestamp(value.at / 1000, UTC), "long", _locale(language))
+
+
 def _write_number(_: Wording, value: int, language: Language) -> str:
     return format_decimal(value, locale=_locale(language))
 
@@ -139,5 +146,7 @@ _WRITERS: Final[Mapping[type[Any], Callable[[Wording, Any, Language], str]]] = M
         States: Wording._list_states,
         Switches: Wording._list_switches,
         Moment: _write_moment,
+        Day: _write_day,
+        Lines: Wording._list_lines,
     }
 )

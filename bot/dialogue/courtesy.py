@@ -29,7 +29,9 @@ def cancel(conversation: Conversation) -> Step:
 
 def restart(conversation: Conversation) -> Step:
     """Begin again as a new contact would: no proof, nothing open."""
-    fresh = msgspec.structs.replace(conversation, evidence=None, partner_until=None, helped=(), changed=None)
+    fresh = msgspec.structs.replace(
+        conversation, evidence=None, partner_until=None, partner_account=None, helped=(), changed=None
+    )
     return rest(fresh, notice("common.restarted"))
 
 
@@ -57,7 +59,9 @@ def sign_out(conversation: Conversation, event: SignedOut) -> Step:
     """Let go of all that was proved, and of what a flow has been told so far."""
     del event
     proof = conversation.evidence or conversation.proof
-    fresh = msgspec.structs.replace(conversation, evidence=None, partner_until=None, proof=proof)
+    fresh = msgspec.structs.replace(
+        conversation, evidence=None, partner_until=None, partner_account=None, proof=proof
+    )
     return rest(fresh, Log("signed_out")) if fresh.status is Status.BOT else stay(fresh, Log("signed_out"))
 
 

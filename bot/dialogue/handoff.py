@@ -14,6 +14,7 @@ from bot.dialogue.events import (
     Failed,
     Heard,
     Released,
+    RequestFiled,
     Resolved,
     TakenOver,
     Transferred,
@@ -41,7 +42,9 @@ def begin(conversation: Conversation, team: Team = Team.GENERAL, reason: str = A
     return go_and_ask(conversation, Briefing(team, str(reason)))
 
 
-def hand_off(conversation: Conversation, handoff: Handoff, key: str, action: Action | None = None) -> Step:
+def hand_off(
+    conversation: Conversation, handoff: Handoff, key: str | Text, action: Action | None = None
+) -> Step:
     """Pass the conversation to people and say so. The evidence stays until somebody else acts."""
     waiting = msgspec.structs.replace(
         conversation,
@@ -50,7 +53,8 @@ def hand_off(conversation: Conversation, handoff: Handoff, key: str, action: Act
         proof=conversation.evidence or conversation.proof,
         acknowledged=False,
     )
-    return rest(waiting, Log("handed_off"), Say(Kind.HANDOFF, Text(key), action=action))
+    text = Text(key) if isinstance(key, str) else key
+    return rest(waiting, Log("handed_off"), Say(Kind.HANDOFF, text, action=action))
 
 
 def fail(conversation: Conversation, event: Failed) -> Step:
@@ -174,7 +178,7 @@ def vanish(conversation: Conversation, event: Vanished) -> Step:
     return rest(_change_actor(conversation, Status.WAITING, handoff), Log("vanished"))
 
 
-def tell_hours(before: Conversation, event: Arrival | Failed, taken: Step) -> Step:
+def tell_hours(before: Conversation, event: Arrival | Failed | RequestFiled, taken: Step) -> Step:
     """Say when to expect an answer, as soon as the conversation waits for a team that is not there now."""
     after = taken.conversation
     waits = after.status is Status.WAITING and before.status is not Status.WAITING
@@ -200,7 +204,7 @@ def reopen(conversation: Conversation) -> Conversation:
     """A new message in a closed conversation: the assistant again, at assurance `none`."""
     fresh = _change_actor(conversation, Status.BOT, None)
     return msgspec.structs.replace(
-        fresh, phase=Idle(), misses=0, partner_until=None, proof=None, changed=None
+        fresh, phase=Idle(), misses=0, partner_until=None, partner_account=None, proof=None, changed=None
     )
 
 
@@ -235,11 +239,7 @@ def _skip(conversation: Conversation, phase: Briefing) -> Step:
 
 def _finish(conversation: Conversation, phase: Briefing, contact: str | None = None) -> Step:
     handoff = Handoff(phase.team, phase.reason, matter=phase.matter, contact=contact)
-    partner = phase.reason == Action.PARTNER_REQUEST
-    key, action = (
-        ("partners.filed", Action.PARTNER_REQUEST) if partner else ("handoff.done", Action.TALK_TO_HUMAN)
-    )
-    return hand_off(conversation, handoff, key, action)
+    return hand_off(conversation, handoff, "handoff.done", Action.TALK_TO_HUMAN)
 
 
 def _declined(conversation: Conversation) -> Step:

@@ -1,14 +1,94 @@
-"""Requests of integration partners: filing needs a session of audience `partner`."""
+"""Integration partners: filing a request and what else they may ask for needs a session of audience `partner`."""
 
 from __future__ import annotations
 
-from bot.dialogue import handoff
+from typing import Final
+
+from bot.dialogue import requesting
+from bot.dialogue.asking import ask_again
+from bot.dialogue.effects import Day, Lines, OpenSubscriptions, ReadRequests, Text
+from bot.dialogue.events import (
+    Arrival,
+    Enquiry,
+    Heard,
+    ReadRequest,
+    RequestsRead,
+    RequestState,
+    RequestWords,
+    SubscriptionsOpened,
+)
 from bot.dialogue.flow import Step, notice, rest
-from bot.dialogue.state import Action, Conversation, Team
+from bot.dialogue.requesting import is_signed_in, write_number
+from bot.dialogue.state import Action, Conversation
+
+_STATES: Final = {
+    RequestState.WAITING: "partners.state_waiting",
+    RequestState.AGENT: "partners.state_agent",
+    RequestState.OVER: "partners.state_over",
+}
 
 
-def begin(conversation: Conversation, at: int) -> Step:
-    """Ask a signed-in partner for the matter; everybody else gets the same hint where to sign in."""
-    if conversation.partner_until is None or at >= conversation.partner_until:
-        return rest(conversation, notice("partners.sign_in", action=Action.PARTNER_REQUEST))
-    return handoff.begin(conversation, Team.PARTNER, Action.PARTNER_REQUEST)
+def begin(conversation: Conversation, event: Arrival) -> Step:
+    """Take a signed-in partner's request; everybody else gets the same hint where to sign in."""
+    if not is_signed_in(conversation, event.at):
+        return send_away(conversation)
+    told = event.understanding.request if isinstance(event, Heard) else None
+    return enquire(conversation, event) or requesting.begin(conversation, told, event.services)
+
+
+def enquire(conversation: Conversation, event: Arrival) -> Step | None:
+    """Look up requests or subscriptions where the message asks for them; None where it does not."""
+    told = event.understanding.request if isinstance(event, Heard) else None
+    if told is None or told.enquiry is None:
+        return None
+    account = conversation.partner_account
+    if account is None or not is_signed_in(conversation, event.at):
+        return send_away(conversation)
+    return rest(conversation, _question(told, account))
+
+
+def send_away(conversation: Conversation) -> Step:
+    """The hint where partners sign in."""
+    return rest(conversation, notice("partners.sign_in", action=Action.PARTNER_REQUEST))
+
+
+def tell_requests(conversation: Conversation, phase: object, event: RequestsRead) -> Step:
+    """Say where the requests stand, and put what is open again."""
+    del phase
+    if event.requests is None:
+        return send_away(conversation)
+    told = []
+    if event.missing:
+        numbers = ", ".join(map(write_number, event.missing))
+        told.append(notice("partners.not_yours", action=Action.PARTNER_REQUEST, numbers=numbers))
+    if event.requests:
+        lines = Lines(tuple(map(_line, event.requests)))
+        told.append(notice("partners.yours", action=Action.PARTNER_REQUEST, requests=lines))
+    elif not event.missing:
+        told.append(notice("partners.none_yet", action=Action.PARTNER_REQUEST))
+    return ask_again(conversation, *told)
+
+
+def tell_subscriptions(conversation: Conversation, phase: object, event: SubscriptionsOpened) -> Step:
+    """Say where subscriptions are changed, and put what is open again."""
+    del phase
+    if event.address is None:
+        return send_away(conversation)
+    told = notice(
+        "partners.subscriptions", action=Action.PARTNER_REQUEST, count=event.minutes, address=event.address
+    )
+    return ask_again(conversation, told)
+
+
+def _question(told: RequestWords, account: str) -> ReadRequests | OpenSubscriptions:
+    if told.enquiry is Enquiry.SUBSCRIPTIONS:
+        return OpenSubscriptions(account)
+    return ReadRequests(account, told.numbers)
+
+
+def _line(request: ReadRequest) -> Text:
+    number, day = write_number(request.number), Day(request.filed_at)
+    key = _STATES[request.state]
+    if request.service is None:
+        return Text(key, {"number": number, "day": day})
+    return Text(f"{key}_service", {"number": number, "day": day, "service": request.service})

@@ -38,6 +38,13 @@ class Alarm(StrEnum):
     EMERGENCY = "emergency"
 
 
+class Enquiry(StrEnum):
+    """What a signed-in partner asks for beside filing a request."""
+
+    STATE = "state"
+    SUBSCRIPTIONS = "subscriptions"
+
+
 class Scope(StrEnum):
     """How a wish speaks of the categories that it names."""
 
@@ -72,6 +79,28 @@ class Wish(Value, frozen=True):
         if self.scope in (Scope.ALL_BUT, Scope.ONLY):
             return frozenset(Category) - self.named
         return self.named
+
+
+class RequestWords(Value, frozen=True):
+    """What a partner's message tells of a request: fields, and in `rest` what is none of them."""
+
+    service: str | None = None
+    environment: str | None = None
+    """ "production" or "test"."""
+    request_id: str | None = None
+    rest: str = ""
+    single: bool = True
+    """It is one clause alone."""
+    correcting: bool = False
+    """It takes back what was said before ("no, it was …")."""
+    enquiry: Enquiry | None = None
+    numbers: tuple[int, ...] = ()
+    """Numbers of requests, as P-1001."""
+
+    @property
+    def fields(self) -> bool:
+        """Whether any field was told."""
+        return bool(self.service or self.environment or self.request_id)
 
 
 class Understanding(Value, frozen=True):
@@ -113,3 +142,5 @@ class Understanding(Value, frozen=True):
     """Words of danger stand in it, about whatever: within a report they are about its product."""
     choice: str | None = None
     """The id of the open choice that was typed, by title or number."""
+    request: RequestWords | None = None
+    """What it tells of a request; read for signed-in partners alone, and where a request's number stands in it."""

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import msgspec
 
-from bot.dialogue.state import Conversation
+from bot.dialogue.state import Conversation, PartnerForm
 from bot.inbox.verified import Verified, tell_verified
 from bot.store.database import Row
 from bot.store.queue import FOREVER
@@ -100,6 +100,16 @@ class ShownPhoto(msgspec.Struct, frozen=True, kw_only=True):
     at: str
 
 
+class ShownRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """A partner's request: `number` as partners write it (P-1001), `environment` production or test."""
+
+    number: str | None
+    service: str | None
+    environment: str | None
+    happened: str | None
+    request_id: str | None
+
+
 class Details(msgspec.Struct, frozen=True, kw_only=True):
     """What the contact told for people, in their own words."""
 
@@ -109,6 +119,7 @@ class Details(msgspec.Struct, frozen=True, kw_only=True):
     contact: str | None
     matter: str | None
     photos: tuple[ShownPhoto, ...] = ()
+    request: ShownRequest | None = None
 
 
 class SuggestedArticle(msgspec.Struct, frozen=True, kw_only=True):
@@ -235,6 +246,18 @@ def _fields(row: Row) -> dict[str, Any]:
     }
 
 
+def _request(form: PartnerForm | None) -> ShownRequest | None:
+    if form is None:
+        return None
+    return ShownRequest(
+        number=None if form.number is None else f"P-{form.number}",
+        service=form.service,
+        environment=form.environment,
+        happened=form.happened,
+        request_id=form.request_id,
+    )
+
+
 def _details(conversation: Conversation | None, photos: Iterable[Row]) -> Details:
     handoff = conversation.handoff if conversation else None
     report = handoff.report if handoff else None
@@ -244,6 +267,7 @@ def _details(conversation: Conversation | None, photos: Iterable[Row]) -> Detail
         since=report.since if report else None,
         contact=_masked(handoff.contact if handoff else None),
         matter=handoff.matter if handoff else None,
+        request=_request(handoff.request if handoff else None),
         photos=tuple(
             ShownPhoto(id=each["id"], width=each["width"], height=each["height"], at=moment(each["at"]))
             for each in photos

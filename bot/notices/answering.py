@@ -18,7 +18,6 @@ from bot.dialogue.events import Event, Heard
 from bot.dialogue.state import Conversation
 from bot.notices.drafts import day_of
 from bot.notices.messages import ToldNotice, show_notice
-from bot.notices.requests import RequestDesk
 from bot.notices.words import NoticeWords
 from bot.proof import Scene
 from bot.replies import Reply
@@ -42,9 +41,10 @@ class Bulletin:
     async def supplement(
         self, tx: Transaction, scene: Scene, reply: Reply, event: Event, conversation: Conversation
     ) -> Reply:
-        """The reply as it is, but for the article on notices, and for what concerns partner requests."""
+        """The reply as it is, but for the article on notices."""
+        del scene
         if reply.article != ARTICLE:
-            return await RequestDesk(self.wording).supplement(tx, scene, reply, conversation)
+            return reply
         return await self._add_changes(tx, reply, event, conversation.language)
 
     async def _add_changes(self, tx: Transaction, reply: Reply, event: Event, language: Language) -> Reply:

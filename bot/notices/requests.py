@@ -1,69 +1,61 @@
-"""Partner requests in the chat: the number when one is filed, and the states when a signed-in partner asks."""
+"""What the chat asks of partners' matters: a number for a request, where requests stand, where subscriptions are changed.
+
+Each is done for an account whose session was shown in the conversation and holds at this moment; whether it is a
+partner's session is the core's to know, which has its end.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
 
-import msgspec
-
-from bot.dialogue.effects import Kind, Text
-from bot.dialogue.state import Action, Briefing, Conversation
-from bot.notices.drafts import day_of
-from bot.notices.words import NoticeWords
+from bot.dialogue.effects import FileRequest, OpenSubscriptions, ReadRequests
+from bot.dialogue.events import Answer, RequestFiled, RequestsRead, SubscriptionsOpened
+from bot.notices.links import OWN_LIFE, own_address, sign_own
 from bot.proof import Scene
-from bot.replies import Reply
-from bot.store.database import Row, Transaction
-from bot.store.partner_requests import file_request, list_requests
-from bot.wording import Wording
+from bot.store.database import Transaction
+from bot.store.partner_requests import choose_requests, file_request, list_requests, shows_session
+from verification.keys import KeyRing
 
-ARTICLE: Final = "partner-requests"
 MOST: Final = 5
 """Requests that are told at once, the newest."""
-_STATES: Final = {"waiting": "partners.state_waiting", "agent": "partners.state_agent"}
+MOST_READ: Final = 500
+"""Requests of one account among which a number is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
-class RequestDesk:
-    """Adds numbers and states to what the assistant says of partner requests."""
+class PartnerDesk:
+    """Answers the core's questions on partners. `keys` sign links, `public_url` is where they lead."""
 
-    wording: Wording
+    keys: KeyRing = field(repr=False)
+    public_url: str
 
-    async def supplement(
-        self, tx: Transaction, scene: Scene, reply: Reply, conversation: Conversation
-    ) -> Reply:
-        """The reply; filed requests get a number in the same transaction."""
-        words = NoticeWords(self.wording, conversation.language)
-        if reply.kind == Kind.HANDOFF and reply.action == Action.PARTNER_REQUEST:
-            number = await file_request(tx, scene.conversation_id, now=scene.now_ms)
-            told = words.wording.say(Text("partners.number", {"number": _write(number)}), words.language)
-            return msgspec.structs.replace(reply, text=f"{reply.text}\n\n{told}")
-        if not _asks(reply, scene, conversation):
-            return reply
-        rows = await list_requests(tx, scene.conversation_id, most=MOST)
-        if not rows:
-            return reply
-        told = "\n".join([words.say("partners.yours"), "", *(f"- {_line(row, words)}" for row in rows)])
-        return msgspec.structs.replace(reply, text=f"{told}\n\n{reply.text}")
+    def answers(self) -> Mapping[type[Any], Callable[[Transaction, Scene, Any], Awaitable[Answer]]]:
+        """What is answered by which question."""
+        return {FileRequest: self.file, ReadRequests: self.read, OpenSubscriptions: self.open}
 
+    async def file(self, tx: Transaction, scene: Scene, wanted: FileRequest) -> RequestFiled:
+        """Keep a request."""
+        if not await shows_session(tx, scene.conversation_id, wanted.account_id):
+            return RequestFiled(scene.now, None)
+        number = await file_request(
+            tx, scene.conversation_id, wanted.account_id, wanted.form, now=scene.now_ms
+        )
+        return RequestFiled(scene.now, number, wanted.closed)
 
-def _asks(reply: Reply, scene: Scene, conversation: Conversation) -> bool:
-    """Whether a signed-in partner asks how requests are filed or stand, or is asked for the matter of a new one."""
-    until, phase = conversation.partner_until, conversation.phase
-    if until is None or scene.now >= until:
-        return False
-    matter = (
-        isinstance(phase, Briefing) and phase.reason == Action.PARTNER_REQUEST and phase.asked == "matter"
-    )
-    return reply.article == ARTICLE or (matter and reply.kind == Kind.PROMPT)
+    async def read(self, tx: Transaction, scene: Scene, wanted: ReadRequests) -> RequestsRead:
+        """Look requests up: a number of somebody else's is as unknown as one that there is not."""
+        if not await shows_session(tx, scene.conversation_id, wanted.account_id):
+            return RequestsRead(scene.now, None)
+        own = await list_requests(tx, wanted.account_id, most=MOST_READ)
+        chosen = choose_requests(own, wanted.numbers, MOST)
+        missing = set(wanted.numbers) - {each.number for each in chosen}
+        return RequestsRead(scene.now, tuple(chosen[:MOST]), tuple(sorted(missing)[:MOST]))
 
-
-def _line(row: Row, words: NoticeWords) -> str:
-    values = {"number": _write(row["number"]), "day": words.day(day_of(row["filed_at"]))}
-    key = "partners.state_over" if row["older"] else _STATES.get(row["status"], "partners.state_over")
-    return words.say(key, values)
-
-
-def _write(number: int) -> str:
-    """Text and not a number, which would be written with a thousands separator."""
-    return f"P-{number}"
+    async def open(self, tx: Transaction, scene: Scene, wanted: OpenSubscriptions) -> SubscriptionsOpened:
+        """Sign the address of the account's own page."""
+        if not await shows_session(tx, scene.conversation_id, wanted.account_id):
+            return SubscriptionsOpened(scene.now, None)
+        token = sign_own(self.keys, wanted.account_id, scene.conversation_id, scene.now_ms)
+        return SubscriptionsOpened(scene.now, own_address(self.public_url, token), OWN_LIFE // 60)

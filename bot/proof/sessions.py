@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.dialogue.events import SessionVerdict
+from bot.errors import DirectoryUnavailable
 from bot.proof.rules import Rules
 from bot.proof.scene import Scene
 from bot.proof.trail import record
@@ -41,7 +42,7 @@ async def judge_session(tx: Transaction, rules: Rules, scene: Scene, token: str)
     if isinstance(claim, SessionFault):
         await _audit(tx, rules, scene, claim.reason.value)
         return _REFUSED
-    judged = await _judge(tx, scene, claim)
+    judged = await _judge(tx, rules, scene, claim)
     if judged.first_at is None:
         await _audit(tx, rules, scene, judged.result, claim)
         return _REFUSED
@@ -94,7 +95,13 @@ async def revoke_sessions(tx: Transaction, account_id: str, *, now_ms: int) -> i
     return until
 
 
-async def _judge(tx: Transaction, scene: Scene, claim: SessionClaim) -> _Judged:
+async def _judge(tx: Transaction, rules: Rules, scene: Scene, claim: SessionClaim) -> _Judged:
+    if not await sessions.was_shown(tx, jti=claim.jti, conversation_id=scene.conversation_id):
+        try:
+            if not await rules.directory(tx).take_over(claim.account_id, now=scene.now_ms):
+                return _Judged("unknown_account")
+        except DirectoryUnavailable:  # it may be shown again with the next message
+            return _Judged("directory_away")
     counts_from = await accounts.find_sessions_from(tx, claim.account_id)
     if counts_from is None:
         return _Judged("unknown_account")
@@ -116,7 +123,7 @@ async def _judge(tx: Transaction, scene: Scene, claim: SessionClaim) -> _Judged:
 async def _grant(tx: Transaction, scene: Scene, claim: SessionClaim, first_at: int) -> SessionVerdict:
     if claim.audience is Audience.PARTNER:
         until = min(first_at + SESSION_LIFE, scene.now + SESSION_IDLE)
-        return SessionVerdict(partner_until=until)
+        return SessionVerdict(partner_until=until, partner_account=claim.account_id)
     evidence = renew_session(None, claim.account_id, first_at, scene.now)
     await proofs.add_proof(tx, scene.conversation_id, evidence)
     return SessionVerdict(evidence=evidence)

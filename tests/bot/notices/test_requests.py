@@ -1,68 +1,176 @@
-"""Partner requests in the chat: a number for each, and their states for who is signed in as the partner."""
+"""Partner requests in the chat, in five languages: fields one after another or at once, a number each, and their states."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
+import pytest
+
 from tests.bot.inbox.office import Office
-from tests.bot.living import SESSION_KEY
+from tests.bot.living import SESSION_KEY, Clock
 from verification.keys import KeyRing
 from verification.sessions import Audience, issue_session
 
-WISH = "I am logged in as a partner, here is my request"
+
+class Partner:
+    """A partner in a conversation of their own."""
+
+    def __init__(self, office: Office, conversation: str, account: str = "a-1", language: str = "en") -> None:
+        self.office, self.conversation, self.account, self.language = office, conversation, account, language
+
+    async def say(self, text: str | None, choice: str | None = None) -> dict[str, Any]:
+        """The last reply, with the status of the conversation."""
+        now = int(self.office.platform.clock())
+        token = issue_session(
+            KeyRing((SESSION_KEY,)), account_id=self.account, audience=Audience.PARTNER, now=now
+        )
+        more = {"choice": choice} if choice else {}
+        answer: dict[str, Any] = await self.office.platform.say(
+            text, self.conversation, session_token=token, language=self.language, **more
+        )
+        replies: list[dict[str, Any]] = answer["replies"]
+        return replies[-1] | {"status": answer["status"], "first": replies[0]["text"]}
+
+    async def file(self, told: str, *answers: str, yes: str = "yes") -> str:
+        """File a request; its number."""
+        reply = await self.say(told)
+        for each in answers:
+            reply = await self.say(each)
+        assert reply["expects"] == "confirmation", reply
+        filed = await self.say(yes)
+        assert (filed["status"], filed["action"]) == ("waiting", "partner_request"), filed
+        found = re.search(r"P-\d+", filed["first"])
+        assert found, filed
+        return found[0]
 
 
-def token(office: Office, account: str = "a-1") -> str:
-    now = int(office.platform.clock())
-    return issue_session(KeyRing((SESSION_KEY,)), account_id=account, audience=Audience.PARTNER, now=now)
+async def details(office: Office, conversation: str) -> dict[str, Any]:
+    _, shown, _ = await office.ada.call("GET", f"/api/conversations/{conversation}")
+    told: dict[str, Any] = shown["details"]
+    return told
 
 
-async def say(office: Office, text: str, conversation: str, **more: Any) -> dict[str, Any]:
-    answer: dict[str, Any] = await office.platform.say(text, conversation, **more)
-    return answer
-
-
-async def file(office: Office, conversation: str, account: str = "a-1") -> str:
-    """File a request; its number."""
-    asked = await say(
-        office, "I want to file a partner request", conversation, session_token=token(office, account)
+async def test_the_fields_are_asked_one_after_another_and_kept_as_fields(office: Office) -> None:
+    partner = Partner(office, "p-1")
+    asked = await partner.say("I want to file a partner request")
+    assert [each["id"] for each in asked["choices"]][-2:] == ["service-accounts", "service-other"]
+    asked = await partner.say(None, choice="service-sleep")
+    assert [each["id"] for each in asked["choices"]] == ["environment-production", "environment-test", "skip"]
+    await partner.say("production")
+    asked = await partner.say("No, it was the test environment")
+    assert asked["expects"] == "details"
+    asked = await partner.say("Stages arrive twice since Monday. Our own logs are clean.")
+    asked = await partner.say("the one in my log!!")
+    assert "3 to 100" in asked["first"]
+    asked = await partner.say("abc-123")
+    assert asked["expects"] == "email"
+    asked = await partner.say("skip")
+    assert asked["expects"] == "confirmation"
+    for line in ("Service: sleep", "Environment: test", "Stages arrive twice", "Request id: abc-123"):
+        assert line in asked["text"]
+    asked = await partner.say("no")
+    assert "edit-request_id" in [each["id"] for each in asked["choices"]]
+    asked = await partner.say("the request id is xyz-9")
+    assert "Request id: xyz-9" in asked["text"]
+    filed = await partner.say("yes")
+    assert "P-1001" in filed["first"]
+    assert (await details(office, "p-1"))["request"] == {
+        "number": "P-1001",
+        "service": "sleep",
+        "environment": "test",
+        "happened": "Stages arrive twice since Monday. Our own logs are clean.",
+        "request_id": "xyz-9",
+    }
+    (row,) = [each for each in (await office.ada.page())["conversations"] if each["id"] == "p-1"]
+    assert (row["team"], row["summary"][:14]) == ("partner", "sleep: Stages ")
+    await office.ada.must("takeover", conversation="p-1")
+    await office.ada.must("messages", {"text": "We look into it."}, conversation="p-1")
+    kept = await office.platform.rows(
+        "SELECT service, environment, request_id, account_id FROM partner_requests"
     )
-    assert asked["replies"][-1]["expects"] == "details", asked
-    await say(office, "Webhook, staging, deliveries stopped, request id r-17", conversation)
-    filed = await say(office, "dev@example.com", conversation)
-    assert (filed["status"], filed["replies"][0]["action"]) == ("waiting", "partner_request"), filed
-    found = re.search(r"P-\d+", filed["replies"][0]["text"])
-    assert found, filed
-    return found[0]
+    assert [tuple(dict(each).values()) for each in kept] == [("sleep", "test", "xyz-9", "a-1")]
 
 
-async def ask(office: Office, conversation: str, account: str) -> str:
-    answer = await say(
-        office,
-        "What is the status of my partner request?",
-        conversation,
-        session_token=token(office, account),
-    )
-    return str(answer["replies"][0]["text"])
+AT_ONCE = {
+    "en": ("I want to file a partner request: production, Orders API, 500s since 9:00, request id abc-123", "skip", "yes", "How is my request P-1001?", "waiting for the partner team"),
+    "de": ("Ich möchte eine Partneranfrage stellen: Produktion, Orders-API, seit 9 Uhr Fehler 500, Request-ID abc-123", "überspringen", "ja", "Wie steht es um meine Anfrage P-1001?", "wartet auf das Partnerteam"),
+    "fr": ("Je veux déposer une demande partenaire : production, Orders API, erreurs 500 depuis 9 h, identifiant de requête abc-123", "passer", "oui", "Où en est ma demande P-1001 ?", "en attente de l’équipe partenaires"),
+    "ja": ("パートナーのリクエストを出したいです。本番環境、Orders API、9時から500エラー、リクエストIDはabc-123です", "スキップ", "はい", "リクエストP-1001はどうなっていますか", "対応待ち"),
+    "zh-Hans": ("我要提交合作伙伴请求：生产环境，Orders API，9点开始报500，请求ID是abc-123", "跳过", "是", "P-1001 的请求处理得怎么样了", "等待合作伙伴团队处理"),
+}  # fmt: skip
 
 
-async def test_a_partner_asks_where_their_requests_stand_and_nobody_elses(office: Office) -> None:
-    first = await file(office, "p-1")
-    second = await file(office, "p-2")
-    other = await file(office, "p-3", "a-2")
+@pytest.mark.parametrize("language", AT_ONCE)
+async def test_all_is_told_at_once_and_its_state_asked_for_elsewhere(office: Office, language: str) -> None:
+    told, skip, yes, question, state = AT_ONCE[language]
+    number = await Partner(office, "p-1", language=language).file(told, skip, yes=yes)
+    assert number == "P-1001"
+    request = (await details(office, "p-1"))["request"]
+    assert (request["service"].replace("-", " "), request["environment"]) == ("Orders API", "production")
+    assert request["request_id"] == "abc-123"
+    assert "500" in request["happened"]
+    shown = (await Partner(office, "p-2", language=language).say(question))["first"]
+    assert number in shown
+    assert state in shown
+    stranger = (await Partner(office, "p-3", "a-2", language=language).say(question))["first"]
+    assert number in stranger
+    assert state not in stranger
+    hint = (await office.platform.say(question, "p-4", language=language))["replies"][0]
+    assert "Developer Dashboard" in hint["text"]
+    assert hint["action"] == "partner_request"
+
+
+MINE = {
+    "en": ("my requests", "the partner team is working on it", "closed"),
+    "de": ("meine Anfragen", "das Partnerteam arbeitet daran", "abgeschlossen"),
+    "fr": ("mes demandes", "l’équipe partenaires s’en occupe", "clôturée"),
+    "ja": ("私のリクエスト", "対応中", "完了"),
+    "zh-Hans": ("我的请求", "正在处理", "已结束"),
+}
+
+
+async def test_a_partner_sees_their_own_requests_in_every_language_and_nobody_elses(office: Office) -> None:
+    told = "I want to file a partner request: production, sleep API, stages are missing"
+    first = await Partner(office, "p-1").file(told, "skip", "skip")
+    second = await Partner(office, "p-2").file(told, "skip", "skip")
+    other = await Partner(office, "p-3", "a-2").file(told, "skip", "skip")
     assert [first, second, other] == ["P-1001", "P-1002", "P-1003"]
     await office.ada.must("takeover", conversation="p-1")
+    for each in ("takeover", "resolve"):
+        await office.ada.must(each, conversation="p-2")
+    for language, (question, worked, over) in MINE.items():
+        shown = (await Partner(office, f"q-{language}", language=language).say(question))["first"]
+        assert [line for line in shown.splitlines() if worked in line and first in line], shown
+        assert [line for line in shown.splitlines() if over in line and second in line], shown
+        assert other not in shown
+    none = (await Partner(office, "q-none", "a-3").say("my requests"))["first"]
+    assert "P-" not in none
 
-    told = await ask(office, "p-4", "a-1")
-    assert f"{first} of January 15, 2027: the partner team is working on it" in told
-    assert f"{second} of January 15, 2027: waiting for the partner team" in told
-    assert other not in told
-    await office.ada.must("resolve", conversation="p-1")
-    assert f"{first} of January 15, 2027: closed" in await ask(office, "p-5", "a-1")
 
-    hint = (await say(office, "What is the status of my partner request?", "p-6"))["replies"][0]["text"]
-    assert "P-" not in hint
-    assert "Developer Dashboard" in hint
-    (row,) = [each for each in (await office.ada.page())["conversations"] if each["id"] == "p-2"]
-    assert row["team"] == "partner"
+async def test_a_session_that_is_over_files_nothing_and_keeps_what_was_told(
+    office: Office, clock: Clock
+) -> None:
+    partner = Partner(office, "p-1")
+    await partner.say("I want to file a partner request: production, sleep API, stages are missing")
+    await partner.say("skip")
+    await partner.say("skip")
+    clock.now += 3_700
+    late = await office.platform.say("yes", "p-1")
+    assert "Developer Dashboard" in late["replies"][0]["text"]
+    assert late["status"] == "bot"
+    assert late["replies"][-1]["expects"] == "confirmation"
+    assert (await partner.say("yes"))["status"] == "waiting"
+
+
+async def test_a_request_is_dropped_at_a_word_and_questions_do_not_disturb_it(office: Office) -> None:
+    partner = Partner(office, "p-1")
+    await partner.say("I want to file a partner request")
+    aside = await partner.say("my requests")
+    assert aside["choices"][0]["id"] == "service-measures"
+    asked = await partner.say("Orders")
+    assert asked["choices"][0]["id"] == "environment-production"
+    dropped = await partner.say("cancel")
+    assert dropped["status"] == "bot"
+    assert not dropped["choices"]
+    assert not await office.platform.rows("SELECT 1 FROM partner_requests")

@@ -121,7 +121,7 @@ async def test_a_token_of_an_unknown_account_is_refused(desk: Desk) -> None:
 
 async def test_a_partner_token_gives_partner_time_and_no_evidence(desk: Desk) -> None:
     verdict = await desk.show_token(desk.token(audience=Audience.PARTNER))
-    assert verdict == SessionVerdict(partner_until=desk.now_ms // 1000 + 900)
+    assert verdict == SessionVerdict(partner_until=desk.now_ms // 1000 + 900, partner_account=ANNA.id)
 
 
 async def test_revoking_ends_what_was_proved_within_the_same_second(desk: Desk) -> None:

@@ -11,6 +11,7 @@ import { makeRevealed } from './reveal.js'
 import { ago, clock, say, sayKind, words } from './words.js'
 
 const REPORT = ['device', 'serial', 'damage', 'since', 'matter']
+const REQUEST = ['number', 'service', 'environment', 'happened', 'request_id']
 
 export function makePerson(place, right) {
   const heading = make('h2', { tabIndex: -1 }, say('about'))
@@ -82,12 +83,15 @@ function fillWho(section, shown, place) {
 
 function fillReport(section, shown, place) {
   const { details } = shown
-  const told = REPORT.filter(name => details[name] && !(name === 'matter' && details.matter === details.damage))
+  const { request } = details
+  const twice = [details.damage, request?.happened]
+  const told = REPORT.filter(name => details[name] && !(name === 'matter' && twice.includes(details.matter)))
   const facts = make('dl', {}, ...told.map(name => line(say(`report_${name}`), details[name])))
+  facts.append(...REQUEST.filter(name => request?.[name]).map(name => line(say(`request_${name}`), requestValue(name, request[name]))))
   if (details.contact) facts.append(line(say('report_contact'), makeRevealed(place.id, 'contact', details.contact)))
   const photos = details.photos?.length ? makePhotos(place.id, details.photos) : null
   section.hidden = !facts.children.length && !photos
-  const title = shown.reason === 'report_hardware' ? 'report' : 'told'
+  const title = request ? 'request' : shown.reason === 'report_hardware' ? 'report' : 'told'
   section.replaceChildren(...[make('h3', {}, say(title)), facts, photos].filter(Boolean))
 }
 
@@ -125,4 +129,5 @@ async function fillDeliveries(section, shown) {
   }
 }
 
+const requestValue = (name, value) => (name === 'environment' ? say(`request_${value}`) : value)
 const line = (name, value) => make('div', {}, make('dt', {}, name), make('dd', {}, value))
