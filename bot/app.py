@@ -26,6 +26,7 @@ from bot.channels.routes import Route, add_routes
 from bot.channels.spans import spanning
 from bot.content import Content
 from bot.counting import CountingPerformer, TimedTurns, watch_turns
+from bot.directory.remote import RemoteAccounts
 from bot.hearing import Listener
 from bot.inbox import (
     auditing,
@@ -60,6 +61,7 @@ from bot.moderation import routes as moderation
 from bot.notices import page as notices_page
 from bot.notices import routes as notices
 from bot.notices.answering import Bulletin
+from bot.notices.requests import PartnerDesk
 from bot.notices.state import NOTICES, make_board
 from bot.openapi import describe_api
 from bot.pages import (
@@ -154,16 +156,25 @@ def build_engine(
     *,
     clock: Callable[[], float] = time.time,
     tracing: Tracing | None = None,
+    metrics: Metrics | None = None,
 ) -> Engine:
     """Put the parts together. `clock` gives Unix seconds."""
-    metrics = start_metrics()
+    metrics = metrics or start_metrics()
     proof = _watched(make_proof(settings), metrics)
+    if settings.accounts is not None:
+        proof = replace(proof, rules=replace(proof.rules, directory=RemoteAccounts))
     speaker = Speaker(content.wording, content.library, new_id)
     timetable = Timetable()
     turns = TimedTurns(
         database=database,
         listener=Listener(proof, speaker, Memory(content.matcher), content.titles, timetable.closed_at),
-        performer=CountingPerformer(proof, speaker, new_id, metrics),
+        performer=CountingPerformer(
+            proof,
+            speaker,
+            new_id,
+            metrics,
+            partners=PartnerDesk(proof.rules.keys, settings.public_url).answers(),
+        ),
         speaker=speaker,
         clock=clock,
         watch=watch_turns(metrics),
