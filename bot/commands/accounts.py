@@ -30,7 +30,9 @@ def import_file(arguments: argparse.Namespace) -> int:
     """Import a file. Raises `AssistantError` that names the first bad line; then nothing was taken."""
     from bot.commands.running import erasure_list, now_ms, with_database
     from bot.errors import AssistantError
+    from bot.inbox.recording import record_operator
     from bot.proof.registration import import_accounts
+    from bot.store.database import Transaction
     from knowledge.languages import negotiate
     from verification.account_file import read_accounts
     from verification.faults import ImportFault
@@ -39,10 +41,12 @@ def import_file(arguments: argparse.Namespace) -> int:
     try:
         rows = read_accounts(_read(arguments.file), negotiate)
         marks = erasure_list().marks()
-        with_database(
-            lambda database: database.transact(lambda tx: import_accounts(tx, rows, now_ms=now, marks=marks)),
-            create=True,
-        )
+
+        async def work(tx: Transaction) -> None:
+            await import_accounts(tx, rows, now_ms=now, marks=marks)
+            await record_operator(tx, "accounts_imported", now=now, count=len(rows))
+
+        with_database(lambda database: database.transact(work), create=True)
     except ImportFault as fault:
         raise AssistantError(f"{arguments.file}: {fault}; nothing was imported") from None
     print(f"imported {len(rows)} accounts", file=sys.stderr)

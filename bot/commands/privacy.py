@@ -140,9 +140,13 @@ def list_concerned(arguments: argparse.Namespace) -> int:
 
 async def _pack(database: Database, *, email: str, now: int) -> bytes:
     from bot.catalogues import load_wording
+    from bot.inbox.recording import record_operator
     from bot.privacy.making_copies import make_copy
 
-    return await make_copy(database, await _find(database, email), load_wording(), now=now)
+    account_id = await _find(database, email)
+    packed = await make_copy(database, account_id, load_wording(), now=now)
+    await database.transact(partial(record_operator, result="copied", now=now, account_id=account_id))
+    return packed
 
 
 async def _find(database: Database, email: str) -> str:

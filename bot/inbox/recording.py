@@ -40,12 +40,21 @@ async def record(
     await append(tx, entry)
 
 
-async def record_operator(tx: Transaction, result: str, *, now: int, count: int | None = None) -> None:
+async def record_operator(
+    tx: Transaction, result: str, *, now: int, count: int | None = None, account_id: str | None = None
+) -> None:
     """Add a row about something that was done on the command line, to nobody of staff. `now` in Unix milliseconds."""
     none = Assurance.NONE
     await append(
         tx,
         AuditEntry(
-            at=now, actor=COMMAND_LINE, proof="none", result=result, asked=none, reached=none, count=count
+            at=now,
+            actor=COMMAND_LINE,
+            proof="none",
+            result=result,
+            asked=none,
+            reached=none,
+            count=count,
+            account_id=account_id,
         ),
     )
