@@ -14,7 +14,7 @@ export function makeShipped({ classes, entries }, strike) {
   const lines = entries.flatMap(entry => entry.frames.map(line => ({ line, entry })))
   search.oninput = show
   fillClasses(Object.entries(classes))
-  const all = make('details', {}, make('summary', {}, say('lists.classes')), named)
+  const all = make('details', {}, make('summary', {}, say('lists.classes')), make('div', { className: 'scrolled', role: 'region', ariaLabel: say('lists.classes'), tabIndex: 0 }, named))
   return make('section', { className: 'stack' }, make('h3', {}, say('lists.shipped')), field(say('lists.shipped_search'), search, say('lists.shipped_hint')), status, listed, all)
 
   // A word is found in a line, and in a class that a line uses.
