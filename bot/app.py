@@ -58,6 +58,7 @@ from bot.inbox.reading import ARTICLES, Articles
 from bot.inbox.timetable import Timetable, add_timetable
 from bot.metrics import Metrics, start_metrics
 from bot.moderation import routes as moderation
+from bot.notices import confirm_page, ending_page, own_page
 from bot.notices import page as notices_page
 from bot.notices import routes as notices
 from bot.notices.answering import Bulletin
@@ -117,6 +118,9 @@ ROUTES: Final[tuple[Route, ...]] = (
     *moderation.ROUTES,
     *notices.ROUTES,
     *notices_page.ROUTES,
+    *ending_page.ROUTES,
+    *own_page.ROUTES,
+    *confirm_page.ROUTES,
     *chat.ROUTES,
     *chat_photos.ROUTES,
     *inbox_photos.ROUTES,
@@ -222,6 +226,7 @@ def build_app(settings: Settings, engine: Engine, *, demo: tuple[Account, ...] =
         engine.proof.rules.keys,
         clock=lambda: int(engine.turns.clock() * 1000),
         new_id=new_id,
+        accounts=engine.proof.rules.directory,
     )
     _add_pages(app, settings, engine, demo)
     app[reports.CHART_WORDS] = engine.content.wording

@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeVar
 
 import aiohttp
 from prometheus_client import CollectorRegistry
@@ -35,6 +35,7 @@ ANSWERS: Final = frozenset({200, 404, 409})
 _JSON: Final = frozenset({"application/json", "application/problem+json"})
 _FAULTS: Final = {401: "refused", 403: "refused", 429: "busy"}
 
+T = TypeVar("T")
 _log: Final = logging.getLogger(__name__)
 
 
@@ -49,7 +50,7 @@ class Fault(StrEnum):
     FAILING = "failing"
     """Any other status that is no answer."""
     GARBAGE = "garbage"
-    """Not JSON, too long, or packed."""
+    """Not JSON, too long, packed, or some other server's."""
     RESTING = "resting"
     """Not asked at all: the breaker is open."""
 
@@ -82,8 +83,13 @@ class Client:
     limit: float = TIME_LIMIT
     _told: list[Position] = field(default_factory=lambda: [Position.CLOSED])
 
-    async def post(self, path: str, body: bytes, *, identifier: str | None = None) -> Answer:
-        """Post and return the answer. Raises `NoAnswer`. `identifier` is the same at every attempt of one change."""
+    async def post(
+        self, path: str, body: bytes, read: Callable[[Answer], T], *, identifier: str | None = None
+    ) -> T:
+        """Post and return what `read` makes of the answer. Raises `NoAnswer`, as `read` may.
+
+        `identifier` is the same at every attempt of one change.
+        """
         wait = self.breaker.admit()
         if wait:
             self.figures.count(path, Fault.RESTING)
@@ -91,6 +97,7 @@ class Client:
         started = time.monotonic()
         try:
             answer = await self._ask(path, body, identifier or f"ask_{secrets.token_hex(16)}")
+            made = read(answer)
         except NoAnswer as fault:
             self.breaker.fail()
             self._note(path, fault.fault, time.monotonic() - started)
@@ -100,7 +107,7 @@ class Client:
             raise
         self.breaker.succeed()
         self._note(path, str(answer.status), time.monotonic() - started)
-        return answer
+        return made
 
     async def _ask(self, path: str, body: bytes, identifier: str) -> Answer:
         signed = sign_body(self.address.secrets, identifier, int(self.clock()), body)

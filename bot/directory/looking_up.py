@@ -7,6 +7,7 @@ import logging
 import math
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import msgspec
@@ -29,6 +30,17 @@ STEP: Final = 0.25
 """Seconds. An answer is used at the next multiple of it: a directory that finds nobody a little sooner than somebody
 tells nobody so."""
 
+_UNUSABLE: Final = "the account directory gave a record that cannot be used"
+
+
+class _Record(msgspec.Struct):
+    """What tells an account that is not as it should be from something else altogether."""
+
+    id: str
+    email: str
+
+
+_RECORD: Final = msgspec.json.Decoder(_Record)
 _FOUND: Final = msgspec.json.Decoder(Found)
 _REFUSAL: Final = msgspec.json.Decoder(Refusal)
 _log: Final = logging.getLogger(__name__)
@@ -47,8 +59,7 @@ class Inquiry:
         now = asyncio.get_running_loop().time
         started = now()
         try:
-            answer = await self.client.post(FIND, _word(query))
-            told = _read(answer, query)
+            told = await self.client.post(FIND, _word(query), partial(_read, query=query))
         except DirectoryUnavailable as fault:
             return fault
         await self.sleep(wait_until_step(now() - started, self.step))
@@ -75,11 +86,15 @@ def _read(answer: Answer, query: Query) -> Found | None:
         _read_refusal(answer)
         return None
     try:
+        _RECORD.decode(answer.body)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        raise NoAnswer(Fault.GARBAGE) from None
+    try:
         if isinstance(query, ByEmail):
             return check_found(_FOUND.decode(answer.body), email_key=query.key)
         return check_found(_FOUND.decode(answer.body), account_id=query.account_id)
-    except (msgspec.MsgspecError, Unusable, UnicodeDecodeError) as fault:
-        _log.error("the account directory gave a record that cannot be used", extra={"fault": type(fault).__name__})
+    except (msgspec.MsgspecError, Unusable) as fault:
+        _log.error(_UNUSABLE, extra={"fault": type(fault).__name__})
     if isinstance(query, ById):
         raise NoAnswer(Fault.GARBAGE)
     return None

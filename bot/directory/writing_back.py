@@ -85,8 +85,10 @@ class WriteBack:
         if change is None:
             return Delivered()
         try:
-            answer = await self.client.post(CHANGE, msgspec.json.encode(change), identifier=delivery.id)
-            verdict = read_verdict(answer, passed.account_id)
+            read = partial(read_verdict, account_id=passed.account_id)
+            verdict = await self.client.post(
+                CHANGE, msgspec.json.encode(change), read, identifier=delivery.id
+            )
         except NoAnswer as error:
             return _judge(error)
         work = partial(_settle, identifier=delivery.id, passed=passed, verdict=verdict, now=self.clock())

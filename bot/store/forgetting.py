@@ -7,6 +7,7 @@ from typing import Final
 from bot.store import changes, chats
 from bot.store.database import Transaction
 from bot.store.erasing import erase_conversation
+from bot.store.wanted_subscriptions import forget_subscriptions
 from bot.store.marks import Marks, add_mark
 
 _CONVERSATIONS: Final = """
@@ -45,7 +46,7 @@ UPDATE data_requests SET state = 'done', decided_at = :now, conversation_id = NU
 WHERE account_id = :id AND state = 'open'
 """
 _LOOSEN: Final = "UPDATE data_requests SET conversation_id = NULL WHERE account_id = :id"
-_KEY: Final = "SELECT email_key, created_at FROM accounts WHERE id = :id"
+_KEY: Final = "SELECT email, email_key, created_at FROM accounts WHERE id = :id"
 _NOTE: Final = """
 INSERT INTO erasures (account_id, erased_at) VALUES (:id, :now)
 ON CONFLICT (account_id) DO UPDATE SET erased_at = excluded.erased_at
@@ -73,6 +74,7 @@ async def forget_account(tx: Transaction, account_id: str, *, now: int, marks: M
         await changes.note_change(tx, row["id"], now=now)
         await chats.ring_conversation(tx, row["id"], row["channel"])
     await tx.execute(_CLAIMS, id=account_id)
+    await forget_subscriptions(tx, account_id, account["email"], now=now)
     await tx.execute("DELETE FROM attempts WHERE subject = :id", id=account_id)
     await _drop_letters(tx, account_id)
     await tx.execute(_PASSED_ON, line=f"directory:{account_id}")
