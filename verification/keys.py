@@ -31,6 +31,7 @@ class Purpose(StrEnum):
     KNOWN_BROWSERS = "staff.known.v1"
     PROVIDER_FLOWS = "staff.oidc.v1"
     NOTICE_SEALS = "notices.secret.v1"
+    SAMPLES = "moderation.sample.v1"
 
 
 class KeyRing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Final, Literal
 
 import msgspec
@@ -29,7 +30,8 @@ class Author(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PostData(msgspec.Struct, frozen=True, kw_only=True):
-    """A post. `reply_to` and `mentions` are names of people, as shown in the forum."""
+    """A post. `reply_to` and `mentions` are names of people, as shown in the forum; `posted_at` is when it was written, of use
+    where posts do not come in their order."""
 
     post_id: Id
     topic_id: Id
@@ -39,6 +41,7 @@ class PostData(msgspec.Struct, frozen=True, kw_only=True):
     title: Annotated[str, msgspec.Meta(max_length=1_000)] | None = None
     reply_to: Name | None = None
     mentions: Annotated[tuple[Name, ...], msgspec.Meta(max_length=50)] = ()
+    posted_at: Annotated[datetime, msgspec.Meta(tz=True)] | None = None
 
 
 class PostGone(msgspec.Struct, frozen=True, kw_only=True):
@@ -153,6 +156,7 @@ def arrived_of(post: PostData) -> Arrived:
         title=clean_maybe(post.title),
         text=clean(post.text),
         url=clean(post.url),
+        posted_at=0 if post.posted_at is None else max(0, int(post.posted_at.timestamp() * 1000)),
     )
 
 

@@ -17,10 +17,11 @@ from bot.channels.post_types import (
 )
 from bot.channels.routes import Route, Security
 from bot.channels.webhook import read_signed
+from bot.moderation.again import look_again
 from bot.moderation.bureau import BUREAU, Bureau
 from bot.moderation.looking import Looked, ShownFinding, look_at, show_finding
 from bot.moderation.taking import WEBHOOK, Arrived, Taken, delete_post, key_of, take_post
-from bot.store.database import Row, Transaction
+from bot.store.database import Transaction
 from bot.store.posts import add_delivery, find_delivery
 from bot.triage.verdict import Context
 from knowledge.languages import Language
@@ -63,31 +64,37 @@ async def _take(bureau: Bureau, delivery_id: str, sent: PostSent | PostEdited | 
 
 
 async def _keep(bureau: Bureau, delivery_id: str, arrived: Arrived, looked: Looked) -> str:
-    async def work(tx: Transaction) -> str:
+    sampled = bureau.samples(WEBHOOK, arrived.object_id)
+
+    async def work(tx: Transaction) -> tuple[str, tuple[str, ...]]:
         told = await find_delivery(tx, delivery_id)
         if told is not None:
-            return told
+            return told, ()
         now = bureau.clock()
-        taken = await take_post(tx, arrived, looked, now=now, new_id=bureau.new_id)
+        taken = await take_post(tx, arrived, looked, now=now, new_id=bureau.new_id, sampled=sampled)
         answer = write_verdict(bureau, taken)
         await add_delivery(tx, delivery_id, answer, now=now)
-        return answer
+        return answer, taken.again
 
-    return await bureau.database.transact(work, key=key_of(WEBHOOK, arrived.object_id))
+    answer, again = await bureau.database.transact(work, key=key_of(WEBHOOK, arrived.object_id))
+    await look_again(bureau, WEBHOOK, again)
+    return answer
 
 
 async def _delete(bureau: Bureau, delivery_id: str, post_id: str) -> str:
-    async def work(tx: Transaction) -> str:
+    async def work(tx: Transaction) -> tuple[str, tuple[str, ...]]:
         told = await find_delivery(tx, delivery_id)
         if told is not None:
-            return told
+            return told, ()
         now = bureau.clock()
-        review: Row | None = await delete_post(tx, WEBHOOK, post_id, now=now)
+        review, again = await delete_post(tx, WEBHOOK, post_id, now=now)
         answer = write_verdict(bureau, Taken(False, review["id"] if review is not None else None, ()))
         await add_delivery(tx, delivery_id, answer, now=now)
-        return answer
+        return answer, again
 
-    return await bureau.database.transact(work, key=key_of(WEBHOOK, post_id))
+    answer, again = await bureau.database.transact(work, key=key_of(WEBHOOK, post_id))
+    await look_again(bureau, WEBHOOK, again)
+    return answer
 
 
 ROUTES: Final = (

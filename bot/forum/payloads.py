@@ -24,7 +24,7 @@ LONGEST: Final = 200_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForumPost:
-    """A post of a Discourse. `updated` is unix milliseconds; `gone` says that it was deleted."""
+    """A post of a Discourse. `updated` and `posted_at` are unix milliseconds; `gone` says that it was deleted."""
 
     object_id: str
     kind: str = "post"
@@ -39,6 +39,7 @@ class ForumPost:
     url: str
     version: int
     updated: int
+    posted_at: int = 0
     gone: bool = False
 
 
@@ -79,6 +80,7 @@ def read_post(data: Mapping[str, Any], base: str) -> ForumPost | None:
         url=f"{base}/t/{slug}/{topic}/{number}",
         version=_number(data.get("version")),
         updated=read_time(data.get("updated_at")),
+        posted_at=read_time(data.get("created_at")),
         gone=data.get("deleted_at") is not None,
     )
 
@@ -109,6 +111,7 @@ def read_message(data: Mapping[str, Any], base: str) -> ForumPost | None:
         url=f"{base}/chat/c/-/{place}/{identifier}",
         version=0,
         updated=read_time(message.get("updated_at") or message.get("created_at")),
+        posted_at=read_time(message.get("created_at")),
         gone=message.get("deleted_at") is not None,
     )
 

@@ -13,6 +13,7 @@ from bot.moderation.checking import (
     check_own,
     check_sanctions,
     check_second_look,
+    check_there,
     check_version,
 )
 from bot.moderation.judging import Judgement, carry_out, judge
@@ -27,8 +28,8 @@ from bot.store.decisions import (
 )
 from bot.store.measures import withdraw_measures
 from bot.store.people import Person
-from bot.store.reader_reports import reopen_reports
-from bot.store.reviews import add_note, claim_review, free_review, set_state
+from bot.store.reader_reports import close_reports, reopen_reports
+from bot.store.reviews import add_note, claim_review, end_sample, free_review, set_state
 
 
 async def claim(bureau: Bureau, person: Person, review_id: str, to: Person | None = None) -> None:
@@ -93,6 +94,7 @@ async def decide_one(
     review, now = await must_find(tx, person, review_id), bureau.clock()
     check_version(review, version)
     check_open(review)
+    check_there(review, wanted.decision)
     await check_own(tx, review, person)
     await check_second_look(tx, review, person)
     await check_claim(tx, review, person, now=now)
@@ -199,6 +201,7 @@ async def _unmake(tx: Transaction, review: Row, last: Row, *, now: int) -> None:
     """Nothing follows from the decision any more, and what it replaced stands again."""
     await end_decision(tx, last["id"], "undone", before="waiting", now=now)
     await drop_warning(tx, last["id"])
+    await end_sample(tx, last["id"], now=now)
     await reopen_reports(tx, last["id"])
     if review["appeal_number"] is not None:
         await undo_appeal(tx, review, last, now=now)
@@ -236,6 +239,8 @@ async def open_again(tx: Transaction, review: Row, *, now: int) -> None:
     gone = review["deleted_at"] is not None and review["appeal_number"] is None
     state = State.DELETED if gone else State.PENDING
     await set_state(tx, review["id"], state.value, now=now)
+    if gone:
+        await close_reports(tx, review["id"], outcome="gone", decision_id=None, now=now)
 
 
 def standing_emergency(decisions: Sequence[Row]) -> Row | None:

@@ -9,12 +9,14 @@ from typing import Final, TypeVar
 from aiohttp import web
 
 from bot.errors import AssistantError
+from bot.moderation.sampling import is_sampled
 from bot.moderation.taking import key_of
 from bot.store.database import Database, Row, Transaction, Work
+from bot.store.decisions import find_decision
 from bot.store.people import Person
 from bot.store.reviews import find_review
 from bot.wording import Wording
-from verification.keys import KeyRing
+from verification.keys import KeyRing, Purpose
 
 T = TypeVar("T")
 
@@ -22,7 +24,7 @@ T = TypeVar("T")
 @dataclass(frozen=True, slots=True)
 class Bureau:
     """`clock` gives unix milliseconds, `public_url` has no slash at its end; `forum` is the address of the connected
-    Discourse, None where there is none; `announces` says whether there is a callback address."""
+    Discourse, None where there is none; `announces` says whether there is a callback address; `sample` is in percent."""
 
     database: Database
     wording: Wording
@@ -32,6 +34,11 @@ class Bureau:
     new_id: Callable[[], str]
     forum: str | None = None
     announces: bool = False
+    sample: int = 0
+
+    def samples(self, *names: str) -> bool:
+        """Whether what these name is one of the sample."""
+        return is_sampled(self.keys.derive_newest(Purpose.SAMPLES), " ".join(names), self.sample)
 
 
 BUREAU: Final = web.AppKey("bureau", Bureau)
@@ -83,9 +90,17 @@ async def must_find(tx: Transaction, person: Person, review_id: str) -> Row:
     """A review in somebody's sight. Raises `NoSuchReview`."""
     review = await find_review(tx, review_id)
     seen = languages_of(person)
+    if review is not None and review["sample_of"] and await knows(tx, person, review["sample_of"]):
+        review = None
     if review is None or (seen and review["language"] != "other" and f" {review['language']} " not in seen):
         raise NoSuchReview("there is no such review")
     return review
+
+
+async def knows(tx: Transaction, person: Person, decision_id: str) -> bool:
+    """Whether somebody decided or confirmed it: a second look is somebody else's."""
+    row = await find_decision(tx, decision_id)
+    return row is None or person.id in (row["proposer"], row["approver"])
 
 
 async def act_on(bureau: Bureau, person: Person, review_id: str, work: Work[T]) -> T:

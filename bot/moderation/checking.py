@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from bot.moderation.bureau import Conflicting, NotAllowed, TooMany
-from bot.moderation.rules import CLAIM, DECIDABLE, HOUR, MOST_SANCTIONS, SANCTIONS, SECOND, Decision, State
+from bot.moderation.rules import (
+    CLAIM,
+    DECIDABLE,
+    HOUR,
+    MOST_SANCTIONS,
+    OF_POSTS,
+    SANCTIONS,
+    SECOND,
+    Decision,
+    State,
+)
 from bot.store.database import Row, Transaction
 from bot.store.decisions import count_sanctions, find_decision
 from bot.store.people import Person
@@ -21,6 +31,15 @@ def check_open(review: Row) -> None:
     """Raise `Conflicting` for a review that waits for no decision."""
     if State(review["state"]) not in DECIDABLE:
         raise Conflicting("decided", "It waits for no decision.", review["id"])
+
+
+def check_there(review: Row, decision: Decision) -> None:
+    """Raise `Conflicting` for hiding, or asking to edit, what its author deleted."""
+    if review["deleted_at"] is not None and decision in OF_POSTS:
+        detail = (
+            "Its author has deleted the post. No issue, talk, remind, warn, silence and suspend are left."
+        )
+        raise Conflicting("gone", detail, review["id"])
 
 
 async def check_claim(tx: Transaction, review: Row, person: Person, *, now: int) -> None:

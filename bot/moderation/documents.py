@@ -59,7 +59,7 @@ class ShownDecision(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """A review in the queue."""
+    """A review in the queue; `deleted_at` is when its author deleted the post."""
 
     id: str
     kind: str
@@ -86,6 +86,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     claimed_until: str | None
     decision: ShownDecision | None
     own: bool
+    deleted_at: str | None = None
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
@@ -112,6 +113,17 @@ class Engine(msgspec.Struct, frozen=True, kw_only=True):
     version: str
     lists: str
     found_by: str
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+    """A post that a finding rests on beside the one in question: of a feud, or the same text in another thread."""
+
+    post_id: str
+    topic_id: str
+    author: Name
+    text: str
+    at: str
+    url: str
 
 
 class ThreadPost(msgspec.Struct, frozen=True, kw_only=True):
@@ -227,6 +239,7 @@ class Detail(Entry, frozen=True, kw_only=True):
     decisions: tuple[ShownDecision, ...]
     timeline: tuple[Happened, ...]
     other_open: int
+    evidence: tuple[Evidence, ...] = ()
 
 
 class Clash(msgspec.Struct, frozen=True, kw_only=True):

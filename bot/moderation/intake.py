@@ -6,10 +6,10 @@ from typing import Final
 
 from bot.dialogue.effects import Text
 from bot.forum.payloads import ForumPost, Reviewable
+from bot.moderation.again import look_again
 from bot.moderation.bureau import Bureau
+from bot.moderation.flagging import flag_post
 from bot.moderation.looking import Looked, look_at
-from bot.moderation.measuring import hand_over
-from bot.moderation.planning import What
 from bot.moderation.reporting import Reported, take_report
 from bot.moderation.rules import DAY
 from bot.moderation.taking import Arrived, delete_post, key_of, take_post
@@ -36,17 +36,17 @@ async def take_forum_post(
     looked = await look_at(bureau.database, post.text, post.author_language, Context(reply_to=post.reply_to))
     name = f"discourse {event} {post.object_id} {post.version} {post.updated} {gone}"
 
-    async def work(tx: Transaction) -> None:
+    async def work(tx: Transaction) -> tuple[str, ...]:
         if event != "poll":
             if await find_delivery(tx, name) is not None:
-                return
+                return ()
             await add_delivery(tx, name, "", now=now)
         if gone:
-            await delete_post(tx, forum, post.object_id, now=now)
-        elif post.text:
-            await _take(bureau, tx, arrived, looked, now=now)
+            return (await delete_post(tx, forum, post.object_id, now=now))[1]
+        return await _take(bureau, tx, arrived, looked, now=now) if post.text else ()
 
-    await bureau.database.transact(work, key=key_of(forum, post.object_id))
+    again = await bureau.database.transact(work, key=key_of(forum, post.object_id))
+    await look_again(bureau, forum, again)
 
 
 async def take_reviewable(bureau: Bureau, forum: Discourse, reviewable: Reviewable) -> None:
@@ -93,18 +93,15 @@ async def _take_flag(bureau: Bureau, forum: Discourse, reviewable: Reviewable, p
     await bureau.database.transact(work, key=key_of(forum.url, post.object_id))
 
 
-async def _take(bureau: Bureau, tx: Transaction, arrived: Arrived, looked: Looked, *, now: int) -> None:
-    taken = await take_post(tx, arrived, looked, now=now, new_id=bureau.new_id)
+async def _take(
+    bureau: Bureau, tx: Transaction, arrived: Arrived, looked: Looked, *, now: int
+) -> tuple[str, ...]:
+    sampled = bureau.samples(arrived.forum, arrived.object_id)
+    taken = await take_post(tx, arrived, looked, now=now, new_id=bureau.new_id, sampled=sampled)
     review = await find_review_of(tx, arrived.forum, arrived.object_id)
-    if review is None or not taken.opened or not looked.review or arrived.kind != "post":
-        return
-    message = bureau.wording.say(
-        Text("forum.evidence", {"quote": looked.findings[0].quote, "rules": ", ".join(looked.rules)}),
-        Language.EN,
-    )
-    await hand_over(
-        bureau, tx, review, (What.FLAG,), decision_id=None, details={"message": message}, due_at=now, now=now
-    )
+    if review is not None and taken.opened and taken.review:
+        await flag_post(bureau, tx, review, taken.findings, now=now)
+    return taken.again
 
 
 def _arrived(forum: str, post: ForumPost) -> Arrived:
@@ -123,4 +120,5 @@ def _arrived(forum: str, post: ForumPost) -> Arrived:
         url=post.url,
         version=post.version,
         updated=post.updated,
+        posted_at=post.posted_at,
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from bot.moderation import links
 from bot.moderation.bureau import Bureau, Lacking
-from bot.moderation.looking import read_findings
+from bot.moderation.looking import read_findings, read_verdict
 from bot.moderation.measuring import call_back, hand_over, is_called_back, stamp
 from bot.moderation.planning import plan, settle_as
 from bot.moderation.rules import (
@@ -25,6 +25,7 @@ from bot.moderation.rules import (
     state_after,
     unpack_rules,
 )
+from bot.moderation.second_looks import PASSED, begin_second_look, end_second_look, is_second_look
 from bot.moderation.statements import Case, Statement, find_excerpt, write_statement
 from bot.moderation.trail import record, tell
 from bot.store.database import Row, Transaction
@@ -80,7 +81,7 @@ async def judge(bureau: Bureau, tx: Transaction, review: Row, person: Person, wa
     """Decide, or propose what needs a second person; the decision's id. The caller has checked that they may."""
     now, second = bureau.clock(), needs_second(wanted.decision, wanted.until, bureau.clock())
     check_whole(review, wanted, now=now)
-    effective = None if second else now if wanted.emergency else now + UNDO
+    effective, found = None if second else now if wanted.emergency else now + UNDO, _found(review)
     decision = NewDecision(
         id=bureau.new_id(),
         review_id=review["id"],
@@ -99,11 +100,12 @@ async def judge(bureau: Bureau, tx: Transaction, review: Row, person: Person, wa
         lapses_at=now + LAPSE if second else None,
         excerpt=excerpt_of(review, wanted.rules),
         digest=review["digest"],
-        found_by=_found(review).value,
+        found_by=_COLUMN.get(found, found).value,
         forum=review["forum"],
         author_id=review["author_id"],
         author_name=review["author_name"],
         language=language_of(review).value,
+        blind=int(is_second_look(review)),
     )
     await add_decision(tx, decision)
     what = "proposed" if second else "emergency" if wanted.emergency else "decided"
@@ -117,7 +119,9 @@ async def judge(bureau: Bureau, tx: Transaction, review: Row, person: Person, wa
         what=decision.decision,
         until=wanted.until,
     )
-    if second:
+    if is_second_look(review):
+        await end_second_look(tx, review, wanted.decision, person.id, now=now)
+    elif second:
         await set_state(
             tx, review["id"], "awaiting_second", now=now, step=0, escalated_by=review["escalated_by"]
         )
@@ -143,6 +147,8 @@ async def carry_out(bureau: Bureau, tx: Transaction, review: Row, decision_id: s
         await close_reports(tx, review["id"], outcome=outcome, decision_id=decision_id, now=now)
     statement = await _tell_author(bureau, tx, review, row, now=now)
     await send(bureau, tx, review, row, statement, now=now)
+    if not row["emergency"]:
+        await begin_second_look(bureau, tx, review, decision_id, now=now)
 
 
 async def send(
@@ -245,7 +251,12 @@ def _case(
     )
 
 
+_COLUMN: Final = {Found.SAMPLE: Found.REPORTS}
+"""As the table knows it: people found it, and no rules."""
+
+
 def _found(review: Row) -> Found:
     if not review["reports"]:
-        return Found.RULES
+        by_chance = review["sample"] == PASSED and read_verdict(review["findings"]) == 0
+        return Found.SAMPLE if by_chance else Found.RULES
     return Found.REPORTS if review["findings"] == "[]" else Found.BOTH

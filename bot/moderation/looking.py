@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import msgspec
 
 from bot.dialogue.effects import Text
+from bot.moderation.likeness import likeness_of
 from bot.moderation.lists_in_force import lists_in_force
 from bot.moderation.weighing import Finding
 from bot.store.database import Database
 from bot.triage.engine import triage
+from bot.triage.feud import find_unkind, strongest
 from bot.triage.verdict import Context, Decided, Verdict
 from bot.triage.wordlists import Lists
 from bot.wording import UnfilledSlot, UnknownMessage, Wording
@@ -28,13 +30,15 @@ _FINDINGS: Final = msgspec.json.Decoder(tuple[Finding, ...])
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What was found in a text."""
+    """What was found in a text. `unkind` is the part (start, end) that makes it one of a feud, if there is one."""
 
     review: bool
     findings: tuple[Finding, ...]
     engine: str
     lists: str
     language: str
+    unkind: tuple[int, int] | None = None
+    likeness: str | None = None
 
     @property
     def severity(self) -> int:
@@ -47,8 +51,11 @@ class Looked:
         return tuple(dict.fromkeys(each.rule for each in self.findings))
 
 
-class ShownFinding(msgspec.Struct, frozen=True, kw_only=True):
-    """A finding as the contract has it: `start` and `end` count code points of the text as sent."""
+class ShownFinding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A finding as the contract has it: `start` and `end` count code points of the text as sent.
+
+    `detector` is there where more than one post was needed.
+    """
 
     rule: str
     severity: int
@@ -57,6 +64,7 @@ class ShownFinding(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     quote: str
     why: str
+    detector: str | None = None
 
 
 async def look_at(database: Database, text: str, language: str | None, context: Context) -> Looked:
@@ -69,7 +77,11 @@ async def look_at(database: Database, text: str, language: str | None, context: 
 
 def look(text: str, language: str | None, context: Context, lists: Lists) -> Looked:
     """The same by these lists, at once."""
-    return _keep(triage(text, language, context, lists=lists))
+    verdict = triage(text, language, context, lists=lists)
+    unkind = strongest(verdict.findings) or find_unkind(text, language, context, lists=lists)
+    looked = _keep(verdict)
+    span = None if unkind is None else (unkind.start, unkind.end)
+    return replace(looked, unkind=span, likeness=likeness_of(text))
 
 
 def digest_of(text: str) -> str:
@@ -80,6 +92,11 @@ def digest_of(text: str) -> str:
 def read_findings(packed: str) -> tuple[Finding, ...]:
     """Findings as they were kept."""
     return _FINDINGS.decode(packed)
+
+
+def read_verdict(packed: str) -> int:
+    """The worst severity of findings as they were kept that a person should look at; 0: of none."""
+    return max((each.severity for each in read_findings(packed) if each.severity > 1), default=0)
 
 
 def pack_findings(findings: tuple[Finding, ...]) -> str:
@@ -104,6 +121,7 @@ def show_finding(finding: Finding, wording: Wording, language: Language) -> Show
         end=finding.end,
         quote=finding.quote,
         why=why,
+        detector=finding.detector,
     )
 
 

@@ -24,6 +24,7 @@ from bot.store.database import Row, Transaction
 from bot.store.moderators import list_moderators
 from bot.store.people import Person
 from bot.store.review_list import PAGE, Place, Wanted, count_reviews, list_reviews
+from bot.store.reviews import note_look
 from knowledge.languages import Language
 
 _STATES: Final = {
@@ -106,6 +107,7 @@ async def show_review(request: web.Request) -> web.StreamResponse:
 
     async def note(tx: Transaction) -> None:
         review = await must_find(tx, person, review_id)
+        await note_look(tx, review_id, now=bureau.clock())
         await record(tx, "seen", actor=person.id, now=bureau.clock(), review=review)
 
     await bureau.database.transact(note, key=f"seen {person.id}")
@@ -147,6 +149,7 @@ def _wanted(person: Person, query: QueueQuery) -> Wanted:
         author=_clean(query.author),
         claimed=person.id if query.claimed == "me" else _clean(query.claimed),
         q=_clean(query.q).strip(),
+        person_id=person.id,
     )
 
 

@@ -16,11 +16,13 @@ from bot.moderation.documents import (
     History,
     Name,
     Note,
+    ReaderReport,
     ShownAppeal,
     ShownDecision,
     Similar,
     ThreadPost,
 )
+from bot.moderation.evidence import read_evidence
 from bot.moderation.measuring import stamp
 from bot.moderation.showing import (
     entry_fields,
@@ -41,7 +43,7 @@ from bot.store.people import Person
 from bot.store.posts import count_posts, read_thread
 from bot.store.reader_reports import find_appeal, list_reports
 from bot.store.review_list import count_of_author, list_similar
-from bot.store.reviews import list_notes
+from bot.store.reviews import find_review_of, list_notes
 from knowledge.languages import Language
 
 FOREVER: Final = 2**62
@@ -65,11 +67,12 @@ async def read_review(
         history=await _read_history(tx, row, now=now),
         similar=tuple(map(_show_similar, await list_similar(tx, row))),
         notes=tuple(map(_show_note, await list_notes(tx, review_id))),
-        report_list=tuple(map(show_report, await list_reports(tx, review_id))),
+        report_list=await _read_reports(tx, row),
         appeal=await _read_appeal(tx, row, now=now),
         decisions=decisions,
         timeline=await _read_timeline(tx, review_id),
         other_open=others,
+        evidence=await read_evidence(tx, row),
     )
 
 
@@ -106,13 +109,36 @@ async def _read_history(tx: Transaction, row: Row, *, now: int) -> History:
     forum, author = row["forum"], row["author_id"]
     accepted = await find_acceptance(tx, forum, author)
     many, _ = await count_of_author(tx, row)
+    hidden = await _find_hidden(tx, row)
     return History(
         posts=await count_posts(tx, forum, author),
         reviews=many,
-        warnings=tuple(show_warning(each, now=now) for each in await list_warnings(tx, author, forum=forum)),
-        decisions=tuple(show_decision(each, now=now) for each in await list_about(tx, forum, author)),
+        warnings=tuple(
+            show_warning(each, now=now)
+            for each in await list_warnings(tx, author, forum=forum)
+            if each["review_id"] != hidden
+        ),
+        decisions=tuple(
+            show_decision(each, now=now)
+            for each in await list_about(tx, forum, author)
+            if each["review_id"] != hidden
+        ),
         charter=Accepted(version=accepted["version"], at=stamp(accepted["at"])) if accepted else None,
     )
+
+
+async def _find_hidden(tx: Transaction, row: Row) -> str | None:
+    """Of a second look, the review with the first decision, of which nothing is shown."""
+    if row["sample_of"] is None:
+        return None
+    first = await find_review_of(tx, row["forum"], row["object_id"])
+    return None if first is None else str(first["id"])
+
+
+async def _read_reports(tx: Transaction, row: Row) -> tuple[ReaderReport, ...]:
+    hidden = await _find_hidden(tx, row)
+    shown = tuple(map(show_report, await list_reports(tx, hidden or row["id"])))
+    return shown if hidden is None else tuple(msgspec.structs.replace(each, outcome=None) for each in shown)
 
 
 async def _read_appeal(tx: Transaction, row: Row, *, now: int) -> ShownAppeal | None:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from bot.moderation import links
 from bot.moderation.appealing import new_number
 from bot.moderation.bureau import Bureau
-from bot.moderation.looking import Looked, read_findings
+from bot.moderation.looking import Looked, digest_of, read_findings
 from bot.moderation.rules import State, pack_rules
-from bot.moderation.taking import Arrived, begin_review, take_post, weigh_again
+from bot.moderation.standing import weigh_again
+from bot.moderation.taking import Arrived, begin_review, take_post
 from bot.moderation.trail import record, tell
 from bot.store.database import Row, Transaction
 from bot.store.decisions import list_decisions
 from bot.store.posts import find_post
 from bot.store.reader_reports import NewReport, add_report, close_reports, find_sent
-from bot.store.reviews import find_review_of
+from bot.store.reviews import find_review_of, set_state
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +50,9 @@ async def take_report(
     if sent is not None:
         return _receipt(bureau, sent["number"], sent["review_id"], sent["at"], fresh=False)
     now = bureau.clock()
-    await take_post(tx, arrived, looked, now=now, new_id=bureau.new_id)
+    gone = await _is_gone(tx, arrived)
+    if not gone:
+        await take_post(tx, arrived, looked, now=now, new_id=bureau.new_id)
     review = await find_review_of(tx, arrived.forum, arrived.object_id)
     if review is None:
         kept = await _kept(tx, arrived, looked)
@@ -74,10 +78,24 @@ async def take_report(
             at=now,
         ),
     )
-    await _open(tx, review, await _kept(tx, arrived, looked), now=now)
+    if gone and State(review["state"]) in _UNMEASURED:
+        await close_reports(tx, review_id, outcome="gone", decision_id=None, now=now)
+        await set_state(tx, review_id, State.DELETED.value, now=now)
+    else:
+        await _open(tx, review, await _kept(tx, arrived, looked), now=now)
     await record(tx, "reported", actor="reader", now=now, review=review, number=number)
     await tell(tx, review_id)
     return _receipt(bureau, number, review_id, now, fresh=True)
+
+
+_UNMEASURED: Final = frozenset({State.PENDING, State.REJECTED, State.IGNORED, State.DELETED})
+
+
+async def _is_gone(tx: Transaction, arrived: Arrived) -> bool:
+    """Whether its author deleted just this text: a report that was written before brings no post back."""
+    known = await find_post(tx, arrived.forum, arrived.object_id)
+    deleted = known is not None and known["deleted_at"] is not None
+    return deleted and known is not None and known["digest"] == digest_of(arrived.text)
 
 
 async def _open(tx: Transaction, review: Row, looked: Looked, *, now: int) -> None:

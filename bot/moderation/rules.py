@@ -70,6 +70,7 @@ class Found(StrEnum):
     REPORTS = "reports"
     BOTH = "both"
     APPEAL = "appeal"
+    SAMPLE = "sample"
 
 
 OPEN: Final = (State.PENDING, State.ESCALATED, State.AWAITING_SECOND)
@@ -80,6 +81,8 @@ SANCTIONS: Final = frozenset({Decision.HIDE, Decision.WARN, Decision.SILENCE, De
 OF_APPEALS: Final = frozenset({Decision.UPHOLD, Decision.REVERSE})
 FREE: Final = frozenset({Decision.DISMISS, Decision.TALK}) | OF_APPEALS
 """What names no rule of the charter."""
+OF_POSTS: Final = frozenset({Decision.HIDE, Decision.ASK_EDIT})
+"""What is done to a post, which must be there for it."""
 SINGLE: Final = frozenset({Decision.SILENCE, Decision.SUSPEND})
 """What is never decided in bulk."""
 

@@ -67,6 +67,7 @@ def entry_fields(row: Row, wording: Wording, language: Language, *, now: int) ->
         "created_at": stamp(row["created_at"]),
         "updated_at": stamp(row["updated_at"]),
         "due_at": stamp(row["due_at"]),
+        "deleted_at": maybe(row["deleted_at"]),
         "late": row["due_at"] < now and row["state"] in ("pending", "escalated", "awaiting_second"),
         "reports": row["reports"],
         "claimed_by": name_of(row["claimed_by"], row["claimer_name"]) if claimed else None,

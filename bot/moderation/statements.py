@@ -45,6 +45,7 @@ _FOUND: Final[Mapping[Found, str]] = MappingProxyType(
         Found.RULES: "statement.found.rules",
         Found.REPORTS: "statement.found.reports",
         Found.BOTH: "statement.found.both",
+        Found.SAMPLE: "statement.found.sample",
     }
 )
 LONGEST_EXCERPT: Final = 400

@@ -7,28 +7,37 @@ opens the review again whatever was decided, save that a fair text in place of a
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-import msgspec
-
+from bot.moderation.around import REPEATED, find_around, leave_feud, list_repeats, lock_around
 from bot.moderation.looking import Looked, digest_of, pack_findings, read_findings
 from bot.moderation.rules import State, pack_rules
-from bot.moderation.trail import PROGRAM, record, tell
-from bot.moderation.weighing import Finding, Point, first_look, rate_reporter, weigh
+from bot.moderation.standing import edit_review, end_proposals, note, pack_points, sum_points
+from bot.moderation.trail import tell
+from bot.moderation.weighing import Finding, first_look, weigh
 from bot.store.database import Row, Transaction
-from bot.store.decisions import end_decision, list_decisions
 from bot.store.posts import Post, count_posts, find_post, mark_deleted, save_post
-from bot.store.reader_reports import count_record, list_reports
-from bot.store.reviews import NewReview, Weight, add_review, change_review, find_review_of, set_state
+from bot.store.reader_reports import close_reports, reopen_gone
+from bot.store.reviews import (
+    NewReview,
+    add_review,
+    end_samples,
+    find_review_of,
+    set_state,
+)
+from bot.store.threads import free_feud, save_findings
 
+RUDE: Final = 2
+"""The severity of what is one more post of a feud: what is worse is a case of its own."""
 WEBHOOK: Final = "webhook"
 """The forum of posts that come by the signed webhook."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrived:
-    """A post as a forum sent it. `place`, `version` and `updated` (unix milliseconds) are 0 where the forum says none."""
+    """A post as a forum sent it. `place`, `version`, `updated` and `posted_at` (unix milliseconds) are 0 where the forum
+    says none."""
 
     forum: str
     object_id: str
@@ -44,16 +53,21 @@ class Arrived:
     url: str
     version: int = 0
     updated: int = 0
+    posted_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What came of it; `opened` says that a review began, or is open again."""
+    """What came of it; `opened` says that a review began, or is open again.
+
+    `again` are ids of other posts of the forum that have to be looked at anew, each in a work of its own.
+    """
 
     review: bool
     review_id: str | None
     findings: tuple[Finding, ...]
     opened: bool = False
+    again: tuple[str, ...] = ()
 
 
 def key_of(forum: str, object_id: str) -> str:
@@ -62,21 +76,36 @@ def key_of(forum: str, object_id: str) -> str:
 
 
 async def take_post(
-    tx: Transaction, arrived: Arrived, looked: Looked, *, now: int, new_id: Callable[[], str]
+    tx: Transaction,
+    arrived: Arrived,
+    looked: Looked,
+    *,
+    now: int,
+    new_id: Callable[[], str],
+    sampled: bool = False,
 ) -> Taken:
-    """Take a post with what was found in it."""
+    """Take a post with what was found in it. `sampled`: somebody looks at it although nothing is found, once."""
+    await lock_around(tx, arrived.forum, arrived.topic_id, looked.likeness)
     known = await find_post(tx, arrived.forum, arrived.object_id)
     review = await find_review_of(tx, arrived.forum, arrived.object_id)
     if known is not None and _is_nothing_new(known, arrived):
         return _told(known, review)
-    await save_post(tx, _post(arrived, looked), now=now)
+    await save_post(tx, _post(arrived, looked, now=now), now=now)
+    looked, again, feud = await _look_around(tx, arrived, looked)
+    await end_samples(tx, arrived.forum, arrived.object_id, now=now)
     if review is not None:
-        opened = await _edited(tx, review, looked, now=now)
-        return Taken(looked.review, review["id"], looked.findings, opened)
-    if not looked.review:
-        return Taken(False, None, looked.findings)
-    review_id = await begin_review(tx, arrived.kind, arrived, looked, now=now, new_id=new_id)
-    return Taken(True, review_id, looked.findings, True)
+        await reopen_gone(tx, review["id"])
+        opened = await edit_review(tx, review, looked, now=now)
+        return Taken(looked.review, review["id"], looked.findings, opened, again)
+    if looked.review and feud is not None and looked.severity <= RUDE:
+        await tell(tx, feud)
+        return Taken(True, feud, looked.findings, again=again)
+    if looked.review:
+        review_id = await begin_review(tx, arrived.kind, arrived, looked, now=now, new_id=new_id)
+        return Taken(True, review_id, looked.findings, True, again)
+    if sampled and known is None:
+        await begin_review(tx, arrived.kind, arrived, looked, now=now, new_id=new_id, sample="passed")
+    return Taken(False, None, looked.findings, again=again)
 
 
 async def begin_review(
@@ -88,6 +117,7 @@ async def begin_review(
     now: int,
     new_id: Callable[[], str],
     least: int = 0,
+    sample: str | None = None,
 ) -> str:
     """Put a post before people for the first time; its id. `least` is the severity at least."""
     posts = await count_posts(tx, arrived.forum, arrived.author_id)
@@ -104,19 +134,31 @@ async def begin_review(
             language=looked.language,
             severity=severity,
             rules=pack_rules(looked.rules),
-            priority=_sum(points),
-            points=_pack(points),
+            priority=sum_points(points),
+            points=pack_points(points),
             due_at=now + first_look(severity),
             created_at=now,
+            sample=sample,
         ),
     )
-    await _note(tx, arrived.forum, arrived.object_id, "opened", now=now)
+    await note(tx, arrived.forum, arrived.object_id, "opened", now=now)
     return review_id
 
 
-async def delete_post(tx: Transaction, forum: str, object_id: str, *, now: int) -> Row | None:
-    """The post is gone; its review, as far as there is one, closes and may still be decided."""
+async def delete_post(
+    tx: Transaction, forum: str, object_id: str, *, now: int
+) -> tuple[Row | None, tuple[str, ...]]:
+    """The post is gone; its review, as far as there is one, closes and may still be decided, and who reported it is told.
+
+    The second are other posts that have to be looked at anew.
+    """
+    post = await find_post(tx, forum, object_id)
+    if post is None:
+        return None, ()
+    await lock_around(tx, forum, post["topic_id"], None)
     gone = await mark_deleted(tx, forum, object_id, now=now)
+    again = await leave_feud(tx, post) if gone else None
+    await end_samples(tx, forum, object_id, now=now)
     review = await find_review_of(tx, forum, object_id)
     if review is not None and gone and review["state"] in (State.PENDING, State.AWAITING_SECOND):
         await end_proposals(tx, review["id"], now=now)
@@ -124,79 +166,38 @@ async def delete_post(tx: Transaction, forum: str, object_id: str, *, now: int) 
         # What was measured in an emergency is still in force: somebody else has to look, post or no post.
         state = State.DELETED if by is None else State.ESCALATED
         await set_state(tx, review["id"], state.value, now=now, escalated_by=by)
-        await _note(tx, forum, object_id, "post_deleted", now=now)
-    return review
+        await close_reports(tx, review["id"], outcome="gone", decision_id=None, now=now)
+        await note(tx, forum, object_id, "deleted", now=now)
+    return review, () if again is None else (again,)
 
 
-async def weigh_again(
-    tx: Transaction, review: Row, looked: Looked, *, state: State, now: int, least: int = 0
-) -> None:
-    """Reckon a review anew, with the reports that there are; its version rises."""
-    reports = await list_reports(tx, review["id"])
-    open_ones = [each for each in reports if each["outcome"] is None]
-    rates = [await _rate(tx, each) for each in open_ones]
-    posts = await count_posts(tx, review["forum"], review["author_id"])
-    points = weigh(looked.findings, reliabilities=rates, posts=posts)
-    severity = max(looked.severity, least)
-    rules = (*looked.rules, *(rule for each in open_ones for rule in each["rules"].split()))
-    weight = Weight(
-        state=state.value,
-        version=review["version"] + 1,
-        severity=severity,
-        rules=pack_rules(rules),
-        priority=_sum(points),
-        points=_pack(points),
-        reports=len(open_ones),
-        language=looked.language,
-        due_at=now + first_look(severity) if state is State.PENDING else review["due_at"],
-    )
-    await change_review(tx, review["id"], weight, now=now)
-
-
-async def end_proposals(tx: Transaction, review_id: str, *, now: int) -> None:
-    """What was proposed on another version is nothing that somebody could still agree to."""
-    for each in await list_decisions(tx, review_id):
-        if each["state"] == "proposed":
-            await end_decision(tx, each["id"], "lapsed", before="proposed", now=now)
-
-
-async def _edited(tx: Transaction, review: Row, looked: Looked, *, now: int) -> bool:
-    before = State(review["state"]) if review["escalated_by"] is None else State.ESCALATED
-    state = state_after_edit(before, looked, reports=review["reports"])
-    if state is None:
-        return False
-    await end_proposals(tx, review["id"], now=now)
-    await weigh_again(tx, review, looked, state=state, now=now)
-    await _note(tx, review["forum"], review["object_id"], "edited", now=now)
-    return state is State.PENDING
-
-
-def state_after_edit(state: State, looked: Looked, *, reports: int) -> State | None:
-    """How a review stands once its post is another text; None: nothing becomes of it."""
-    if state is State.ESCALATED:
-        return state
-    if looked.review:
-        return State.PENDING
-    if state in (State.REJECTED, State.IGNORED):
-        return None
-    if state in (State.PENDING, State.DELETED) and not reports:
-        return State.IGNORED
-    # Somebody asked for an edit, hid it, or proposed more: a person should see that it is another text now.
-    return State.PENDING
-
-
-async def _note(tx: Transaction, forum: str, object_id: str, what: str, *, now: int) -> None:
-    review = await find_review_of(tx, forum, object_id)
-    if review is not None:
-        await record(tx, what, actor=PROGRAM, now=now, review=review)
-        await tell(tx, review["id"])
-
-
-async def _rate(tx: Transaction, report: Row) -> float:
-    if report["reporter_id"] is None:
-        return rate_reporter(upheld=0, decided=0)
-    upheld, decided = await count_record(tx, report["forum"], report["reporter_id"])
-    return rate_reporter(upheld=upheld, decided=decided)
+async def _look_around(
+    tx: Transaction, arrived: Arrived, looked: Looked
+) -> tuple[Looked, tuple[str, ...], str | None]:
+    """What others make of the post that was just kept; the others that this is news to; the review of its feud, if that is
+    under another post."""
+    post = await find_post(tx, arrived.forum, arrived.object_id)
+    assert post is not None  # it was just kept
+    left = await leave_feud(tx, post) if looked.unkind is None else None
+    around = await find_around(tx, post, looked.unkind)
+    found, detectors = around.findings, {each.detector for each in around.findings}
+    if post["feud"] == post["object_id"] and around.feud != post["object_id"]:
+        await free_feud(tx, arrived.forum, arrived.object_id)
+    others = await list_repeats(tx, post) if REPEATED in detectors else []
+    again = (*(each["object_id"] for each in others if each["object_id"] != arrived.object_id), left)
+    if found:
+        looked = replace(looked, review=True, findings=(*looked.findings, *found))
+        await save_findings(
+            tx,
+            arrived.forum,
+            arrived.object_id,
+            findings=pack_findings(looked.findings),
+            verdict="review",
+            severity=looked.severity,
+        )
+    other = around.feud is not None and around.feud != post["object_id"]
+    review = await find_review_of(tx, arrived.forum, str(around.feud)) if other else None
+    return looked, tuple(each for each in again if each is not None), review["id"] if review else None
 
 
 def _is_nothing_new(known: Row, arrived: Arrived) -> bool:
@@ -212,7 +213,7 @@ def _told(known: Row, review: Row | None) -> Taken:
     return Taken(in_review, review["id"] if review is not None else None, read_findings(known["findings"]))
 
 
-def _post(arrived: Arrived, looked: Looked) -> Post:
+def _post(arrived: Arrived, looked: Looked, *, now: int) -> Post:
     return Post(
         forum=arrived.forum,
         object_id=arrived.object_id,
@@ -235,12 +236,7 @@ def _post(arrived: Arrived, looked: Looked) -> Post:
         severity=looked.severity,
         engine=looked.engine,
         lists=looked.lists,
+        posted_at=min(arrived.posted_at, now) or now,
+        unkind=int(looked.unkind is not None),
+        likeness=looked.likeness,
     )
-
-
-def _sum(points: tuple[Point, ...]) -> int:
-    return sum(each.points for each in points)
-
-
-def _pack(points: tuple[Point, ...]) -> str:
-    return msgspec.json.encode(points).decode()

@@ -1,4 +1,6 @@
-"""What time does to moderation: decisions whose ten seconds are over are done, proposals lapse, texts are forgotten."""
+"""What time does to moderation: decisions whose ten seconds are over are done, proposals lapse, looks nobody took end.
+
+What was written is emptied by the retention table alone (`bot.privacy.kept`, moderation)."""
 
 from __future__ import annotations
 
@@ -6,16 +8,16 @@ from typing import Final
 
 from bot.moderation.acts import open_again
 from bot.moderation.rules import DAY, MINUTE, State
+from bot.moderation.second_looks import LASTS
 from bot.moderation.trail import PROGRAM, record, tell
 from bot.store.database import Transaction
 from bot.store.decisions import end_decision, list_lapsed, settle_decisions
-from bot.store.posts import SWEPT, empty_texts, forget_deliveries
-from bot.store.reviews import find_review
+from bot.store.posts import SWEPT, forget_deliveries
+from bot.store.reviews import end_stale_samples, find_review
 from bot.sweeping import Sweep
 
-KEPT: Final = 365 * DAY
-"""Milliseconds for which what was written stays; hashes and counts stay longer."""
 DELIVERIES_KEPT: Final = 35 * DAY
+"""Milliseconds for which a delivery that comes again gets the answer of before."""
 AT_ONCE: Final = 100
 
 
@@ -34,10 +36,9 @@ async def lapse_proposals(tx: Transaction, now: int) -> bool:
 
 
 async def forget(tx: Transaction, now: int) -> bool:
-    """Empty old texts and forget old deliveries; whether there is more."""
-    forgotten = await forget_deliveries(tx, before=now - DELIVERIES_KEPT)
-    emptied = await empty_texts(tx, before=now - KEPT)
-    return SWEPT in (forgotten, emptied)
+    """Forget what was answered to old deliveries, and end looks at the sample that nobody took; whether there is more."""
+    await end_stale_samples(tx, before=now - LASTS, now=now)
+    return await forget_deliveries(tx, before=now - DELIVERIES_KEPT) == SWEPT
 
 
 SWEEPS: Final = (

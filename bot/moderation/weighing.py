@@ -24,8 +24,11 @@ _FIRST_LOOK: Final[Mapping[int, int]] = {4: HOUR, 3: 8 * HOUR}
 _ORDINARY: Final = 48 * HOUR
 
 
-class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """What the program found: a rule with its span in code points of the text as sent. `why` is a key with slots."""
+class Finding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the program found: a rule with its span in code points of the text as sent. `why` is a key with slots.
+
+    `detector` is named by what needs more than one post: feud, repeated.
+    """
 
     rule: str
     severity: int
@@ -35,6 +38,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     quote: str
     why: str
     slots: dict[str, str] = {}
+    detector: str | None = None
 
 
 class Point(msgspec.Struct, frozen=True, kw_only=True):

@@ -109,7 +109,7 @@ async def take_objection(request: web.Request) -> web.Response:
 async def _state(request: web.Request, report: Row, *, faulty: bool = False) -> web.Response:
     bureau, speech = request.app[BUREAU], Speech(request.app[BUREAU].wording, Language(report["language"]))
     title = speech("page.report.state", number=report["number"])
-    told = {"measure": "page.report.measure", "none": "page.report.none"}.get(
+    told = _OUTCOMES.get(
         report["outcome"] or "", "page.report.waiting"
     )
     texts = [speech(told, at=Moment(report["outcome_at"] or report["at"]))]
@@ -236,6 +236,11 @@ def _clean(text: str) -> str:
     return plain.encode("utf-8", "replace").decode().strip()
 
 
+_OUTCOMES: Final = {
+    "measure": "page.report.measure",
+    "none": "page.report.none",
+    "gone": "page.report.gone",
+}
 _ONE: Final = "/report/{token}"
 
 ROUTES: Final = (

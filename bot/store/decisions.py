@@ -10,7 +10,7 @@ from bot.store.database import Row, SqlValue, Transaction
 
 _NAMES: Final = (
     "id, review_id, review_version, decision, rules, reason, message, until, emergency, second_needed, state, proposer, at,"
-    " effective_at, lapses_at, excerpt, digest, found_by, forum, author_id, author_name, language"
+    " effective_at, lapses_at, excerpt, digest, found_by, forum, author_id, author_name, language, blind"
 )
 _ADD: Final = (
     f"INSERT INTO decisions ({_NAMES}) VALUES ({', '.join(':' + name.strip() for name in _NAMES.split(','))})"  # noqa: S608 - our own columns
@@ -24,7 +24,7 @@ _FIND: Final = f"{_SELECT} WHERE d.id = :id"
 _OF_REVIEW: Final = f"{_SELECT} WHERE d.review_id = :review_id ORDER BY d.review_version, d.at, d.id"
 _OF_AUTHOR: Final = f"""
 {_SELECT} WHERE d.forum = :forum AND d.author_id = :author_id AND d.state IN ('waiting', 'done', 'reversed')
-  AND d.decision NOT IN ('uphold', 'reverse')
+  AND d.decision NOT IN ('uphold', 'reverse') AND d.blind = 0
 ORDER BY d.at DESC, d.id LIMIT :most
 """
 _CONFIRM: Final = """
@@ -36,13 +36,13 @@ UPDATE decisions SET state = :state, ended_at = :now, closing = :closing WHERE i
 """
 _SETTLE: Final = "UPDATE decisions SET state = 'done' WHERE state = 'waiting' AND effective_at <= :now"
 _LAPSED: Final = """
-SELECT d.id, d.review_id FROM decisions AS d WHERE d.state = 'proposed' AND d.lapses_at <= :now ORDER BY d.lapses_at LIMIT :most
+SELECT d.id, d.review_id FROM decisions AS d WHERE d.state = 'proposed' AND d.blind = 0 AND d.lapses_at <= :now ORDER BY d.lapses_at LIMIT :most
 """
 _COUNT: Final = """
 SELECT COUNT(*) AS many, MIN(CASE WHEN approver = :person_id THEN effective_at ELSE at END) AS oldest FROM decisions
 WHERE ((proposer = :person_id AND at > :since) OR (approver = :person_id AND effective_at > :since))
   AND state IN ('waiting', 'proposed', 'done', 'reversed')
-  AND decision IN ('hide', 'warn', 'silence', 'suspend')
+  AND decision IN ('hide', 'warn', 'silence', 'suspend') AND blind = 0
 """
 _ADD_STATEMENT: Final = """
 INSERT INTO statements (decision_id, language, subject, text) VALUES (:decision_id, :language, :subject, :text)
@@ -94,6 +94,7 @@ class NewDecision(msgspec.Struct, frozen=True, kw_only=True):
     author_id: str
     author_name: str
     language: str
+    blind: int = 0
 
 
 async def add_decision(tx: Transaction, decision: NewDecision) -> None:

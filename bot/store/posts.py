@@ -13,9 +13,9 @@ SWEPT: Final = 500
 
 _NAMES: Final = (
     "forum, object_id, kind, topic_id, place, reply_to, author_id, author_name, author_language, language, title, text, url,"
-    " digest, forum_version, forum_updated, verdict, findings, severity, engine, lists"
+    " digest, forum_version, forum_updated, verdict, findings, severity, engine, lists, posted_at, unkind, likeness"
 )
-_FIND: Final = f"SELECT {_NAMES}, deleted_at, first_at, taken_at FROM posts WHERE forum = :forum AND object_id = :object_id"  # noqa: S608 - our own columns
+_FIND: Final = f"SELECT {_NAMES}, deleted_at, first_at, taken_at, feud FROM posts WHERE forum = :forum AND object_id = :object_id"  # noqa: S608 - our own columns
 _SAVE: Final = f"""
 INSERT INTO posts ({_NAMES}, first_at, taken_at)
 VALUES ({", ".join(":" + name.strip() for name in _NAMES.split(","))}, :now, :now)
@@ -25,7 +25,7 @@ ON CONFLICT (forum, object_id) DO UPDATE SET topic_id = excluded.topic_id, place
     title = COALESCE(excluded.title, posts.title), text = excluded.text, url = excluded.url, digest = excluded.digest,
     forum_version = excluded.forum_version, forum_updated = excluded.forum_updated, verdict = excluded.verdict,
     findings = excluded.findings, severity = excluded.severity, engine = excluded.engine, lists = excluded.lists,
-    deleted_at = NULL, taken_at = excluded.taken_at
+    unkind = excluded.unkind, likeness = excluded.likeness, deleted_at = NULL, taken_at = excluded.taken_at
 """  # noqa: S608 - our own columns
 _DELETE: Final = """
 UPDATE posts SET deleted_at = :now WHERE forum = :forum AND object_id = :object_id AND deleted_at IS NULL
@@ -48,11 +48,6 @@ _ADD_DELIVERY: Final = "INSERT INTO post_deliveries (id, response, at) VALUES (:
 _FORGET_DELIVERIES: Final = """
 DELETE FROM post_deliveries WHERE id IN (SELECT id FROM post_deliveries WHERE at < :before ORDER BY at LIMIT :most)
 """
-_EMPTY: Final = """
-UPDATE posts SET text = '', findings = '[]', title = NULL WHERE first_at < :before AND text <> '' AND object_id IN (
-    SELECT object_id FROM posts WHERE first_at < :before AND text <> '' ORDER BY first_at LIMIT :most)
-"""
-_EMPTY_EXCERPTS: Final = "UPDATE decisions SET excerpt = '' WHERE at < :before AND excerpt <> ''"
 
 
 class Post(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,6 +74,9 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     severity: int
     engine: str
     lists: str
+    posted_at: int
+    unkind: int = 0
+    likeness: str | None = None
 
 
 async def find_post(tx: Transaction, forum: str, object_id: str) -> Row | None:
@@ -129,8 +127,3 @@ async def forget_deliveries(tx: Transaction, *, before: int) -> int:
     """Forget old deliveries, some at a time; how many that were."""
     return await tx.execute(_FORGET_DELIVERIES, before=before, most=SWEPT)
 
-
-async def empty_texts(tx: Transaction, *, before: int) -> int:
-    """Empty what was written before that time, some at a time; hashes and counts stay. How many posts that were."""
-    await tx.execute(_EMPTY_EXCERPTS, before=before)
-    return await tx.execute(_EMPTY, before=before, most=SWEPT)

@@ -17,14 +17,17 @@ _FIND_SENT: Final = "SELECT * FROM reader_reports WHERE sent_as = :sent_as"
 _OF_REVIEW: Final = "SELECT * FROM reader_reports WHERE review_id = :review_id ORDER BY at, number"
 _CLOSE: Final = """
 UPDATE reader_reports SET outcome = :outcome, outcome_at = :now, decision_id = :decision_id
-WHERE review_id = :review_id AND outcome IS NULL
+WHERE review_id = :review_id AND (outcome IS NULL OR outcome = 'gone')
+"""
+_REOPEN_GONE: Final = """
+UPDATE reader_reports SET outcome = NULL, outcome_at = NULL WHERE review_id = :review_id AND outcome = 'gone'
 """
 _REOPEN: Final = """
 UPDATE reader_reports SET outcome = NULL, outcome_at = NULL, decision_id = NULL WHERE decision_id = :decision_id
 """
 _RECORD: Final = """
 SELECT COUNT(*) AS decided, SUM(CASE WHEN outcome = 'measure' THEN 1 ELSE 0 END) AS upheld FROM (
-    SELECT outcome FROM reader_reports WHERE forum = :forum AND reporter_id = :reporter_id AND outcome IS NOT NULL
+    SELECT outcome FROM reader_reports WHERE forum = :forum AND reporter_id = :reporter_id AND outcome IN ('measure', 'none')
     ORDER BY at DESC LIMIT 100) AS latest
 """
 _ADD_APPEAL: Final = """
@@ -77,7 +80,7 @@ async def list_reports(tx: Transaction, review_id: str) -> list[Row]:
 async def close_reports(
     tx: Transaction, review_id: str, *, outcome: str, decision_id: str | None, now: int
 ) -> None:
-    """Note what became of a review's open reports: `measure` or `none`."""
+    """Note what became of a review's open reports: `measure`, `none`, or `gone` (its author deleted the post)."""
     values = {"review_id": review_id, "outcome": outcome, "decision_id": decision_id}
     await tx.execute(_CLOSE, now=now, **values)
 
@@ -85,6 +88,11 @@ async def close_reports(
 async def reopen_reports(tx: Transaction, decision_id: str) -> int:
     """Open the reports again that a decision had closed; how many those were."""
     return await tx.execute(_REOPEN, decision_id=decision_id)
+
+
+async def reopen_gone(tx: Transaction, review_id: str) -> None:
+    """The post is back: the reports wait again that were closed when it went."""
+    await tx.execute(_REOPEN_GONE, review_id=review_id)
 
 
 async def count_record(tx: Transaction, forum: str, reporter_id: str) -> tuple[int, int]:

@@ -14,12 +14,17 @@ PAGE: Final = 50
 SIMILAR: Final = 5
 
 _SIGHT: Final = "(:languages = '' OR r.language = 'other' OR :languages LIKE '% ' || r.language || ' %')"
+# Nobody looks a second time at what they decided themselves.
+_FRESH: Final = """
+(r.sample_of IS NULL OR NOT EXISTS (SELECT 1 FROM decisions AS first WHERE first.id = r.sample_of
+    AND (first.proposer = :person_id OR first.approver = :person_id)))
+"""
 _CLAIMED: Final = """
 (:claimed = '' OR (:claimed = 'none' AND (r.claimed_by IS NULL OR r.claimed_until <= :now))
     OR (r.claimed_by = :claimed AND r.claimed_until > :now))
 """
 _MATCH: Final = f"""
-WHERE :states LIKE '% ' || r.state || ' %' AND {_SIGHT} AND {_CLAIMED}
+WHERE :states LIKE '% ' || r.state || ' %' AND {_SIGHT} AND {_FRESH} AND {_CLAIMED}
   AND (:kind = '' OR r.kind = :kind) AND (:language = '' OR r.language = :language)
   AND (:rule = '' OR r.rules LIKE '% ' || :rule || ' %') AND r.severity >= :severity
   AND (:author = '' OR r.author_id = :author) AND (:forum = '' OR r.forum = :forum)
@@ -37,21 +42,22 @@ SELECT COUNT(*) AS open_now,
     SUM(CASE WHEN r.state = 'awaiting_second' THEN 1 ELSE 0 END) AS awaiting_second,
     SUM(CASE WHEN r.kind = 'appeal' THEN 1 ELSE 0 END) AS appeals,
     SUM(CASE WHEN r.due_at < :now THEN 1 ELSE 0 END) AS late
-FROM reviews AS r WHERE r.state IN ('pending', 'escalated', 'awaiting_second') AND {_SIGHT}
+FROM reviews AS r WHERE r.state IN ('pending', 'escalated', 'awaiting_second') AND {_SIGHT} AND {_FRESH}
 """  # noqa: S608 - our own columns
 _OF_AUTHOR: Final = f"""
 SELECT {COLUMNS} FROM {TABLES}
-WHERE r.forum = :forum AND r.author_id = :author AND r.kind <> 'appeal' AND r.state = 'pending' AND {_SIGHT}
+WHERE r.forum = :forum AND r.author_id = :author AND r.kind <> 'appeal' AND r.sample IS NULL
+  AND r.state = 'pending' AND {_SIGHT}
 ORDER BY r.created_at, r.id
 """  # noqa: S608 - our own columns
 _COUNT_AUTHOR: Final = """
-SELECT COUNT(*) AS many, SUM(CASE WHEN state = 'pending' AND id <> :id THEN 1 ELSE 0 END) AS others
-FROM reviews WHERE forum = :forum AND author_id = :author AND kind <> 'appeal'
+SELECT COUNT(*) AS many, SUM(CASE WHEN state = 'pending' AND id <> :id AND sample IS NULL THEN 1 ELSE 0 END) AS others
+FROM reviews WHERE forum = :forum AND author_id = :author AND kind <> 'appeal' AND sample_of IS NULL
 """
 _SIMILAR: Final = """
 SELECT d.review_id, d.language, d.excerpt, d.decision, d.rules, d.at, r.language AS post_language
 FROM decisions AS d JOIN reviews AS r ON r.id = d.review_id
-WHERE d.state = 'done' AND d.review_id <> :id AND r.kind <> 'appeal' AND r.rules LIKE '% ' || :rule || ' %'
+WHERE d.state = 'done' AND d.review_id <> :id AND d.blind = 0 AND NOT (r.forum = :forum AND r.object_id = :object_id) AND r.kind <> 'appeal' AND r.rules LIKE '% ' || :rule || ' %'
 ORDER BY CASE WHEN r.language = :language THEN 0 ELSE 1 END, ABS(r.severity - :severity), d.at DESC LIMIT :most
 """
 
@@ -69,6 +75,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     forum: str = ""
     claimed: str = ""
     q: str = ""
+    person_id: str = ""
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -119,6 +126,8 @@ async def list_similar(tx: Transaction, review: Row) -> list[Row]:
         "id": review["id"],
         "language": review["language"],
         "severity": review["severity"],
+        "forum": review["forum"],
+        "object_id": review["object_id"],
     }
     return await tx.fetch_all(_SIMILAR, rule=rules[0], most=SIMILAR, **asked)
 

@@ -10,16 +10,16 @@ from bot.store.database import Row, SqlValue, Transaction
 
 _NAMES: Final = (
     "id, kind, forum, object_id, author_id, language, state, version, severity, rules, priority, points, reports, appeal_number,"
-    " due_at, created_at"
+    " due_at, created_at, sample, sample_of"
 )
 _ADD: Final = f"""
 INSERT INTO reviews ({_NAMES}, updated_at) VALUES ({", ".join(":" + name.strip() for name in _NAMES.split(","))}, :created_at)
 """  # noqa: S608 - our own columns
 COLUMNS: Final = """
 r.id, r.kind, r.forum, r.object_id, r.author_id, r.language, r.state, r.version, r.severity, r.rules, r.priority, r.points,
-r.reports, r.claimed_by, r.claimed_until, r.escalated_by, r.appeal_number, r.due_at, r.created_at, r.updated_at,
+r.reports, r.sample, r.sample_of, r.claimed_by, r.claimed_until, r.escalated_by, r.appeal_number, r.due_at, r.created_at, r.updated_at,
 p.topic_id, p.place, p.author_name, p.author_language, p.title, p.text, p.url, p.digest, p.findings, p.engine, p.lists,
-p.deleted_at, p.first_at, p.kind AS post_kind, claimer.name AS claimer_name
+p.deleted_at, p.first_at, p.posted_at, p.likeness, p.feud, p.kind AS post_kind, claimer.name AS claimer_name
 """
 """Of a review `r` with its post `p` and who has it."""
 TABLES: Final = """
@@ -28,7 +28,8 @@ LEFT JOIN people AS claimer ON claimer.id = r.claimed_by
 """
 _FIND: Final = f"SELECT {COLUMNS} FROM {TABLES} WHERE r.id = :id"  # noqa: S608 - our own columns
 _FIND_OF: Final = f"""
-SELECT {COLUMNS} FROM {TABLES} WHERE r.forum = :forum AND r.object_id = :object_id AND r.kind <> 'appeal'
+SELECT {COLUMNS} FROM {TABLES}
+WHERE r.forum = :forum AND r.object_id = :object_id AND r.kind <> 'appeal' AND r.sample_of IS NULL
 """  # noqa: S608 - our own columns
 _CHANGE: Final = """
 UPDATE reviews SET state = :state, version = :version, severity = :severity, rules = :rules, priority = :priority,
@@ -39,12 +40,28 @@ _SET_STATE: Final = """
 UPDATE reviews SET state = :state, version = version + :step, updated_at = :now, escalated_by = :escalated_by WHERE id = :id
 """
 _CLAIM: Final = """
-UPDATE reviews SET claimed_by = :person_id, claimed_until = :until
+UPDATE reviews SET claimed_by = :person_id, claimed_until = :until,
+    first_look_at = COALESCE(first_look_at, CAST(:now AS BIGINT))
 WHERE id = :id AND (claimed_by IS NULL OR claimed_until <= :now OR claimed_by = :person_id OR :force = 1)
 """
 _FREE: Final = (
     "UPDATE reviews SET claimed_by = NULL, claimed_until = 0 WHERE id = :id AND claimed_by = :person_id"
 )
+_LOOK: Final = "UPDATE reviews SET first_look_at = :now WHERE id = :id AND first_look_at IS NULL"
+# The text is another one, or gone: nothing is left to compare.
+_END_SAMPLES: Final = """
+UPDATE reviews SET state = 'ignored', version = version + 1, updated_at = :now
+WHERE forum = :forum AND object_id = :object_id AND sample_of IS NOT NULL AND state = 'pending'
+"""
+_END_SAMPLE: Final = """
+UPDATE reviews SET state = 'ignored', version = version + 1, updated_at = :now
+WHERE sample_of = :decision_id AND state <> 'ignored'
+"""
+_END_STALE: Final = """
+UPDATE reviews SET state = 'ignored', version = version + 1, updated_at = :now
+WHERE sample IS NOT NULL AND state = 'pending' AND created_at < :before
+  AND (sample_of IS NOT NULL OR (reports = 0 AND rules = ' '))
+"""
 _ADD_NOTE: Final = """
 INSERT INTO review_notes (id, review_id, person_id, text, at) VALUES (:id, :review_id, :person_id, :text, :now)
 """
@@ -73,6 +90,8 @@ class NewReview(msgspec.Struct, frozen=True, kw_only=True):
     appeal_number: str | None = None
     state: str = "pending"
     version: int = 1
+    sample: str | None = None
+    sample_of: str | None = None
 
 
 class Weight(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,7 +120,7 @@ async def find_review(tx: Transaction, review_id: str) -> Row | None:
 
 
 async def find_review_of(tx: Transaction, forum: str, object_id: str) -> Row | None:
-    """The review of a post; appeals are others."""
+    """The review of a post; appeals and second looks are others."""
     return await tx.fetch_one(_FIND_OF, forum=forum, object_id=object_id)
 
 
@@ -129,6 +148,26 @@ async def claim_review(
 async def free_review(tx: Transaction, review_id: str, person_id: str) -> bool:
     """Take a review from who has it, if it is they."""
     return bool(await tx.execute(_FREE, id=review_id, person_id=person_id))
+
+
+async def note_look(tx: Transaction, review_id: str, *, now: int) -> None:
+    """Note that somebody looked, if they are the first."""
+    await tx.execute(_LOOK, id=review_id, now=now)
+
+
+async def end_samples(tx: Transaction, forum: str, object_id: str, *, now: int) -> None:
+    """End second looks at a post that is another one now."""
+    await tx.execute(_END_SAMPLES, forum=forum, object_id=object_id, now=now)
+
+
+async def end_stale_samples(tx: Transaction, *, before: int, now: int) -> int:
+    """End looks at the sample that began before that time and that nobody took; how many."""
+    return await tx.execute(_END_STALE, before=before, now=now)
+
+
+async def end_sample(tx: Transaction, decision_id: str, *, now: int) -> None:
+    """End the second look at a decision that was undone."""
+    await tx.execute(_END_SAMPLE, decision_id=decision_id, now=now)
 
 
 async def add_note(

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from bot.triage.engine import weigh
-from bot.triage.verdict import Reason, Rule, Severity, Why
+from bot.triage.verdict import NO_CONTEXT, Context, Finding, Reason, Rule, Severity, Why
 from bot.triage.wordlists import Lists
 
 REPLIES: Final = 4
 """Posts in turn, each with something unkind in it, that make a feud."""
 WITHIN: Final = 24 * 3600.0
 """Seconds from the first to the last of them."""
+CONFIDENCE: Final = 0.7
+"""How likely a person agrees: they may be joking."""
 
-_WHY: Final = Why(f"triage.{Reason.FEUD.value}")
+WHY: Final = Why(f"triage.{Reason.FEUD.value}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,17 @@ class ThreadPost:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """The same of a post that was looked at already. `name` is the author's as shown, `reply_to` whom it answers, if told."""
+
+    author: str
+    at: float
+    unkind: bool
+    name: str = ""
+    reply_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Feud:
     """Two authors and the places of their posts in the thread. A person decides whether it is one."""
 
@@ -36,7 +49,7 @@ class Feud:
     posts: tuple[int, ...]
     rule: Rule = Rule.QUARREL
     severity: Severity = Severity.RUDE
-    why: Why = _WHY
+    why: Why = WHY
 
 
 def find_feuds(thread: Sequence[ThreadPost], lists: Lists) -> tuple[Feud, ...]:
@@ -44,28 +57,53 @@ def find_feuds(thread: Sequence[ThreadPost], lists: Lists) -> tuple[Feud, ...]:
 
     What others write in between does not end it; a friendly post of one of the two does.
     """
-    authors = sorted({post.author for post in thread})
-    unkind = [_is_unkind(post, lists) for post in thread]
+    turns = [Turn(each.author, each.at, _is_unkind(each, lists)) for each in thread]
+    authors = sorted({turn.author for turn in turns})
     pairs = ((one, other) for place, one in enumerate(authors) for other in authors[place + 1 :])
-    return tuple(feud for pair in pairs if (feud := _find_feud(thread, unkind, pair)) is not None)
+    return tuple(feud for pair in pairs if (feud := find_feud(turns, pair)) is not None)
+
+
+def find_feud(turns: Sequence[Turn], pair: tuple[str, str], *, holding: int | None = None) -> Feud | None:
+    """The longest feud of these two, of those that the post at the place `holding` is part of."""
+    longest: tuple[int, ...] = ()
+    for row in _rows(turns, pair):
+        if holding is None or holding in row:
+            longest = max(longest, row, key=len)
+    return Feud(pair, longest) if len(longest) >= REPLIES else None
+
+
+def find_unkind(
+    text: str, language: str | None, context: Context = NO_CONTEXT, *, lists: Lists
+) -> Finding | None:
+    """What is unkind in a post, be it too little alone; the strongest. Adverts and contact data are no matter of tone."""
+    return strongest(weigh(text, language, context, lists=lists)[1])
+
+
+def strongest(findings: Iterable[Finding]) -> Finding | None:
+    """The strongest of findings that are about tone."""
+    tone = [each for each in findings if each.severity > Severity.NOTE and each.rule != Rule.TERMS]
+    return max(tone, key=lambda each: (each.severity, each.confidence), default=None)
 
 
 def _is_unkind(post: ThreadPost, lists: Lists) -> bool:
-    _, findings = weigh(post.text, post.language, lists=lists)
-    return any(each.severity > Severity.NOTE and each.rule != Rule.TERMS for each in findings)
+    return find_unkind(post.text, post.language, lists=lists) is not None
 
 
-def _find_feud(thread: Sequence[ThreadPost], unkind: Sequence[bool], pair: tuple[str, str]) -> Feud | None:
-    longest: tuple[int, ...] = ()
+def _rows(turns: Sequence[Turn], pair: tuple[str, str]) -> Iterator[tuple[int, ...]]:
+    """Every row of unkind posts in turn, as it grows; each lasts a day at most."""
+    names = {turn.name.casefold() for turn in turns if turn.author in pair and turn.name}
     row: list[int] = []
-    for place, post in enumerate(thread):
-        if post.author not in pair:
+    for place, turn in enumerate(turns):
+        if turn.author not in pair or _is_to_others(turn, names):
             continue
-        if not unkind[place]:
+        if not turn.unkind:
             row = []
             continue
-        if row and thread[row[-1]].author == post.author:
+        if row and turns[row[-1]].author == turn.author:
             continue  # a second post in a row is no reply
-        row = [earlier for earlier in row if post.at - thread[earlier].at <= WITHIN] + [place]
-        longest = max(longest, tuple(row), key=len)
-    return Feud(pair, longest) if len(longest) >= REPLIES else None
+        row = [earlier for earlier in row if turn.at - turns[earlier].at <= WITHIN] + [place]
+        yield tuple(row)
+
+
+def _is_to_others(turn: Turn, names: set[str]) -> bool:
+    return bool(names) and turn.reply_to is not None and turn.reply_to.casefold() not in names
