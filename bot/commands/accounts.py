@@ -32,7 +32,6 @@ def import_file(arguments: argparse.Namespace) -> int:
     from bot.errors import AssistantError
     from bot.inbox.recording import record_operator
     from bot.proof.registration import import_accounts
-    from bot.store.database import Transaction
     from knowledge.languages import negotiate
     from verification.account_file import read_accounts
     from verification.faults import ImportFault
