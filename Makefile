@@ -54,6 +54,7 @@ run: install
 # says so (RERUN): what is right only the second time has a race to be mended, which need not hold up everybody.
 test: install
 	@sh .ci/get-browser
+	@sh .ci/get-promtool $(BIN)
 	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal --reruns 1 -r fEsxXR
 
 lint: install

@@ -23,6 +23,8 @@ MEDIA: Final = "text/plain; version=0.0.4; charset=utf-8"
 SHARED: Final = "PROMETHEUS_MULTIPROC_DIR"
 """The variable by which the client library keeps the figures in files of this directory, so that whichever worker is
 asked can add them up, those of workers that are gone too: a counter that fell would be taken for a restart of all."""
+ALARMS: Final = ("brake", "reveals", "sign_in_guessing")
+"""What sounds an alarm. Each is told from the start as 0: Prometheus sees no rise in a figure that comes as 1."""
 _BUCKETS: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 """Seconds. 0.15 is among them: a reply's p95 has to stay under it, whatever came of the check."""
 
@@ -108,6 +110,9 @@ def start_metrics() -> Metrics:
     if SHARED not in os.environ:  # of several processes each would tell its own
         ProcessCollector(registry=registry)
     _gauge(registry, "build_info", "1, labelled with the version.", "version").labels(find_version()).set(1)
+    alarms = _counter(registry, "identity_alarms", "Alarms of the checks of identity.", "what")
+    for what in ALARMS:
+        alarms.labels(what)
     return Metrics(
         registry=registry,
         in_flight=_gauge(registry, "http_in_flight", "HTTP requests being answered.", mode="livesum"),
@@ -122,7 +127,7 @@ def start_metrics() -> Metrics:
         ),
         replies=_counter(registry, "replies", "Replies given.", "kind", "language"),
         checks=_counter(registry, "identity_checks", "Checks of identity.", "proof", "result"),
-        alarms=_counter(registry, "identity_alarms", "Alarms of the checks of identity.", "what"),
+        alarms=alarms,
         outbox=_gauge(registry, "outbox", "Deliveries by state.", "kind", "state"),
         outbox_age=_gauge(
             registry, "outbox_oldest_seconds", "How long the oldest delivery has waited.", "kind"

@@ -35,6 +35,11 @@ class Figures:
             multiprocess_mode="livemax",
         )
 
+    def expect(self, kind: str) -> None:
+        """Begin with no attempt of a kind: Prometheus sees no rise in a figure that comes as 1."""
+        for result in _RESULTS.values():
+            self._attempts.labels(kind, result)
+
     def count(self, kind: str, outcome: Outcome) -> None:
         """Count an attempt; one that is the last of its delivery is a `Never`."""
         self._attempts.labels(kind, _RESULTS[type(outcome)]).inc()

@@ -86,6 +86,8 @@ class Outbox:
         self._lines = Lines()
         self._receiver = receiver
         self._figures = figures or Figures(CollectorRegistry())
+        for kind in self._routes:
+            self._figures.expect(kind)
         self._closed = False
         self._latest = 0
 

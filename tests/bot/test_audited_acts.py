@@ -64,6 +64,7 @@ ROUTES: Final = {
     "DELETE /api/labels/{id}": "label_deleted",
     "PUT /api/teams/{team}/hours": "hours_set",
     "PUT /api/service-levels": "service_levels_set",
+    "PUT /api/moderation/lists": "lists_changed",
 }
 """What changes something over the API, and how its row begins."""
 BESIDE: Final = {
@@ -72,6 +73,7 @@ BESIDE: Final = {
     "POST /api/labels": "a word to put things in order by; renaming and deleting are rows",
     "POST /api/views": "a search of one's own",
     "DELETE /api/views/{id}": "a search of one's own",
+    "POST /api/moderation/lists/trial": "a dry run, nothing is kept",
     f"POST {_REVIEW}/statement": "a preview, nothing is kept",
 }
 """What needs no row, and why. Acts in a conversation are events of that conversation, by person and time."""
@@ -93,6 +95,7 @@ COMMAND_ROWS: Final = {
     "outbox replay": "delivery_replayed",
     "outbox enable": "receivers_opened",
     "accounts import": "accounts_imported",
+    "accounts sync": "accounts_synced",
     "privacy export": "copied",
 }
 """What changes something on the command line, and how its row begins."""

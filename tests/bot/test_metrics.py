@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -22,11 +24,22 @@ from bot.store.outbox import post
 from tests.bot.living import START, Clock, living
 
 GRAFANA: Final = Path(__file__).parents[2] / "docs/grafana"
+ALERT_TESTS: Final = Path(__file__).parent / "alerts.yml"
+PROMTOOL: Final = shutil.which("promtool", path=f"{os.environ['PATH']}:{Path(sys.executable).parent}")
+"""Where it is installed, or where `.ci/get-promtool` puts it."""
 FOREIGN: Final = {"up", "job", "instance"}
 """What Prometheus adds by itself."""
 WORDS: Final = {
     "sum", "rate", "by", "le", "max", "topk", "histogram_quantile", "count", "increase", "label_values",
 }  # fmt: skip
+
+
+needs_promtool = pytest.mark.skipif(PROMTOOL is None, reason="promtool is not on this machine")
+
+
+def promtool(*words: str, told: str = "") -> subprocess.CompletedProcess[str]:
+    assert PROMTOOL is not None
+    return subprocess.run([PROMTOOL, *words], input=told, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture(scope="module")
@@ -66,12 +79,34 @@ def test_prometheus_takes_every_line(families: Mapping[str, Metric]) -> None:
         assert not name.endswith(("_ms", "_milliseconds", "_minutes")), name
 
 
-@pytest.mark.skipif(shutil.which("promtool") is None, reason="promtool is not on this machine")
+@needs_promtool
 def test_promtool_has_nothing_to_say(exposed: str) -> None:
-    done = subprocess.run(
-        ["promtool", "check", "metrics"], input=exposed.encode(), capture_output=True, check=False
-    )
-    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    done = promtool("check", "metrics", told=exposed)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@needs_promtool
+def test_the_rules_of_the_alerts_are_rules() -> None:
+    done = promtool("check", "rules", "--lint=all", "--lint-fatal", str(GRAFANA / "alerts.yml"))
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@needs_promtool
+def test_each_alert_sounds_when_it_should_and_is_quiet_before() -> None:
+    done = promtool("test", "rules", str(ALERT_TESTS))
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_alert_is_tried_out_and_has_a_line_in_the_book_of_the_night() -> None:
+    rules = yaml.safe_load((GRAFANA / "alerts.yml").read_text(encoding="utf-8"))
+    alerts = {rule["alert"] for group in rules["groups"] for rule in group["rules"]}
+    trials = yaml.safe_load(ALERT_TESTS.read_text(encoding="utf-8"))["tests"]
+    tried = [each for trial in trials for each in trial["alert_rule_test"]]
+    assert {each["alertname"] for each in tried if each["exp_alerts"]} == alerts
+    assert {each["alertname"] for each in tried if not each["exp_alerts"]} == alerts
+    book = (GRAFANA.parent / "operations.md").read_text(encoding="utf-8").partition("## Incidents")[2]
+    lines = [line for line in book.splitlines() if line.startswith("|")]
+    assert [alert for alert in alerts if not any(f"`{alert}`" in line for line in lines)] == []
 
 
 def value_of(families: Mapping[str, Metric], sample: str, **labels: str) -> float:
@@ -101,6 +136,16 @@ def test_the_queue_and_what_waits_to_be_delivered_have_a_length_and_an_age(
     assert value_of(families, "assistant_outbox_oldest_seconds", kind="mail") == 0
 
 
+def test_what_an_alert_sees_rise_is_there_as_nought_before(exposed: str) -> None:
+    assert 'assistant_outbox_attempts_total{kind="mail",result="given_up"} 0.0' in exposed
+    alarms = set(re.findall(r'identity_alarms_total\{what="(\w+)"\} 0.0', exposed))
+    sources = (GRAFANA.parents[1] / "bot").rglob("*.py")
+    sounded = {
+        what for file in sources for what in re.findall(r'\balarm\("(\w+)"\)', file.read_text("utf-8"))
+    }
+    assert alarms == sounded
+
+
 def test_the_version_is_told(families: Mapping[str, Metric]) -> None:
     assert value_of(families, "assistant_build_info") == 1
 
@@ -111,7 +156,7 @@ def test_labels_are_words_and_never_an_id_or_an_address(families: Mapping[str, M
             told = {
                 name: value for name, value in sample.labels.items() if name not in {"le", "route", "version"}
             }
-            assert all(re.fullmatch(r"[a-z_A-Z0-9-]{1,20}", value) for value in told.values()), sample
+            assert all(re.fullmatch(r"[a-z_A-Z0-9-]{1,30}", value) for value in told.values()), sample
             assert not any("c-2" in value or "@" in value for value in sample.labels.values()), sample
 
 
