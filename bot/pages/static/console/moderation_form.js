@@ -40,7 +40,7 @@ function open(place, { title, choices, wanted, text, send }) {
   const rules = makeRules(kept.rules ?? shown.rules)
   const reason = make('textarea', { rows: 3, maxLength: LONGEST_REASON, value: kept.reason ?? '' })
   const message = make('textarea', { rows: 3, maxLength: LONGEST_MESSAGE, value: kept.message ?? '' })
-  const span = makeSpan()
+  const span = makeSpan(kept.span)
   const told = field(say('moderation.form_message'), message, hintOf(shown.appeal?.of.statement?.language ?? shown.language))
   const second = make('p', { className: 'small' }, say('moderation.form_second'))
   const preview = makePreview(place.id, language => tell(told.querySelector('small'), hintOf(language)))
@@ -64,7 +64,7 @@ function open(place, { title, choices, wanted, text, send }) {
   function settle() {
     span.take(decision.value)
     const now = judgement()
-    drafts.set(place.id, { ...now, message: message.value, reason: reason.value, rules: [...rules.querySelectorAll('input:checked')].map(each => each.value) })
+    drafts.set(place.id, { ...now, span: span.kept(), message: message.value, reason: reason.value, rules: [...rules.querySelectorAll('input:checked')].map(each => each.value) })
     rules.hidden = FREE.includes(now.decision)
     told.hidden = now.decision === 'dismiss'
     const proposed = now.decision === 'suspend' || (now.decision === 'silence' && span.isLong())
@@ -74,6 +74,7 @@ function open(place, { title, choices, wanted, text, send }) {
   }
 
   async function save() {
+    span.check()
     try {
       await send(judgement())
       drafts.delete(place.id)

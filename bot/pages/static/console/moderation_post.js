@@ -3,18 +3,20 @@ import { icon, make } from './elements.js'
 import { day, markText, sayCommitment, sayDecision, sayLanguage, sayRule } from './moderation_names.js'
 import { makeOnce } from './moderation_once.js'
 import { makeDecisions } from './moderation_decisions.js'
+import { fillPoints } from './moderation_points.js'
 import { clock, language, say, sayKind } from './words.js'
 
 export function makePost() {
   const once = makeOnce()
-  const [appeal, post, findings, thread, decisions] = Array.from({ length: 5 }, () => make('section'))
-  const place = make('div', { className: 'main' }, appeal, post, findings, decisions, thread)
+  const [appeal, post, findings, points, thread, decisions] = Array.from({ length: 6 }, () => make('section'))
+  const place = make('div', { className: 'main' }, appeal, post, findings, points, decisions, thread)
   return { place, take }
 
   function take(shown) {
     once('appeal', shown.appeal, () => fillAppeal(appeal, shown.appeal))
     once('post', [shown.text, shown.findings, shown.title, shown.author], () => fillPost(post, shown))
     once('findings', [shown.findings, shown.kind], () => fillFindings(findings, shown))
+    once('points', [shown.points, shown.findings], () => fillPoints(points, shown))
     once('thread', shown.thread, () => fillThread(thread, shown))
     once('decisions', [shown.decisions, shown.state], () => makeDecisions(decisions, shown))
   }
