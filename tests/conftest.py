@@ -10,6 +10,7 @@ from tests.databases import (
     postgres,
     postgres_route,
     route,
+    spares,
     template,
 )
 from tests.passwords import cheap_passwords, full_price
@@ -28,6 +29,7 @@ __all__ = [
     "postgres",
     "postgres_route",
     "route",
+    "spares",
     "template",
     "unhurried",
 ]

@@ -19,8 +19,8 @@ from bot.settings.urls import DatabaseRoute, PostgresServer, SqliteFile
 from bot.store.database import Database
 from bot.store.opening import open_database
 from bot.store.postgres_transaction import EVERYTHING
-from bot.store.schema import load_migrations
 from tests.postgres_cluster import NoServer
+from tests.postgres_recycling import Spares
 from tests.postgres_server import Postgres, serving
 
 KINDS: Final = ("sqlite", "postgres")
@@ -46,28 +46,24 @@ def postgres() -> Iterator[Postgres]:
 def template(postgres: Postgres) -> str:
     """The name of a database with all tables, to be copied."""
     postgres.execute(f"CREATE DATABASE {TEMPLATE} TEMPLATE template0 STRATEGY file_copy")
-    statements = [
-        statement for migration in load_migrations() for statement in migration.statements_on("postgres")
-    ]
-    notes = [
-        f"INSERT INTO schema_version VALUES ({migration.version}, '{migration.name}', 1)"  # noqa: S608 - our own names
-        for migration in load_migrations()
-    ]
-    postgres.execute_in(TEMPLATE, [*statements, *notes])
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(lambda: asyncio.run(_make_tables(postgres.route(TEMPLATE)))).result()
     return TEMPLATE
+
+
+@pytest.fixture(scope="session")
+def spares(postgres: Postgres, template: str) -> Spares:
+    """Databases that tests use one after another."""
+    return Spares(postgres, template)
 
 
 @cache
 def sqlite_template() -> bytes:
     """A file with all tables: copied in less than a millisecond, where making it takes twenty."""
 
-    async def make(path: Path) -> None:
-        async with open_database(SqliteFile(path)) as opened:
-            await opened.migrate()
-
     with tempfile.TemporaryDirectory() as directory, ThreadPoolExecutor(1) as beside:
         path = Path(directory) / "template.db"
-        beside.submit(lambda: asyncio.run(make(path))).result()
+        beside.submit(lambda: asyncio.run(_make_tables(SqliteFile(path)))).result()
         return path.read_bytes()
 
 
@@ -78,11 +74,11 @@ def furnish(route: DatabaseRoute) -> None:
 
 
 @pytest.fixture
-def postgres_route(postgres: Postgres, template: str) -> Iterator[PostgresServer]:
+def postgres_route(postgres: Postgres, spares: Spares) -> Iterator[PostgresServer]:
     """A database of its own with all tables, at the server."""
-    name = postgres.copy(template)
+    name = spares.take()
     yield postgres.route(name)
-    postgres.drop(name)
+    spares.give_back(name)
 
 
 @pytest.fixture
@@ -150,6 +146,11 @@ async def blocker(route: DatabaseRoute) -> AsyncIterator[Blocker]:
     else:
         async with aiosqlite.connect(route.path, isolation_level=None) as other:
             yield Blocker(partial(other.execute, "BEGIN IMMEDIATE"), partial(other.execute, "ROLLBACK"))
+
+
+async def _make_tables(route: DatabaseRoute) -> None:
+    async with open_database(route) as opened:
+        await opened.migrate()
 
 
 def _choose(kind: str, fixture: str, request: pytest.FixtureRequest, tmp_path: Path) -> DatabaseRoute:

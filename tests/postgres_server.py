@@ -66,6 +66,10 @@ class Postgres:
         """Run statements in one database."""
         self._runner.run(_execute_in(self.route(name).dsn, statements))
 
+    def ask_in(self, name: str, question: str, *, before: str = "SELECT 1") -> str:
+        """The one value that a question has in one database, after a statement."""
+        return str(self._runner.run(_ask_in(self.route(name).dsn, before, question)))
+
     def copy(self, template: str = "template0") -> str:
         """Make a database; its name."""
         self._count += 1
@@ -134,5 +138,14 @@ async def _execute_in(dsn: str, statements: Sequence[str]) -> None:
     try:
         for statement in statements:
             await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
+async def _ask_in(dsn: str, before: str, question: str) -> Any:
+    connection = await asyncpg.connect(dsn)
+    try:
+        await connection.execute(before)
+        return await connection.fetchval(question)
     finally:
         await connection.close()

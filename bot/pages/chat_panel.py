@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -17,6 +18,7 @@ from markupsafe import Markup
 from bot.channels.problems import refuse
 from bot.channels.routes import Route
 from bot.pages.assets import FOREVER
+from bot.pages.at_first_need import AtFirstNeed
 from bot.pages.callers import prefer_language
 from bot.pages.chat_files import (
     embed_json,
@@ -37,28 +39,43 @@ LAUNCHER_AGE: Final = 600
 """Seconds that a browser may keep the launcher without asking: its address never changes."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ChatPages:
-    """Everything that is served, ready. `headers` go with the panel."""
+    """Everything that is served, each made when it is first asked for. `headers` go with the panel."""
 
-    launcher: Packed
-    panels: Mapping[Language, Packed]
-    files: Mapping[str, Packed]
-    version: str
+    wording: Wording
+    origins: tuple[str, ...]
     headers: Mapping[str, str]
+
+    @cached_property
+    def launcher(self) -> Packed:
+        """`widget.js`."""
+        return pack_launcher(self.wording)
+
+    @cached_property
+    def files(self) -> Mapping[str, Packed]:
+        """The panel's files by name."""
+        return pack_files(self.wording)
+
+    @cached_property
+    def version(self) -> str:
+        """What changes with any of the files."""
+        return version_of(self.files.values())
+
+    @cached_property
+    def panels(self) -> Mapping[Language, Packed]:
+        """The page in every language."""
+        return AtFirstNeed(Language, lambda language: _pack_panel(self, language))
 
 
 CHAT: Final = web.AppKey("chat_pages", ChatPages)
 
 
 def make_chat_pages(wording: Wording, public_url: str, allowed_origins: tuple[str, ...]) -> ChatPages:
-    """Make everything ready. The panel may be framed by our own pages and by those of the allowed origins."""
-    files = pack_files(wording)
-    version = version_of(files.values())
+    """The pages. The panel may be framed by our own pages and by those of the allowed origins."""
     parts = urlsplit(public_url)
-    origins = list(dict.fromkeys((f"{parts.scheme}://{parts.netloc}", *allowed_origins)))
-    panels = {language: _pack_panel(wording, language, version, origins) for language in Language}
-    return ChatPages(pack_launcher(wording), panels, files, version, _panel_headers(allowed_origins))
+    origins = tuple(dict.fromkeys((f"{parts.scheme}://{parts.netloc}", *allowed_origins)))
+    return ChatPages(wording, origins, _panel_headers(allowed_origins))
 
 
 async def show_launcher(request: web.Request) -> web.Response:
@@ -87,20 +104,20 @@ async def show_file(request: web.Request) -> web.Response:
     return answer_packed(request, found, {"Cache-Control": FOREVER if current else "no-cache"})
 
 
-def _pack_panel(wording: Wording, language: Language, version: str, origins: list[str]) -> Packed:
-    words = first_words(wording, language)
+def _pack_panel(pages: ChatPages, language: Language) -> Packed:
+    words = first_words(pages.wording, language)
     page = {
         "language": language.value,
         "languages": [(each.value, name) for each, name in OWN_NAMES.items()],
-        "version": version,
+        "version": pages.version,
         "longest": LONGEST_TEXT,
-        "origins": origins,
+        "origins": list(pages.origins),
         "words": words,
     }
     html = TEMPLATES.get_template("chat_panel.html").render(
         language=language.value,
         words=words,
-        version=version,
+        version=pages.version,
         page=Markup(embed_json(page)),  # noqa: S704  # no text of ours can leave its element
     )
     return pack("\n".join(line.strip() for line in html.splitlines()).encode(), "text/html")

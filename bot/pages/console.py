@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -23,9 +24,9 @@ from bot.channels.routes import Handler, Route
 from bot.dialogue.effects import Text
 from bot.dialogue.state import Team
 from bot.pages import console_lead_words as lead
-from bot.pages import console_lists_words as lists
 from bot.pages import console_moderation_words as moderation
 from bot.pages.assets import FOREVER, MEDIA, asset_name
+from bot.pages.at_first_need import AtFirstNeed
 from bot.pages.callers import prefer_language
 from bot.pages.chat_files import embed_json, version_of
 from bot.pages.console_words import COUNTED, WORDS
@@ -43,7 +44,6 @@ PAGES: Final = (
     "moderation",
     "warnings",
     "transparency",
-    "lists",
     "reports",
     "settings",
 )
@@ -86,7 +86,7 @@ HEADERS: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class ConsolePages:
-    """Everything that is served, ready."""
+    """Everything that is served."""
 
     pages: Mapping[Language, Packed]
     files: Mapping[str, Packed]
@@ -97,11 +97,11 @@ CONSOLE: Final = web.AppKey("console_pages", ConsolePages)
 
 
 def make_console_pages(wording: Wording, public_url: str) -> ConsolePages:
-    """Make everything ready. Raises `UnknownMessage` for a word that a catalogue lacks."""
+    """Read the files; the page of a language is made when it is first asked for."""
     files = MappingProxyType(dict(_pack_files()))
     version = version_of(files.values())
     base = urlsplit(public_url).path.rstrip("/")
-    pages = {language: _pack_page(wording, language, version, base, files) for language in Language}
+    pages = AtFirstNeed(Language, partial(_pack_page, wording, version, base, files))
     return ConsolePages(pages, files, version)
 
 
@@ -109,7 +109,7 @@ def console_words(wording: Wording, language: Language) -> dict[str, str | list[
     """What the console says, by what follows `page.console.` in the keys, or `page.` in those of its parts; counted
     words as [for one, for more]. Slots stay as they are: what goes into them is known in the browser only.
     """
-    return {_short(key): _say(wording, key, language) for key in (*WORDS, *lead.WORDS, *lists.WORDS, *moderation.WORDS)}
+    return {_short(key): _say(wording, key, language) for key in (*WORDS, *lead.WORDS, *moderation.WORDS)}
 
 
 async def show_console(request: web.Request) -> web.Response:
@@ -153,7 +153,7 @@ def _pack_files() -> Iterator[tuple[str, Packed]]:
 
 
 def _pack_page(
-    wording: Wording, language: Language, version: str, base: str, files: Mapping[str, Packed]
+    wording: Wording, version: str, base: str, files: Mapping[str, Packed], language: Language
 ) -> Packed:
     words = console_words(wording, language)
     page: dict[str, Any] = {
@@ -180,7 +180,7 @@ def _short(key: str) -> str:
 
 
 def _say(wording: Wording, key: str, language: Language) -> str | list[str]:
-    if key in COUNTED | lead.COUNTED | lists.COUNTED | moderation.COUNTED:
+    if key in COUNTED | lead.COUNTED | moderation.COUNTED:
         return [wording.say(Text(key, _SLOTS, count), language) for count in (1, 2)]
     return wording.say(Text(key, _SLOTS), language)
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
+from bot.pages.at_first_need import AtFirstNeed
 from bot.pages.help_folding import split_terms
 from bot.pages.help_index import WordIndex
 from bot.pages.help_texts import find_title
@@ -34,12 +36,12 @@ _LEAST: Final = 0.1
 
 
 class HelpSearch:
-    """Finds articles; made once for a library."""
+    """Finds articles. The texts of a language are read for the first search in it, so that later ones only look up."""
 
     def __init__(self, library: Library, matcher: Matcher) -> None:
-        """Read all texts, so that a search only has to look up."""
+        """Read nothing yet."""
         self._matcher = matcher
-        self._shelves = {language: _Shelf(library, language) for language in Language}
+        self._shelves = AtFirstNeed(Language, partial(_Shelf, library))
 
     def find(self, query: str, language: Language) -> list[str]:
         """The ids of the articles in this language that fit, best first; none for a query without a word."""

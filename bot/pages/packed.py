@@ -1,4 +1,4 @@
-"""Bodies that are kept ready: compressed once, known by a tag, and sent only to who does not have them yet."""
+"""Bodies that are kept: known by a tag, compressed once when somebody wants them, and sent only to who has them not yet."""
 
 from __future__ import annotations
 
@@ -6,23 +6,28 @@ import gzip
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from aiohttp import web
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Packed:
-    """A body, the same compressed with gzip, and twelve hexadecimal digits that change with it."""
+    """A body, and twelve hexadecimal digits that change with it."""
 
     body: bytes = field(repr=False)
-    squeezed: bytes = field(repr=False)
     media: str
     tag: str
 
+    @cached_property
+    def squeezed(self) -> bytes:
+        """The body compressed with gzip: the work of a millisecond or two, done for the first who takes it so."""
+        return gzip.compress(self.body, 9, mtime=0)
+
 
 def pack(body: bytes, media: str) -> Packed:
-    """Make it ready; equal bodies get equal tags, in every process."""
-    return Packed(body, gzip.compress(body, 9, mtime=0), media, hashlib.sha256(body).hexdigest()[:12])
+    """Tag it; equal bodies get equal tags, in every process."""
+    return Packed(body, media, hashlib.sha256(body).hexdigest()[:12])
 
 
 def answer_packed(
@@ -35,7 +40,7 @@ def answer_packed(
     sent = {**headers, "ETag": f'W/"{packed.tag}"', "Vary": _add_encoding(headers.get("Vary", ""))}
     if status == 200 and _has_already(request, packed.tag):
         return web.Response(status=304, headers=sent)
-    squeeze = len(packed.squeezed) < len(packed.body) and _takes_gzip(request)
+    squeeze = _takes_gzip(request) and len(packed.squeezed) < len(packed.body)
     if squeeze:
         sent["Content-Encoding"] = "gzip"
     body = packed.squeezed if squeeze else packed.body
