@@ -24,6 +24,7 @@ from bot.channels.routes import Handler, Route
 from bot.dialogue.effects import Text
 from bot.dialogue.state import Team
 from bot.pages import console_lead_words as lead
+from bot.pages import console_lists_words as lists
 from bot.pages import console_moderation_words as moderation
 from bot.pages.assets import FOREVER, MEDIA, asset_name
 from bot.pages.at_first_need import AtFirstNeed
@@ -44,6 +45,7 @@ PAGES: Final = (
     "moderation",
     "warnings",
     "transparency",
+    "lists",
     "reports",
     "settings",
 )
@@ -109,7 +111,10 @@ def console_words(wording: Wording, language: Language) -> dict[str, str | list[
     """What the console says, by what follows `page.console.` in the keys, or `page.` in those of its parts; counted
     words as [for one, for more]. Slots stay as they are: what goes into them is known in the browser only.
     """
-    return {_short(key): _say(wording, key, language) for key in (*WORDS, *lead.WORDS, *moderation.WORDS)}
+    return {
+        _short(key): _say(wording, key, language)
+        for key in (*WORDS, *lead.WORDS, *lists.WORDS, *moderation.WORDS)
+    }
 
 
 async def show_console(request: web.Request) -> web.Response:
@@ -180,7 +185,7 @@ def _short(key: str) -> str:
 
 
 def _say(wording: Wording, key: str, language: Language) -> str | list[str]:
-    if key in COUNTED | lead.COUNTED | moderation.COUNTED:
+    if key in COUNTED | lead.COUNTED | lists.COUNTED | moderation.COUNTED:
         return [wording.say(Text(key, _SLOTS, count), language) for count in (1, 2)]
     return wording.say(Text(key, _SLOTS), language)
 
