@@ -12,9 +12,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po
-
 from bot.errors import AssistantError
 from bot.wording import Wording
 from knowledge.languages import Language
@@ -55,8 +52,8 @@ def _load(source: Path) -> gettext.NullTranslations:
         if _is_fresh(compiled, source):
             return gettext.GNUTranslations(BytesIO(compiled.read_bytes()))
         return gettext.GNUTranslations(_compile(source))
-    except (OSError, UnicodeDecodeError, PoFileError) as error:
-        raise CatalogueFault(f"the catalogue {source} cannot be read: {error}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise _fault(source, error) from None
 
 
 def _is_fresh(compiled: Path, source: Path) -> bool:
@@ -65,9 +62,20 @@ def _is_fresh(compiled: Path, source: Path) -> bool:
     return not source.exists() or compiled.stat().st_mtime_ns >= source.stat().st_mtime_ns
 
 
+def _fault(source: Path, error: Exception) -> CatalogueFault:
+    return CatalogueFault(f"the catalogue {source} cannot be read: {error}")
+
+
 def _compile(source: Path) -> BytesIO:
-    with source.open("rb") as file:
-        catalogue = read_po(file, abort_invalid=True)
+    # here: what was compiled by the installation needs none of it
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import PoFileError, read_po
+
+    try:
+        with source.open("rb") as file:
+            catalogue = read_po(file, abort_invalid=True)
+    except PoFileError as error:
+        raise _fault(source, error) from None
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)

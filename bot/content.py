@@ -15,8 +15,9 @@ from bot.wording import Wording
 from knowledge.archive import CACHE, open_matcher
 from knowledge.articles import Library
 from knowledge.languages import Language
-from knowledge.loader import ArticleError, load_library
 from knowledge.matching.ranking import Matcher
+from knowledge.parsing.drafts import ArticleError
+from knowledge.shelf import SHELF, open_shelved
 from verification.assurance import Category
 
 if TYPE_CHECKING:
@@ -70,14 +71,18 @@ def open_embedding(path: Path) -> Embedding:
 def open_library(articles: Path | None) -> Library:
     """Read the articles. Raises `AssistantError` with file, line and fault of the first that cannot be served."""
     try:
-        return load_library(articles)
+        return open_shelved(articles, _place_of(SHELF, articles))
     except ArticleError as error:
         raise AssistantError(str(error)) from None
 
 
 def place_of_matcher(articles: Path | None) -> Path:
     """Where the matcher is kept: a place for each set of articles, so that two do not push each other out."""
+    return _place_of(CACHE, articles)
+
+
+def _place_of(shipped: Path, articles: Path | None) -> Path:
     if articles is None:
-        return CACHE
+        return shipped
     name = hashlib.sha256(str(articles.resolve()).encode()).hexdigest()[:16]
-    return CACHE.with_name(f"{CACHE.stem}-{name}{CACHE.suffix}")
+    return shipped.with_name(f"{shipped.stem}-{name}{shipped.suffix}")

@@ -1,27 +1,24 @@
-"""Keeps a built matcher in one file, so that a start reads it in milliseconds and needs no scikit-learn.
+"""Keeps a built matcher in one file, so that a start finds it in milliseconds and needs no scikit-learn.
 
-The file is NumPy's ``.npz`` without pickle. It belongs to one library and one state of the matching code; for any
-other it is stale, and the matcher is silently built anew.
+It belongs to one library and one state of the matching code; for any other it is stale, and the matcher is silently
+built anew.
 """
 
 import hashlib
 import os
 import tempfile
-import zipfile
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
-import numpy as np
-
+from knowledge.arrays import map_arrays, write_arrays
 from knowledge.articles import Library, find_digest
 from knowledge.matching.building import Progress, build_matcher
 from knowledge.matching.matcher import LinearMatcher
 from knowledge.packing import pack_matcher, unpack_matcher
 
 _HERE = Path(__file__).parent
-CACHE = _HERE / "built" / "matcher.npz"
+CACHE = _HERE / "built" / "matcher.arrays"
 
 
 class StaleArchiveError(Exception):
@@ -51,7 +48,7 @@ def find_engine_digest(library: Library) -> str:
     """Changes with the library's texts and with the code that learns from them."""
     digest = hashlib.sha256(find_digest(library).encode())
     parts = (sorted((_HERE / part).glob("*.py")) for part in ("matching", "meanings"))
-    for source in (_HERE / "packing.py", *chain.from_iterable(parts)):
+    for source in (_HERE / "packing.py", _HERE / "arrays.py", *chain.from_iterable(parts)):
         digest.update(source.read_bytes())
     return digest.hexdigest()
 
@@ -59,11 +56,11 @@ def find_engine_digest(library: Library) -> str:
 def save_matcher(matcher: LinearMatcher, path: Path, digest: str) -> None:
     """Writes the whole file or nothing; raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    arrays = pack_matcher(matcher, digest)
     handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    arrays: dict[str, Any] = pack_matcher(matcher, digest)
     try:
         with os.fdopen(handle, "wb") as file:
-            np.savez(file, allow_pickle=False, **arrays)
+            write_arrays(file, arrays)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(name, 0o644)
@@ -76,9 +73,8 @@ def save_matcher(matcher: LinearMatcher, path: Path, digest: str) -> None:
 def load_matcher(path: Path, digest: str) -> LinearMatcher:
     """The matcher kept under ``digest``; raises StaleArchiveError."""
     try:
-        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
-            matcher = unpack_matcher(arrays, digest)
-    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
+        matcher = unpack_matcher(map_arrays(path), digest)
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise StaleArchiveError(path) from error
     if matcher is None:
         raise StaleArchiveError(path)

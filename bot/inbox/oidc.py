@@ -17,6 +17,7 @@ from bot.errors import AssistantError
 from bot.inbox.oidc_tokens import NotVouched, check_claims, read_claims, read_key_id
 from bot.settings.staff import Provider
 from bot.settings.urls import names_loopback
+from bot.trust import system_trust
 
 PATIENCE: Final = ClientTimeout(total=10)
 LARGEST: Final = 256 * 1024
@@ -154,11 +155,15 @@ async def _read(response: aiohttp.ClientResponse) -> bytes:
     return bytes(body[:LARGEST])
 
 
+def _connect(address: str) -> aiohttp.TCPConnector:
+    return aiohttp.TCPConnector(ssl=system_trust() if address.startswith("https:") else True)
+
+
 async def _fetch(method: str, address: str, **how: Any) -> dict[str, Any]:
     """A JSON object; raises `NotVouched` where the provider refuses, `ProviderAway` for anything else."""
     try:
         async with (
-            ClientSession(timeout=PATIENCE) as session,
+            ClientSession(timeout=PATIENCE, connector=_connect(address)) as session,
             session.request(method, address, allow_redirects=False, **how) as response,
         ):
             body = await _read(response)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 from typing import Final
 
-import segno
-
 QUIET: Final = 4
 """Modules of white around it, which readers need (ISO/IEC 18004, 9.1)."""
 
@@ -16,6 +14,8 @@ def draw_qr(text: str) -> str:
 
     Raises `ValueError` for more than some 2,300 bytes.
     """
+    import segno  # here: few processes ever draw one
+
     stream = io.BytesIO()
     code = segno.make(text, error="m", micro=False)
     code.save(stream, kind="svg", border=QUIET, dark="#000", light="#fff", omitsize=True, xmldecl=False)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 from typing import Final
 
 WINDOW: Final = 3 * 3_600_000
@@ -21,5 +20,7 @@ def expect_wait(taken: Sequence[int], position: int, *, now: int) -> int | None:
     """
     if len(taken) < FEWEST or now - taken[0] > WINDOW:
         return None
+    from statistics import median  # here: it loads fractions and more, and nobody may ever wait
+
     usual = median(after - before for before, after in pairwise(taken))
     return round(position * max(usual, now - taken[-1]) / 1000)

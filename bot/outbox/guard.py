@@ -14,6 +14,7 @@ import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from bot.settings.reach import Reach
+from bot.trust import system_trust
 
 AT_ONCE: Final = 16
 """Connections at one time; more than the worker makes attempts."""
@@ -33,7 +34,7 @@ class Guard(AbstractResolver):
     def __init__(self, reach: Reach, *, encrypted: bool, resolver: AbstractResolver | None = None) -> None:
         """`encrypted` says whether the connections are; `resolver` is what names are looked up with."""
         self._reach = reach
-        self._encrypted = encrypted
+        self.encrypted = encrypted
         self._resolver = resolver or aiohttp.ThreadedResolver()
 
     async def resolve(
@@ -56,14 +57,18 @@ class Guard(AbstractResolver):
         return socket.socket(family=family, type=kind, proto=protocol)
 
     def _check(self, address: str) -> None:
-        if not self._reach.allows(address, encrypted=self._encrypted):
+        if not self._reach.allows(address, encrypted=self.encrypted):
             raise AddressRefused("the receiver's address is not public, or not allowed without TLS")
 
 
 def guarded_connector(guard: Guard) -> aiohttp.TCPConnector:
     """Connections that only lead where the guard lets them; nothing that was looked up is kept for the next one."""
     return aiohttp.TCPConnector(
-        resolver=guard, use_dns_cache=False, socket_factory=guard.make_socket, limit=AT_ONCE
+        resolver=guard,
+        use_dns_cache=False,
+        socket_factory=guard.make_socket,
+        limit=AT_ONCE,
+        ssl=system_trust() if guard.encrypted else True,
     )
 
 

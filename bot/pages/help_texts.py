@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from functools import cache
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from markupsafe import Markup
 
 from knowledge.articles import Article, Translation
 from knowledge.languages import Language
 
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
 LONGEST_SUMMARY: Final = 155
 """Characters of a description: search engines show about as many."""
 
-_MARKDOWN: Final = MarkdownIt("commonmark", {"html": False})
-"""HTML in an article is shown as text, and links to scripts are not made."""
 _ENDS: Final = " .,;:·–-。、，；："
 _WIDE: Final = ("。", "：", "；", "？", "！", "，", "、", "）")
 _ENDED: Final = (".", ",", ";", ":", "!", "?")
@@ -59,7 +60,8 @@ def read_article(article: Article, language: Language, base: str, *, depth: int 
     Raises `KeyError` for an article that is not written in the language.
     """
     written = article.translations[language]
-    tokens = _MARKDOWN.parse(written.answer)
+    markdown = _parser()
+    tokens = markdown.parse(written.answer)
     _adapt(tokens, base, depth)
     return Reading(
         id=article.id,
@@ -67,10 +69,18 @@ def read_article(article: Article, language: Language, base: str, *, depth: int 
         title=find_title(written),
         version=written.version,
         path=article_path(article.id, language, base),
-        body=Markup(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})),  # noqa: S704 - HTML is switched off
+        body=Markup(markdown.renderer.render(tokens, markdown.options, {})),  # noqa: S704 - HTML is switched off
         plain=_write_plain(tokens),
         has_action=article.action is not None,
     )
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """HTML in an article is shown as text, and links to scripts are not made."""
+    from markdown_it import MarkdownIt  # here: the first page loads it
+
+    return MarkdownIt("commonmark", {"html": False})
 
 
 def find_title(written: Translation) -> str:

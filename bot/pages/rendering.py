@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from aiohttp import web
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-TEMPLATES: Final = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    auto_reload=False,
-)
-"""Whatever goes into a page is escaped, whoever wrote it."""
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
+
+
+class _Templates:
+    """The templates of this package; what reads them is loaded with the first page, which many processes never show."""
+
+    @cached_property
+    def _environment(self) -> Environment:
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+        return Environment(
+            loader=FileSystemLoader(Path(__file__).parent / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            auto_reload=False,
+        )
+
+    def get_template(self, name: str) -> Template:
+        """One of them, ready to be filled. Whatever goes into a page is escaped, whoever wrote it."""
+        return self._environment.get_template(name)
+
+
+TEMPLATES: Final = _Templates()
 
 PLAIN_HEADERS: Final = {
     "Cache-Control": "no-store",

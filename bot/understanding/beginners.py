@@ -13,6 +13,7 @@ from bot.understanding.phrases import END, GAP, NUMBER, STEM
 
 _HEAD: Final = 2
 """Letters of a stem that are looked at before anything else; no stem is shorter."""
+_OPEN: Final = frozenset({GAP, NUMBER, END})
 _MOST_REMEMBERED: Final = 4_096
 """Words; those of everyday, and half a megabyte."""
 
@@ -55,14 +56,15 @@ class Beginners:
     def note(self, atoms: Sequence[str], bit: int) -> None:
         """Take in how a phrase of a lexicon begins: with a stem, with a word, or with one word and then another."""
         first = atoms[0]
-        if first.endswith(STEM) and first != STEM:
+        if first[-1] == STEM and first != STEM:
             _add(self._singles.stems.setdefault(first[:_HEAD], {}), first[:-1], bit)
         elif first == NUMBER or len(atoms) == 1 or _is_open(atoms[1]):
             _add(self._singles.words, first, bit)
         else:
             _add(self._pairs, (first, atoms[1]), bit)
-        self._singles.clear()
         self.version += 1
+        if self._singles:
+            self._singles.clear()
 
     def look_up(self, words: Sequence[str]) -> list[int]:
         """Return for each place the bits of the lexicons that may know a phrase from there on."""
@@ -77,7 +79,7 @@ BEGINNERS: Final = Beginners()
 
 def _is_open(atom: str) -> bool:
     """Whether other words than the atom itself may stand in its place."""
-    return atom in (GAP, NUMBER, END) or atom.endswith(STEM)
+    return atom[-1] == STEM or atom in _OPEN
 
 
 def _add(bits: dict[_Key, int], key: _Key, bit: int) -> None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import product
 from sys import intern
+from typing import Final
 
 from bot.understanding.folding import fold
 
@@ -24,6 +25,7 @@ NUMBER = "#"
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _ATOM = re.compile(r"[a-z0-9]+\*?|[^\sa-z0-9]")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+_HAS_UMLAUT = re.compile("[äöüÄÖÜ]").search
 
 
 def listed(text: str) -> tuple[str, ...]:
@@ -45,20 +47,40 @@ def expand(phrase: str) -> Iterator[str]:
 def spell(phrase: str) -> Iterator[str]:
     """Yield the ways to type a phrase: umlauts as two letters, apostrophes left out."""
     yield phrase
-    if not phrase.isascii() and (typed := phrase.translate(_UMLAUTS)) != phrase:
-        yield typed
+    if not phrase.isascii() and _HAS_UMLAUT(phrase):
+        yield phrase.translate(_UMLAUTS)
     if "'" in phrase:
         yield phrase.replace("'", "")
 
 
+class _Words(dict[str, tuple[str, ...]]):
+    """The atoms of a word, found out when it is first met: forty thousand phrases are made of ten thousand words."""
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        # One object for a word however many lists have it: there are tens of thousands.
+        atoms = self[word] = tuple(map(intern, _ATOM.findall(fold(word.replace("…", GAP)))))
+        return atoms
+
+
+_WORDS: Final = _Words()
+
+
 def split_atoms(phrase: str) -> list[str]:
     """Return the folded words, stems and signs of one expanded phrase."""
-    # One object for a word however many lists have it: there are tens of thousands.
-    return list(map(intern, _ATOM.findall(fold(phrase.replace("…", GAP)))))
+    atoms: list[str] = []
+    for word in phrase.split():
+        atoms += _WORDS[word]
+    return atoms
 
 
 def read_atoms(phrases: Iterable[str]) -> Iterator[list[str]]:
     """Yield the atoms of every phrase that the lines stand for."""
     for line in phrases:
         for phrase in expand(line):
-            yield from map(split_atoms, spell(phrase))
+            for spelling in spell(phrase):
+                yield split_atoms(spelling)
+
+
+def forget_words() -> None:
+    """Let go of what was kept of the words: once all lists are read, few come again."""
+    _WORDS.clear()

@@ -7,6 +7,7 @@ from functools import cache, partial
 from itertools import product
 from typing import Any, Final, ParamSpec, TypeVar, cast
 
+from bot.understanding.phrases import forget_words
 from knowledge.detection import detect
 
 _Parameters = ParamSpec("_Parameters")
@@ -32,4 +33,5 @@ def prepare() -> None:
     """Make all tables now. It takes some tenths of a second, which the first contact would have to wait."""
     for make in _AHEAD:
         make()
+    forget_words()
     detect("ok")

@@ -8,24 +8,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.tree import SyntaxTreeNode
 
 Block: TypeAlias = dict[str, Any]
 Span: TypeAlias = str | dict[str, Any]
 
-_MARKDOWN: Final = MarkdownIt("commonmark", {"html": False})
 _GOOD_LINK: Final = re.compile(r"https://[^\s/\\]+\S*|mailto:[^\s?]+|/help(?:/[\w-]+)*(?:#[\w-]*)?", re.ASCII)
 
 
 @lru_cache(maxsize=512)
 def read_blocks(markdown: str) -> tuple[Block, ...]:
     """The blocks of a text; the same values every time, for nobody to change."""
-    return tuple(_blocks(SyntaxTreeNode(_MARKDOWN.parse(markdown)).children))
+    from markdown_it.tree import SyntaxTreeNode
+
+    return tuple(_blocks(SyntaxTreeNode(_parser().parse(markdown)).children))
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # here: the first article that is shown loads it
+
+    return MarkdownIt("commonmark", {"html": False})
 
 
 def _blocks(nodes: Iterable[SyntaxTreeNode]) -> list[Block]:
