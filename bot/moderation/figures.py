@@ -8,15 +8,18 @@ from typing import Any
 
 import msgspec
 
-Row = Mapping[str, Any]
+from bot.moderation import shares
+from bot.moderation.shares import Backlog, Row, Sample, Spans
+from bot.triage.verdict import Rule
 
 
 class FoundBy(msgspec.Struct, frozen=True, kw_only=True):
-    """How reviews began: by the program's rules, by readers, or both."""
+    """How reviews began: by the program's rules, by readers, or both; `sample`: nothing was found, it was drawn."""
 
     rules: int
     reports: int
     both: int
+    sample: int
 
 
 class Decided(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,27 +40,40 @@ class Appeals(msgspec.Struct, frozen=True, kw_only=True):
     open: int
 
 
-class Spans(msgspec.Struct, frozen=True, kw_only=True):
-    """Seconds from the begin of a review to the decision; null where there is none."""
+class Group(msgspec.Struct, frozen=True, kw_only=True):
+    """The same of one language, or of one rule."""
 
-    median: int | None
-    p90: int | None
-
-
-class ByLanguage(msgspec.Struct, frozen=True, kw_only=True):
-    """The same of one language."""
-
-    language: str
-    received: int
     reviewed: int
     decided: int
     measures: int
     precision: float | None
+    missed: int
+    reported: int
+    overturned: float | None
+    agreed: float | None
+    time_to_look: Spans
+    time_to_decision: Spans
+    backlog: Backlog
+
+
+class ByLanguage(Group, frozen=True, kw_only=True):
+    """Of one language: that of the post."""
+
+    language: str
+    received: int
+
+
+class ByRule(Group, frozen=True, kw_only=True):
+    """Of one rule: what it was suggested for, reported for, or decided by."""
+
+    rule: str
 
 
 class Figures(msgspec.Struct, frozen=True, kw_only=True):
     """`precision`: of what the rules pointed to and people decided, the share that led to a measure. `missed`: posts
-    that the rules passed, a reader reported, and people measured. `overturned`: of decided appeals, those that were right."""
+    that the rules passed, a reader reported, and people measured; `reported`: all reports of posts that the rules passed.
+    `overturned`: of decided appeals, those that were right. `repeated_authors`: of authors who were measured, those who were
+    more than once. `backlog` is of now, all else of the period."""
 
     received: int
     reviewed: int
@@ -67,15 +83,20 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     overturned: float | None
     precision: float | None
     missed: int
+    reported: int
+    repeated_authors: float | None
+    sample: Sample
+    time_to_look: Spans
     time_to_decision: Spans
+    backlog: Backlog
     by_language: tuple[ByLanguage, ...]
+    by_rule: tuple[ByRule, ...]
 
 
-def reckon(rows: Mapping[str, Sequence[Row]]) -> Figures:
-    """The figures of what `bot.store.moderation_figures.read_period` found."""
+def reckon(rows: Mapping[str, Sequence[Row]], *, now: int) -> Figures:
+    """The figures of what `bot.store.moderation_figures.read_period` found; `now` in unix milliseconds."""
     posts, reviews, decisions = rows["posts"], rows["reviews"], rows["decisions"]
     appeals = Counter(row["outcome"] for row in rows["appeals"])
-    languages = sorted({row["language"] for row in (*posts, *reviews, *decisions)})
     return Figures(
         received=sum(row["many"] for row in posts),
         reviewed=len(reviews),
@@ -87,32 +108,69 @@ def reckon(rows: Mapping[str, Sequence[Row]]) -> Figures:
             reversed=appeals["reversed"],
             open=appeals[None],
         ),
-        overturned=_share(appeals["reversed"], appeals["upheld"] + appeals["reversed"]),
-        precision=_precision(decisions),
-        missed=sum(row["found_by"] == "reports" and _is_measure(row) for row in decisions),
-        time_to_decision=_spans(decisions),
-        by_language=tuple(_of_language(each, posts, reviews, decisions) for each in languages),
+        overturned=shares.overturned(rows["appeals"]),
+        precision=shares.precision(decisions),
+        missed=shares.missed(decisions),
+        reported=sum(row["many"] for row in rows["reports"]),
+        repeated_authors=shares.repeated_authors(decisions),
+        sample=shares.sample(rows["seconds"], decisions),
+        time_to_look=shares.spans(reviews, "first_look_at"),
+        time_to_decision=shares.spans(decisions, "at"),
+        backlog=shares.backlog(rows["open"], now),
+        by_language=_by_language(rows, now),
+        by_rule=_by_rule(rows, now),
     )
 
 
-def _of_language(
-    language: str, posts: Iterable[Row], reviews: Iterable[Row], decisions: Iterable[Row]
-) -> ByLanguage:
-    mine = [row for row in decisions if row["language"] == language]
-    return ByLanguage(
-        language=language,
-        received=sum(row["many"] for row in posts if row["language"] == language),
-        reviewed=sum(row["language"] == language for row in reviews),
-        decided=len(mine),
-        measures=sum(map(_is_measure, mine)),
-        precision=_precision(mine),
-    )
+def _by_language(rows: Mapping[str, Sequence[Row]], now: int) -> tuple[ByLanguage, ...]:
+    languages = {row["language"] for part in rows.values() for row in part}
+    made = []
+    for each in sorted(languages):
+        mine = {name: [row for row in part if row["language"] == each] for name, part in rows.items()}
+        received = sum(row["many"] for row in mine["posts"])
+        made.append(ByLanguage(language=each, received=received, **_group(mine, now)))
+    return tuple(made)
 
 
-def _found(reviews: Iterable[Row]) -> FoundBy:
+def _by_rule(rows: Mapping[str, Sequence[Row]], now: int) -> tuple[ByRule, ...]:
+    made = []
+    for rule in (each.value for each in Rule):
+        mine = {name: [row for row in part if _is_about(row, rule)] for name, part in rows.items()}
+        if any(mine.values()):
+            made.append(ByRule(rule=rule, **_group(mine, now, rule)))
+    return tuple(made)
+
+
+def _is_about(row: Row, rule: str) -> bool:
+    named = f"{row.get('rules') or ''} {row.get('suggested') or ''}"
+    return rule in named.split()
+
+
+def _group(mine: Mapping[str, Sequence[Row]], now: int, rule: str | None = None) -> dict[str, Any]:
+    decisions = mine["decisions"]
+    return {
+        "reviewed": len(mine["reviews"]),
+        "decided": len(decisions),
+        "measures": sum(map(shares.is_measure, decisions)),
+        "precision": shares.precision(decisions, rule),
+        "missed": shares.missed(decisions),
+        "reported": sum(row["many"] for row in mine["reports"]),
+        "overturned": shares.overturned(mine["appeals"]),
+        "agreed": shares.sample(mine["seconds"], decisions).agreed,
+        "time_to_look": shares.spans(mine["reviews"], "first_look_at"),
+        "time_to_decision": shares.spans(decisions, "at"),
+        "backlog": shares.backlog(mine["open"], now),
+    }
+
+
+def _found(reviews: Sequence[Row]) -> FoundBy:
+    drawn = [row for row in reviews if row["sample"] and not row["reported"] and row["verdict"] != "review"]
     ways = Counter((row["verdict"] == "review", bool(row["reported"])) for row in reviews)
     return FoundBy(
-        rules=ways[True, False], reports=ways[False, True] + ways[False, False], both=ways[True, True]
+        rules=ways[True, False],
+        reports=ways[False, True] + ways[False, False] - len(drawn),
+        both=ways[True, True],
+        sample=len(drawn),
     )
 
 
@@ -126,25 +184,3 @@ def _decided(decisions: Iterable[Row]) -> tuple[Decided, ...]:
         Decided(decision=decision, rule=rule, language=language, count=count)
         for (decision, rule, language), count in sorted(many.items())
     )
-
-
-def _precision(decisions: Iterable[Row]) -> float | None:
-    pointed = [row for row in decisions if row["found_by"] in ("rules", "both")]
-    return _share(sum(map(_is_measure, pointed)), len(pointed))
-
-
-def _is_measure(row: Row) -> bool:
-    return bool(row["decision"] != "dismiss" and row["state"] != "reversed")
-
-
-def _spans(decisions: Iterable[Row]) -> Spans:
-    seconds = sorted((row["at"] - row["created_at"]) // 1000 for row in decisions)
-    if not seconds:
-        return Spans(median=None, p90=None)
-    return Spans(
-        median=seconds[len(seconds) // 2], p90=seconds[min(len(seconds) - 1, len(seconds) * 9 // 10)]
-    )
-
-
-def _share(part: int, whole: int) -> float | None:
-    return round(part / whole, 4) if whole else None

@@ -53,7 +53,9 @@ async def show_transparency(request: web.Request) -> web.StreamResponse:
     now = bureau.clock()
     first, last = _period(query, datetime.fromtimestamp(now / 1000, UTC).date())
     since, until = _start(first), _start(last + timedelta(days=1))
-    figures = reckon(await bureau.database.read(lambda tx: read_period(tx, since=since, until=until)))
+    figures = reckon(
+        await bureau.database.read(lambda tx: read_period(tx, since=since, until=until)), now=now
+    )
     named: dict[str, Any] = {name: getattr(figures, name) for name in figures.__struct_fields__}
     report = Transparency(since=first.isoformat(), until=last.isoformat(), at=stamp(now), **named)
     if query.format != "csv":
@@ -77,16 +79,36 @@ def write_table(report: Transparency, *, bom: bool) -> str:
 
 
 def _lines(report: Transparency) -> Iterator[tuple[object, ...]]:
-    plain = ("received", "reviewed", "overturned", "precision", "missed")
-    yield from ((name, "", "", "", getattr(report, name)) for name in plain)
-    for group in ("found", "appeals", "time_to_decision"):
-        part = getattr(report, group)
-        yield from ((f"{group}_{name}", "", "", "", getattr(part, name)) for name in part.__struct_fields__)
-    for each in report.decisions:
-        yield "decisions", each.decision, each.rule, each.language, each.count
+    for name in report.__struct_fields__:
+        value = getattr(report, name)
+        if name not in _TABLES:
+            yield from ((figure, "", "", "", each) for figure, each in _flat(name, value))
+    for decided in report.decisions:
+        yield "decisions", decided.decision, decided.rule, decided.language, decided.count
     for language in report.by_language:
-        for name in ("received", "reviewed", "decided", "measures", "precision"):
-            yield f"language_{name}", "", "", language.language, getattr(language, name)
+        yield from (
+            (f"language_{figure}", "", "", language.language, each)
+            for figure, each in _of_group(language, "language")
+        )
+    for rule in report.by_rule:
+        yield from ((f"rule_{figure}", "", rule.rule, "", each) for figure, each in _of_group(rule, "rule"))
+
+
+_TABLES: Final = ("since", "until", "at", "decisions", "by_language", "by_rule")
+
+
+def _of_group(group: msgspec.Struct, key: str) -> Iterator[tuple[str, object]]:
+    for name in group.__struct_fields__:
+        if name != key:
+            yield from _flat(name, getattr(group, name))
+
+
+def _flat(name: str, value: object) -> Iterator[tuple[str, object]]:
+    """A figure, or the parts of one: `time_to_look_median`."""
+    if not isinstance(value, msgspec.Struct):
+        yield name, value
+        return
+    yield from ((f"{name}_{each}", getattr(value, each)) for each in value.__struct_fields__)
 
 
 def _period(query: PeriodQuery, today: date) -> tuple[date, date]:
