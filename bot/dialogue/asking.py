@@ -27,6 +27,7 @@ from bot.dialogue.state import (
     Conversation,
     Erasing,
     Identifying,
+    Parting,
     PersonOffered,
     Phase,
     Proving,
@@ -185,6 +186,10 @@ def _ask_request(phase: Erasing) -> Say:
     return Say(Kind.PROMPT, Text(key), Expects.CONFIRMATION, YES_NO)
 
 
+def _ask_parting(_phase: Parting) -> Say:
+    return Say(Kind.CHOICES, Text("privacy.take_back"), choices=(choice("keep", "choice.keep"),))
+
+
 def _ask_rating(_phase: Rating) -> Say:
     stars = tuple(choice(f"rating-{n}", f"rating.{n}") for n in range(1, 6))
     return Say(Kind.PROMPT, Text("feedback.rating"), Expects.RATING, stars)
@@ -203,6 +208,7 @@ _ASK: dict[type[Phase], Callable[[Any], Say]] = {
     Briefing: _ask_matter,
     Requesting: ask_form,
     Erasing: _ask_request,
+    Parting: _ask_parting,
     Rating: _ask_rating,
 }
 

@@ -12,7 +12,7 @@ from bot.dialogue import handoff, identity
 from bot.dialogue.asking import go_and_ask
 from bot.dialogue.effects import FileDataRequest, FulfilRequest, KeepData, Kind, Moment, Say, Text
 from bot.dialogue.events import Chose, Command, DataKept, Heard, RequestFulfilled
-from bot.dialogue.flow import Step, choice, move, notice, rest, stay
+from bot.dialogue.flow import Step, notice, rest, stay
 from bot.dialogue.state import (
     Action,
     Conversation,
@@ -74,8 +74,7 @@ def tell_fulfilled(conversation: Conversation, phase: Erasing, event: RequestFul
         sent = Say(Kind.DONE, Text("privacy.export_sent"), action=Action.EXPORT_DATA)
         return rest(conversation, sent)
     text = Text("privacy.erase_scheduled", {"at": Moment(event.erased_at, told=event.at * 1000)})
-    offered = (choice("keep", "choice.keep"),)
-    return move(conversation, Parting(), Say(Kind.DONE, text, choices=offered, action=Action.ERASE_DATA))
+    return go_and_ask(conversation, Parting(), Say(Kind.DONE, text, action=Action.ERASE_DATA))
 
 
 def tell_kept(conversation: Conversation, phase: Parting, event: DataKept) -> Step:
