@@ -8,18 +8,22 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bot.commands import syncing
+
 if TYPE_CHECKING:
+    from bot.commands.elsewhere import Find
     from bot.store.database import Transaction
     from bot.store.preferences import Changed
 
 
 def add_parser(subparsers: Any) -> None:
-    """Add `accounts` with its two verbs."""
+    """Add `accounts` with its verbs."""
     parser = subparsers.add_parser("accounts", help="the accounts and their notifications")
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
     taking = verbs.add_parser("import", help="take accounts over from a CSV file, all rows or none")
     taking.add_argument("file", metavar="FILE.csv", type=Path)
     taking.set_defaults(run=import_file)
+    syncing.add_verb(verbs)
     showing = verbs.add_parser("show", help="print an account with the history of its notifications")
     showing.add_argument("email", metavar="EMAIL")
     showing.add_argument("--json", action="store_true", help="as one JSON document")
@@ -28,6 +32,7 @@ def add_parser(subparsers: Any) -> None:
 
 def import_file(arguments: argparse.Namespace) -> int:
     """Import a file. Raises `AssistantError` that names the first bad line; then nothing was taken."""
+    from bot.commands.elsewhere import refuse_elsewhere
     from bot.commands.running import erasure_list, now_ms, with_database
     from bot.errors import AssistantError
     from bot.inbox.recording import record_operator
@@ -36,6 +41,7 @@ def import_file(arguments: argparse.Namespace) -> int:
     from verification.account_file import read_accounts
     from verification.faults import ImportFault
 
+    refuse_elsewhere()
     now = now_ms()
     try:
         rows = read_accounts(_read(arguments.file), negotiate)
@@ -54,11 +60,11 @@ def import_file(arguments: argparse.Namespace) -> int:
 
 def show(arguments: argparse.Namespace) -> int:
     """Print an account. Raises `AssistantError` for an address that no account has."""
-    from bot.commands.running import with_database
+    from bot.commands.elsewhere import with_accounts
     from bot.errors import AssistantError
 
-    described = with_database(
-        lambda database: database.read(lambda tx: describe_account(tx, arguments.email))
+    described = with_accounts(
+        lambda database, find: database.read(lambda tx: describe_account(tx, arguments.email, find))
     )
     if described is None:
         raise AssistantError("there is no account with this email")
@@ -66,13 +72,12 @@ def show(arguments: argparse.Namespace) -> int:
     return 0
 
 
-async def describe_account(tx: Transaction, email: str) -> dict[str, Any] | None:
+async def describe_account(tx: Transaction, email: str, find: Find) -> dict[str, Any] | None:
     """Return the account with this address as CONTRACT (`accounts show`) words it, None if there is none."""
-    from bot.store.accounts import AccountTable
     from bot.store.preferences import list_changes
     from verification.emails import strict_key
 
-    account = await AccountTable(tx).find_by_email(strict_key(email) or "")
+    account = await find(tx).find_by_email(strict_key(email) or "")
     if account is None:
         return None
     return {

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeAlias
 
 from bot.proof.scene import new_id
 from bot.proof.sessions import end_evidence
@@ -20,10 +20,24 @@ from verification.faults import ImportFault
 
 CHANNEL = "registration"
 NO_KEYS: Final = Marks()
+AT_ONCE: Final = 10_000
+"""Rows between two words on how far it is: some seconds."""
+
+Progress: TypeAlias = Callable[[int, int], None]
+"""Told how many of how many rows are written."""
+
+
+def say_nothing(written: int, of: int) -> None:
+    """A `Progress` of which nobody hears."""
 
 
 async def import_accounts(
-    tx: Transaction, rows: Sequence[AccountRow], *, now_ms: int, marks: Marks = NO_KEYS
+    tx: Transaction,
+    rows: Sequence[AccountRow],
+    *,
+    now_ms: int,
+    marks: Marks = NO_KEYS,
+    progress: Progress = say_nothing,
 ) -> int:
     """Add the accounts that are new and bring name, address and language of the others up to date; return how many rows.
 
@@ -41,11 +55,13 @@ async def import_accounts(
         await end_evidence(
             tx, row.account.id, now=now_ms
         )  # it was given by a mailbox that is theirs no longer
-    for row in rows:
+    for nth, row in enumerate(rows, 1):
         if known[row.account.id] is None:
             await _register(tx, row, now_ms, marks)
         else:
             await accounts.update_account(tx, row.account, row.email_key)
+        if nth % AT_ONCE == 0:
+            progress(nth, len(rows))
     return len(rows)
 
 

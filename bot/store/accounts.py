@@ -28,6 +28,8 @@ _OWNER_OF: Final = "SELECT id FROM accounts WHERE email_key = :key"
 
 _LANGUAGE: Final = "SELECT language FROM accounts WHERE id = :id"
 
+_ALL: Final = "SELECT id, name, email, email_key, language FROM accounts"
+
 _ADD: Final = """
 INSERT INTO accounts (id, name, email, email_key, language, created_at)
 VALUES (:id, :name, :email, :key, :language, :now)
@@ -36,6 +38,16 @@ _UPDATE: Final = """
 UPDATE accounts SET name = :name, email = :email, email_key = :key, language = :language WHERE id = :id
 """
 _FREE_KEY: Final = "UPDATE accounts SET email_key = :key WHERE id = :id"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Of an account what an import brings up to date, and the strict key of its address."""
+
+    name: str
+    email: str
+    email_key: str
+    language: str
 
 
 class Accounts(Directory, Protocol):
@@ -140,6 +152,14 @@ async def find_email_key(tx: Transaction, account_id: str) -> str | None:
     """Return the strict key of the account's address, None where there is no such account."""
     row = await tx.fetch_one(_KEY_OF, id=account_id)
     return row["email_key"] if row else None
+
+
+async def list_identities(tx: Transaction) -> dict[str, Identity]:
+    """Every account by its id."""
+    return {
+        row["id"]: Identity(row["name"], row["email"], row["email_key"], row["language"])
+        for row in await tx.fetch_all(_ALL)
+    }
 
 
 async def find_owner(tx: Transaction, key: str) -> str | None:

@@ -7,8 +7,8 @@ from typing import Final
 from bot.store import changes, chats
 from bot.store.database import Transaction
 from bot.store.erasing import erase_conversation
-from bot.store.wanted_subscriptions import forget_subscriptions
 from bot.store.marks import Marks, add_mark
+from bot.store.wanted_subscriptions import forget_subscriptions
 
 _CONVERSATIONS: Final = """
 SELECT id, channel FROM conversations WHERE id IN (
@@ -55,11 +55,15 @@ _LIST: Final = "SELECT account_id, erased_at FROM erasures ORDER BY erased_at, a
 _BACK: Final = "SELECT id FROM accounts WHERE id = :id AND created_at <= :erased_at"
 
 
-async def forget_account(tx: Transaction, account_id: str, *, now: int, marks: Marks) -> int | None:
+async def forget_account(
+    tx: Transaction, account_id: str, *, now: int, marks: Marks, note: bool = True
+) -> int | None:
     """Erase all about an account and note that it was done; how many conversations went, None without such an account.
 
     It stays: the audit (ids alone), the request itself by its number, and a mark of the address, so that opt-ins do not
     come back with a later import. Run it without a key: nothing else may be half done beside it. Raises `MarksFault`.
+
+    Without `note` it counts as closed and not as erased: it may be there again with a later file.
     """
     account = await tx.fetch_one(_KEY, id=account_id)
     if account is None:
@@ -81,7 +85,8 @@ async def forget_account(tx: Transaction, account_id: str, *, now: int, marks: M
     for table in _TABLES:
         await tx.execute(f"DELETE FROM {table} WHERE account_id = :id", id=account_id)  # noqa: S608 - the names stand above
     await tx.execute("DELETE FROM accounts WHERE id = :id", id=account_id)
-    await note_erasure(tx, account_id, now=now)
+    if note:
+        await note_erasure(tx, account_id, now=now)
     await add_mark(tx, marks, account["email_key"], now=now)
     return len(conversations)
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from bot.dialogue.effects import Kind, Say, Text
 from bot.dialogue.events import (
     EVENTS,
+    AccountsAway,
     Alarm,
     Chose,
     CodeChecked,
@@ -184,6 +185,8 @@ def events() -> Iterator[Event]:
     yield PreferencesRead(NOW, dict.fromkeys(Category, True))
     yield PreferencesChanged(NOW, DETAILS, pending=frozenset({Category.NEWS}))
     yield PreferencesChanged(NOW, None, refused=True)
+    yield PreferencesChanged(NOW, DETAILS, applied=frozenset({Category.NEWS}), passed_on=True)
+    yield AccountsAway(NOW)
     yield from (
         RequestFulfilled(NOW),
         RequestFulfilled(NOW, NOW * 1000 + 1),
