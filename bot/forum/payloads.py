@@ -24,7 +24,8 @@ LONGEST: Final = 200_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForumPost:
-    """A post of a Discourse. `updated` and `posted_at` are unix milliseconds; `gone` says that it was deleted."""
+    """A post of a Discourse. `updated` and `posted_at` are unix milliseconds; `gone` says that it was deleted: what its
+    author deletes has other words in it for a day, and is gone then. `reply_number` is the post that it answers, 0: none told."""
 
     object_id: str
     kind: str = "post"
@@ -41,6 +42,7 @@ class ForumPost:
     updated: int
     posted_at: int = 0
     gone: bool = False
+    reply_number: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +83,8 @@ def read_post(data: Mapping[str, Any], base: str) -> ForumPost | None:
         version=_number(data.get("version")),
         updated=read_time(data.get("updated_at")),
         posted_at=read_time(data.get("created_at")),
-        gone=data.get("deleted_at") is not None,
+        gone=data.get("deleted_at") is not None or data.get("user_deleted") is True,
+        reply_number=_number(data.get("reply_to_post_number")),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from bot.dialogue.effects import Text
@@ -18,6 +19,7 @@ from bot.store.database import Row, Transaction
 from bot.store.measures import save_reviewable
 from bot.store.posts import add_delivery, find_delivery, find_post
 from bot.store.reviews import find_review_of
+from bot.store.threads import find_author_at
 from bot.triage.verdict import Context
 from knowledge.languages import Language
 
@@ -41,9 +43,11 @@ async def take_forum_post(
             if await find_delivery(tx, name) is not None:
                 return ()
             await add_delivery(tx, name, "", now=now)
-        if gone:
+        if gone or post.gone:
             return (await delete_post(tx, forum, post.object_id, now=now))[1]
-        return await _take(bureau, tx, arrived, looked, now=now) if post.text else ()
+        if not post.text:
+            return ()
+        return await _take(bureau, tx, await _answering(tx, arrived, post), looked, now=now)
 
     again = await bureau.database.transact(work, key=key_of(forum, post.object_id))
     await look_again(bureau, forum, again)
@@ -91,6 +95,15 @@ async def _take_flag(bureau: Bureau, forum: Discourse, reviewable: Reviewable, p
         await take_report(bureau, tx, arrived, looked, reported)
 
     await bureau.database.transact(work, key=key_of(forum.url, post.object_id))
+
+
+async def _answering(tx: Transaction, arrived: Arrived, post: ForumPost) -> Arrived:
+    """Whom it answers by the number of the other post, where the forum names nobody."""
+    if arrived.reply_to is not None or not post.reply_number:
+        return arrived
+    return replace(
+        arrived, reply_to=await find_author_at(tx, arrived.forum, arrived.topic_id, post.reply_number)
+    )
 
 
 async def _take(

@@ -38,6 +38,10 @@ _FIND: Final = """
 UPDATE posts SET findings = :findings, verdict = :verdict, severity = :severity
 WHERE forum = :forum AND object_id = :object_id
 """
+_AT: Final = """
+SELECT author_name FROM posts WHERE forum = :forum AND topic_id = :topic_id AND place = :place
+ORDER BY object_id LIMIT 1
+"""
 _STAFF: Final = "SELECT forum_user FROM people WHERE forum_user IS NOT NULL"
 
 
@@ -83,6 +87,12 @@ async def save_findings(
     """Keep what was found in a post, now that others are known; `findings` is JSON."""
     values = {"forum": forum, "object_id": object_id, "findings": findings, "verdict": verdict}
     await tx.execute(_FIND, severity=severity, **values)
+
+
+async def find_author_at(tx: Transaction, forum: str, topic_id: str, place: int) -> str | None:
+    """The name of who wrote the post of a number, if it came here."""
+    row = await tx.fetch_one(_AT, forum=forum, topic_id=topic_id, place=place)
+    return None if row is None else str(row["author_name"])
 
 
 async def is_staff(tx: Transaction, name: str) -> bool:

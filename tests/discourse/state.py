@@ -48,14 +48,15 @@ class State:
             "updated_at": wanted["at"],
             "post_number": len(self.posts) + 1,
             "post_type": 1,
-            "reply_to_post_number": None,
-            "topic_id": 5,
+            "reply_to_post_number": wanted.get("reply_to"),
+            "topic_id": wanted.get("topic", 5),
             "topic_slug": "scales",
             "topic_title": "Scales",
             "topic_archetype": wanted.get("archetype", "regular"),
             "version": 1,
             "hidden": False,
             "deleted_at": None,
+            "user_deleted": False,
         }
         self.posts[number] = post
         return post

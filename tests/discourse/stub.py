@@ -206,6 +206,11 @@ async def _edit(state: State, wanted: Any) -> Any:
 
 async def _destroy(state: State, wanted: Any) -> Any:
     post = state.posts[wanted["id"]]
+    if wanted.get("by_author"):  # kept for a day, with other words
+        post |= {"user_deleted": True, "raw": "(post deleted by author)", "version": post["version"] + 1}
+        post["updated_at"] = wanted["at"]
+        await _emit(state, "post_edited", "post", post)
+        return post
     post["deleted_at"] = wanted["at"]
     for entry in state.reviewables.values():
         if entry["post_id"] == post["id"] and entry["status"] == 0:
