@@ -26,7 +26,7 @@ from bot.notices.telling import LINE
 from bot.notices.words import NoticeWords
 from bot.outbox.callbacks import open_callbacks
 from bot.outbox.outcomes import Delivered, Gone, Never, Outcome
-from bot.settings.reach import Reach
+from bot.settings.reach import ONLY_PUBLIC, Reach
 from bot.store.database import Database
 from bot.store.notice_subscriptions import (
     Subscription,
@@ -50,6 +50,8 @@ class NoticeWebhook:
     keys: KeyRing
     reach: Reach
     clock: Callable[[], int]
+    own_reach: Reach = ONLY_PUBLIC
+    """Where those may go that partners entered themselves."""
 
     async def __call__(self, delivery: Delivery) -> Outcome:
         """Post the message, signed with the subscription's own secret."""
@@ -59,7 +61,8 @@ class NoticeWebhook:
         secret = unseal(self.keys, subscription.id, subscription.secret or "", Purpose.NOTICE_SEALS)
         if secret is None:
             return Never("the key that the subscription's secret was sealed with is gone")
-        opened = open_callbacks(subscription.address, [secret], clock=self.clock, reach=self.reach)
+        reach = self.reach if subscription.account_id is None else self.own_reach
+        opened = open_callbacks(subscription.address, [secret], clock=self.clock, reach=reach)
         async with opened as attempt:
             outcome = await attempt(delivery)
         if isinstance(outcome, Gone):  # of this one partner, and the others go on

@@ -1,9 +1,8 @@
-"""What partners read without being signed in: the page of changes, its feed and its calendar, and the end of mails."""
+"""What partners read without being signed in: the page of changes, its feed and its calendar."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -12,18 +11,14 @@ from aiohttp import web
 
 from bot.channels.routes import Handler, Route
 from bot.notices.feeds import write_atom, write_calendar
-from bot.notices.links import read_end
 from bot.notices.messages import ToldNotice, show_notice
 from bot.notices.state import NOTICES
 from bot.notices.words import NoticeWords
 from bot.pages.assets import asset_name
 from bot.pages.callers import prefer_language
-from bot.pages.link_texts import Shown
-from bot.pages.moderated import Speech
 from bot.pages.packed import answer_packed, pack
-from bot.pages.rendering import PLAIN_HEADERS, TEMPLATES, render_page
+from bot.pages.rendering import PLAIN_HEADERS, TEMPLATES
 from bot.store.database import Transaction
-from bot.store.notice_subscriptions import end_subscription
 from bot.store.notices import Notice, NoticeEvent, NoticeState, list_events, list_notices
 from knowledge.articles import Article
 from knowledge.languages import Language, negotiate
@@ -97,30 +92,6 @@ async def show_calendar(request: web.Request) -> web.Response:
     return answer_packed(request, pack(text.encode(), "text/calendar"), _KEPT)
 
 
-async def show_end(request: web.Request) -> web.Response:
-    """Ask whether the mails shall end: a link alone, which a scanner may follow, ends nothing."""
-    speech = _speech(request)
-    if _subscription(request) is None:
-        return _invalid(speech)
-    shown = Shown(
-        speech("notices.end.title"),
-        speech("notices.end.ask"),
-        button=speech("notices.end.button"),
-        one_click=True,
-    )
-    return _render(shown, speech)
-
-
-async def end_mails(request: web.Request) -> web.Response:
-    """End them, by the button or by a mail program's own, from wherever it is sent (RFC 8058): the token is the secret."""
-    speech, identifier, state = _speech(request), _subscription(request), request.app[NOTICES]
-    if identifier is None:
-        return _invalid(speech)
-    work = partial(end_subscription, identifier=identifier, actor="reader", now=state.clock())
-    await state.database.transact(work, key=f"notice {identifier}")
-    return _render(Shown(speech("notices.end.title"), speech("notices.end.done")), speech)
-
-
 def _shown(notice: ToldNotice, words: NoticeWords) -> _ShownNotice:
     text, language = words.find_text(notice)
     test = words.test(notice) if notice.state is NoticeState.PLANNED else None
@@ -163,25 +134,6 @@ def _words(request: web.Request) -> NoticeWords:
     return NoticeWords(request.app[NOTICES].wording, _language(request))
 
 
-def _speech(request: web.Request) -> Speech:
-    return Speech(request.app[NOTICES].wording, _language(request))
-
-
-def _subscription(request: web.Request) -> str | None:
-    state = request.app[NOTICES]
-    return read_end(state.keys, request.match_info["token"], state.clock())
-
-
-def _invalid(speech: Speech) -> web.Response:
-    return _render(Shown(speech("notices.end.title"), speech("notices.end.invalid")), speech, 404)
-
-
-def _render(shown: Shown, speech: Speech, status: int = 200) -> web.Response:
-    footer = speech("mail.footer")
-    language = speech.language.value
-    return render_page("link.html", status=status, shown=shown, language=language, footer=footer)
-
-
 class ChangesQuery(msgspec.Struct, frozen=True, kw_only=True):
     """In which language, and of which service alone."""
 
@@ -206,23 +158,4 @@ ROUTES: Final = (
     _route("", show_changes, "text/html", "The changes that partners are told of."),
     _route(".atom", show_atom, "application/atom+xml", "The same as an Atom feed of what happened."),
     _route(".ics", show_calendar, "text/calendar", "The same as a calendar of the days of release."),
-    Route(
-        method="GET",
-        path="/partners/unsubscribe/{token}",
-        handler=show_end,
-        summary="Ask whether the mails about changes shall end.",
-        tag="pages",
-        media="text/html",
-        pages=(404,),
-    ),
-    Route(
-        method="POST",
-        path="/partners/unsubscribe/{token}",
-        handler=end_mails,
-        summary="End the mails about changes.",
-        tag="pages",
-        media="text/html",
-        pages=(404,),
-        problems=(503,),
-    ),
 )

@@ -15,9 +15,12 @@ from bot.notices.publishing import LOCK, Act, release
 from bot.notices.telling import tell
 from bot.store.database import Transaction
 from bot.store.notices import Notice, list_planned
+from bot.store.wanted_subscriptions import forget_wanted
 from bot.sweeping import HOUR, Sweep
 from knowledge.notices import TOLD, due_reminder
 
+WANTED_KEPT: Final = 48 * 3_600_000
+"""Milliseconds: what was asked for and never confirmed is forgotten."""
 PROGRAM: Final = "program"
 """Who released what was released on its day."""
 
@@ -35,6 +38,7 @@ def part_of(public_url: str) -> Callable[[Transaction, int], Awaitable[bool]]:
         await tx.lock(LOCK)
         for notice in await list_planned(tx):
             await _look_at(tx, notice, Act(actor=PROGRAM, now=now, public_url=public_url))
+        await forget_wanted(tx, before=now - WANTED_KEPT)
         return False
 
     return part

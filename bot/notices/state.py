@@ -10,8 +10,9 @@ from aiohttp import web
 
 from bot.content import Content
 from bot.settings import Settings
-from bot.settings.reach import Reach
-from bot.store.database import Database
+from bot.settings.reach import ONLY_PUBLIC, Reach
+from bot.store.accounts import Accounts, AccountTable
+from bot.store.database import Database, Transaction
 from bot.wording import Wording
 from knowledge.articles import Library
 from verification.keys import KeyRing
@@ -29,6 +30,9 @@ class NoticeBoard:
     reach: Reach
     clock: Callable[[], int]
     new_id: Callable[[], str]
+    accounts: Callable[[Transaction], Accounts] = AccountTable
+    own_reach: Reach = ONLY_PUBLIC
+    """Where webhooks may go that partners enter themselves: a range of ours that the team may use is none of theirs."""
 
 
 NOTICES: Final = web.AppKey("notices", NoticeBoard)
@@ -42,6 +46,7 @@ def make_board(
     *,
     clock: Callable[[], int],
     new_id: Callable[[], str],
+    accounts: Callable[[Transaction], Accounts] = AccountTable,
 ) -> NoticeBoard:
     """What the settings make of it."""
     return NoticeBoard(
@@ -53,4 +58,5 @@ def make_board(
         reach=settings.callback_reach,
         clock=clock,
         new_id=new_id,
+        accounts=accounts,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -63,10 +63,13 @@ class NoticeWords:
         """The category, and whether it is business-critical."""
         return self.say(_KINDS[notice.category, notice.business_critical])
 
+    def list_services(self, services: Sequence[str]) -> str:
+        """Names as a list of the language; nothing for none."""
+        return format_list(list(services), locale=_locale(self.language))
+
     def services(self, notice: ToldNotice) -> str:
         """The services that it touches."""
-        named = format_list(list(notice.services), locale=_locale(self.language))
-        return self.say("notices.line.services", {"services": named})
+        return self.say("notices.line.services", {"services": self.list_services(notice.services)})
 
     def when(self, notice: ToldNotice) -> str:
         """Where it stands, with its day."""

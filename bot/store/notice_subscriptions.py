@@ -30,23 +30,31 @@ class Subscription(msgspec.Struct, frozen=True, kw_only=True):
     services: tuple[str, ...] = ()
     secret: str | None = None
     created_at: int
+    account_id: str | None = None
+    """Whose it is, where an account made it itself."""
 
     def covers(self, services: tuple[str, ...]) -> bool:
         """Whether a change to these services is for them."""
         return not self.services or not set(self.services).isdisjoint(services)
 
 
-_COLUMNS: Final = "id, partner, channel, address, language, services, secret, created_at"
+_COLUMNS: Final = "id, partner, channel, address, language, services, secret, created_at, account_id"
 _LIST: Final = f"SELECT {_COLUMNS} FROM notice_subscriptions WHERE ended_at IS NULL ORDER BY partner, id"  # noqa: S608 - our own columns
 _FIND: Final = f"SELECT {_COLUMNS} FROM notice_subscriptions WHERE id = :id AND ended_at IS NULL"  # noqa: S608 - the same
 _ADD: Final = """
-INSERT INTO notice_subscriptions (id, partner, channel, address, language, services, secret, created_at)
-VALUES (:id, :partner, :channel, :address, :language, :services, :secret, :created_at)
+INSERT INTO notice_subscriptions (id, partner, channel, address, language, services, secret, created_at, account_id)
+VALUES (:id, :partner, :channel, :address, :language, :services, :secret, :created_at, :account_id)
 """
 # The address may be somebody's: what is ended keeps none.
 _END: Final = """
 UPDATE notice_subscriptions SET ended_at = :now, ended_by = :actor, address = id, secret = NULL
 WHERE id = :id AND ended_at IS NULL
+"""
+_OWN: Final = f"SELECT {_COLUMNS} FROM notice_subscriptions WHERE account_id = :account_id AND ended_at IS NULL ORDER BY created_at, id"  # noqa: S608 - the same
+_AT: Final = f"SELECT {_COLUMNS} FROM notice_subscriptions WHERE channel = :channel AND address = :address AND ended_at IS NULL"  # noqa: S608 - the same
+_CHANGE: Final = """
+UPDATE notice_subscriptions SET services = :services, language = :language
+WHERE id = :id AND account_id = :account_id AND ended_at IS NULL
 """
 _NOTE: Final = """
 INSERT INTO notice_tellings (notice_id, revision, occasion, subscription_id, delivery_id, at)
@@ -88,6 +96,31 @@ async def add_subscription(tx: Transaction, subscription: Subscription) -> None:
 async def end_subscription(tx: Transaction, identifier: str, *, actor: str, now: int) -> bool:
     """Tell them no more, and forget the address; whether it stood."""
     return await tx.execute(_END, id=identifier, actor=actor, now=now) > 0
+
+
+async def list_own(tx: Transaction, account_id: str) -> list[Subscription]:
+    """Those that stand and that the account made itself, the oldest first."""
+    return [_subscription(row) for row in await tx.fetch_all(_OWN, account_id=account_id)]
+
+
+async def find_at(tx: Transaction, channel: Channel, address: str) -> Subscription | None:
+    """The one that stands at an address, whoever made it."""
+    row = await tx.fetch_one(_AT, channel=channel.value, address=address)
+    return _subscription(row) if row else None
+
+
+async def change_own(
+    tx: Transaction, identifier: str, account_id: str, *, services: tuple[str, ...], language: Language
+) -> bool:
+    """Tell of other services, or in another language; whether the account has such a one."""
+    changed = await tx.execute(
+        _CHANGE,
+        id=identifier,
+        account_id=account_id,
+        services=json.dumps(services),
+        language=language.value,
+    )
+    return changed > 0
 
 
 async def list_told(tx: Transaction, notice_id: str, revision: int, occasion: str) -> set[str]:

@@ -144,8 +144,6 @@ async def test_a_partner_sees_their_own_requests_in_every_language_and_nobody_el
         assert [line for line in shown.splitlines() if worked in line and first in line], shown
         assert [line for line in shown.splitlines() if over in line and second in line], shown
         assert other not in shown
-    none = (await Partner(office, "q-none", "a-3").say("my requests"))["first"]
-    assert "P-" not in none
 
 
 async def test_a_session_that_is_over_files_nothing_and_keeps_what_was_told(
