@@ -72,7 +72,7 @@ FULL: Final = Effort(
 )
 TINY: Final = Effort(
     rounds=1,
-    seconds=1.0,
+    seconds=0.25,
     deliveries=20,
     warming=4,
     starts=1,
