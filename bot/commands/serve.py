@@ -135,6 +135,18 @@ async def _show_demo(server: Server, environ: Mapping[str, str], settings: Setti
     key = settings.secret_keys[0]
     logins = await plant_demo(server.engine.database, environ, key, now=now_ms(), marks=marks)
     print("\n".join(describe_demo(server.url, environ, logins)), flush=True)
+    await _plant_posts(server, settings)
+
+
+async def _plant_posts(server: Server, settings: Settings) -> None:
+    from bot.app import new_id
+    from bot.commands.running import now_ms
+    from bot.demo_posts import plant_posts
+    from bot.moderation.routes import make_bureau
+
+    engine = server.engine
+    wording, keys = engine.content.wording, engine.proof.rules.keys
+    await plant_posts(make_bureau(settings, engine.database, wording, keys, clock=now_ms, new_id=new_id))
 
 
 def _settle_memory() -> None:
