@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from bot.commands.elsewhere import Find
     from bot.store.database import Database
 
 
@@ -43,12 +44,13 @@ def add_parser(subparsers: Any) -> None:
 
 def export_person(arguments: argparse.Namespace) -> int:
     """Write the ZIP. Raises `AssistantError` for an address without an account and a file that is there already."""
-    from bot.commands.running import now_ms, with_database
+    from bot.commands.elsewhere import with_accounts
+    from bot.commands.running import now_ms
     from bot.errors import AssistantError
 
     if arguments.file.exists():
         raise AssistantError(f"{arguments.file} is there already; name another file")
-    packed = with_database(partial(_pack, email=arguments.email, now=now_ms()))
+    packed = with_accounts(partial(_pack, email=arguments.email, now=now_ms()))
     with open(arguments.file, "xb", opener=_private) as file:
         file.write(packed)
     print(f"wrote {arguments.file}: hand it to nobody but the person", file=sys.stderr)
@@ -59,7 +61,8 @@ def erase_person(arguments: argparse.Namespace) -> int:
     """Erase. Raises `AssistantError` for an address without an account."""
     import os
 
-    from bot.commands.running import now_ms, with_database
+    from bot.commands.elsewhere import with_accounts
+    from bot.commands.running import now_ms
     from bot.privacy.erasing import STAYS, erase_account
     from bot.privacy.erasure_list import list_beside
     from bot.privacy.kept import find_kept
@@ -68,11 +71,11 @@ def erase_person(arguments: argparse.Namespace) -> int:
     settings, now = load_settings(os.environ, need=PRIVACY), now_ms()
     erased = list_beside(settings.database, settings.erasures)
 
-    async def run(database: Database) -> int | None:
-        account_id = await _find(database, arguments.email)
+    async def run(database: Database, find: Find) -> int | None:
+        account_id = await _find(database, find, arguments.email)
         return await erase_account(database, erased, account_id, now=now, actor="operator")
 
-    gone = with_database(run)
+    gone = with_accounts(run)
     stays = {kind: find_kept(kind).since for kind in STAYS}
     if arguments.json:
         print(json.dumps({"erased": True, "conversations": gone, "stays": stays}))
@@ -138,26 +141,29 @@ def list_concerned(arguments: argparse.Namespace) -> int:
     return 0
 
 
-async def _pack(database: Database, *, email: str, now: int) -> bytes:
+async def _pack(database: Database, find: Find, *, email: str, now: int) -> bytes:
     from bot.catalogues import load_wording
     from bot.inbox.recording import record_operator
     from bot.privacy.making_copies import make_copy
 
-    account_id = await _find(database, email)
+    account_id = await _find(database, find, email)
     packed = await make_copy(database, account_id, load_wording(), now=now)
     await database.transact(partial(record_operator, result="copied", now=now, account_id=account_id))
     return packed
 
 
-async def _find(database: Database, email: str) -> str:
+async def _find(database: Database, find: Find, email: str) -> str:
     from bot.errors import AssistantError
-    from bot.store.accounts import AccountTable
+    from bot.store.accounts import find_language
     from verification.emails import strict_key
 
-    account = await database.read(lambda tx: AccountTable(tx).find_by_email(strict_key(email) or ""))
+    account = await database.read(lambda tx: find(tx).find_by_email(strict_key(email) or ""))
     if account is None:
         raise AssistantError("there is no account with this email")
-    return account.id
+    account_id = account.id
+    if await database.read(lambda tx: find_language(tx, account_id)) is None:
+        raise AssistantError("the account is kept elsewhere, and nothing is kept here about it")
+    return account_id
 
 
 def _private(path: str, flags: int) -> int:

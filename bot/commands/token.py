@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from bot.settings import Settings
+    from bot.store.database import Transaction
 
 LONGEST_LIFE = 900
 """Seconds from issue (CONTRACT, "Session token")."""
@@ -57,13 +58,20 @@ def revoke(arguments: argparse.Namespace) -> int:
     """
     import time
 
-    from bot.commands.running import now_ms, with_database
+    from bot.commands.elsewhere import Find, with_accounts
+    from bot.commands.running import now_ms
     from bot.errors import AssistantError
     from bot.proof.sessions import revoke_sessions
 
-    until = with_database(
-        lambda database: database.transact(lambda tx: revoke_sessions(tx, arguments.account, now_ms=now_ms()))
-    )
+    now, account_id = now_ms(), arguments.account
+
+    async def revoke(tx: Transaction, find: Find) -> int | None:
+        until = await revoke_sessions(tx, account_id, now_ms=now)
+        if until is None and await find(tx).take_over(account_id, now=now):  # kept elsewhere, and never seen here
+            until = await revoke_sessions(tx, account_id, now_ms=now)
+        return until
+
+    until = with_accounts(lambda database, find: database.transact(lambda tx: revoke(tx, find)))
     if until is None:
         raise AssistantError("there is no account with this id")
     time.sleep(max(0, until - now_ms()) / 1000)
@@ -73,17 +81,17 @@ def revoke(arguments: argparse.Namespace) -> int:
 
 def unsubscribe(arguments: argparse.Namespace) -> int:
     """Print the address. Raises `AssistantError` for an unknown account."""
-    from bot.commands.running import now_ms, with_database
+    from bot.commands.elsewhere import with_accounts
+    from bot.commands.running import now_ms
     from bot.errors import AssistantError
     from bot.proof.links import link_address, sign_one_click
     from bot.settings import UNSUBSCRIBE
-    from bot.store.accounts import AccountTable
     from verification.keys import KeyRing
     from verification.links import Link
 
     settings = _settings(UNSUBSCRIBE)
-    account = with_database(
-        lambda database: database.read(lambda tx: AccountTable(tx).find_by_id(arguments.account))
+    account = with_accounts(
+        lambda database, find: database.read(lambda tx: find(tx).find_by_id(arguments.account))
     )
     if account is None:
         raise AssistantError("there is no account with this id")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Annotated, Final
 
@@ -18,6 +19,7 @@ from bot.inbox.answering import DESK, answer
 from bot.inbox.calling import LOCKED, WRITE, must_work_on, named, read_document
 from bot.inbox.entrance import ENTRANCE
 from bot.inbox.views import moment
+from bot.store.accounts import Accounts
 from bot.store.audit import append, hold_chain
 from bot.store.conversations import find_conversation
 from bot.store.database import Row, Transaction
@@ -94,10 +96,11 @@ async def reveal(request: web.Request) -> web.Response:
         raise refuse(422, fault, pointer="/reason")
     desk = request.app[DESK]
     reveal_id, now = desk.new_id(), desk.now_ms()
+    kept = desk.turns.performer.proof.rules.directory
 
     async def work(tx: Transaction) -> tuple[Revealed, int]:
         row = await must_work_on(tx, person, wanted)
-        found = await _find(tx, row, wish.what)
+        found = await _find(tx, row, wish.what, kept)
         await _note(tx, person, row, wish, reveal_id=reveal_id, now=now)
         return found, await count_reveals(tx, person.id, after=now - HOUR)
 
@@ -134,11 +137,14 @@ async def show_reveals(request: web.Request) -> web.Response:
     )
 
 
-async def _find(tx: Transaction, row: Row, what: What) -> Revealed:
+async def _find(tx: Transaction, row: Row, what: What, kept: Callable[[Transaction], Accounts]) -> Revealed:
     """What is to be shown. Refuses 404 where there is none."""
     value: str | None = None
     if what is What.EMAIL and row["account_id"] is not None:
         value = await find_email(tx, row["account_id"])
+        if value == "":  # the account is kept elsewhere, and its address with it
+            account = await kept(tx).find_by_id(row["account_id"])
+            value = account.email if account else None
     elif what is What.CONTACT:
         stored = await find_conversation(tx, row["id"])
         handoff = stored.conversation.handoff if stored and stored.conversation else None

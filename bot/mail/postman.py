@@ -60,7 +60,8 @@ class Postman:
     async def _look_up(
         self, tx: Transaction, *, letter: Letter, now: int
     ) -> tuple[Account | None, tuple[Switch, ...], list[Row]]:
-        if isinstance(letter, ErasedLetter):  # the last letter to somebody who is not in the tables any more
+        # The last letter to somebody who is not in the tables any more; who was never there is asked for as ever.
+        if isinstance(letter, ErasedLetter) and letter.email:
             return Account(letter.account_id, "", letter.email, letter.language, {}), (), []
         account = await self.rules.directory(tx).find_by_id(letter.account_id)
         switches = await read_digest(tx, letter, until=now) if isinstance(letter, DigestLetter) else ()

@@ -73,7 +73,7 @@ def write_readable(rows: Rows, wording: Wording, *, now: int) -> str:
     sections = [
         say("privacy.copy.made", at=when(now)),
         "\n".join(
-            [say("privacy.copy.name", name=account["name"]), say("privacy.copy.email", email=account["email"]), say("privacy.copy.id", id=account["id"])]
+            [*_named(account, say), say("privacy.copy.id", id=account["id"])]
         ),
         _section(say("privacy.copy.notifications"), [_state(row, wording, language) for row in rows["notifications"]]),
         _section(
@@ -114,6 +114,13 @@ def _conversations(rows: Rows, say: Callable[..., str], when: Callable[[int], st
 
 def _section(title: str, lines: Sequence[str]) -> str:
     return "\n".join([title, *(f"  {line}" for each in lines for line in each.splitlines())]) if lines else ""
+
+
+def _named(account: Mapping[str, Any], say: Callable[..., str]) -> Sequence[str]:
+    """Name and address, where they are kept here: an account that is kept elsewhere has them there."""
+    if not account["email"]:
+        return ()
+    return say("privacy.copy.name", name=account["name"]), say("privacy.copy.email", email=account["email"])
 
 
 def _state(row: Mapping[str, Any], wording: Wording, language: Language) -> str:

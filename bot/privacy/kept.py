@@ -41,6 +41,8 @@ _NOBODY: Final = "nobody"
 KEPT: Final = (
     _kept("accounts", "changing notifications for their owner", "id, name, email, language, six notifications with history",
           "the product's mailing", None, "until erasure"),
+    _kept("directory_writes", "passing changes on to where accounts are kept", "account id, category", "the account directory",
+          None, "until the directory answers"),
     _kept("anonymous_conversations", "answering questions", "messages, turns, what was understood", _NOBODY, 30,
           "last message, nobody was recognised and no person took part"),
     _kept("support_conversations", "support by people", "messages, notes, photos, labels, ratings", _STAFF, 180,
