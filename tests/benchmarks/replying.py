@@ -102,9 +102,10 @@ async def _post(
 
 async def _place(tx: Transaction) -> None:
     """A conversation of the web chat, and an agent."""
-    stored = Stored(id=CONVERSATION, channel=CHANNEL, created_at=1)
+    now = int(time.time() * 1_000)  # what is old is swept away
+    stored = Stored(id=CONVERSATION, channel=CHANNEL, created_at=now)
     conversation = Conversation(language=Language.EN, status=Status.BOT)
-    await save_conversation(tx, stored, conversation, summary=None, now=1)
+    await save_conversation(tx, stored, conversation, summary=None, now=now)
     person = Person(id="p-1", email="mira@example.com", name="Mira Roth", role=Role.AGENT)
-    await add_person(tx, person, email_key=person.email, password_hash="", now=1)
-    await add_token(tx, person.id, digest_token(_TOKEN), now=1)
+    await add_person(tx, person, email_key=person.email, password_hash="", now=now)
+    await add_token(tx, person.id, digest_token(_TOKEN), now=now)
