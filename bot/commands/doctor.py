@@ -18,13 +18,15 @@ def add_parser(subparsers: Any) -> None:
     """Add `doctor`."""
     parser = subparsers.add_parser(
         "doctor",
-        help="check settings, secrets, clock, database, mail, callback, catalogues and articles",
+        help="check settings, secrets, clock, database, machine, mail, callback, forum, catalogues and articles",
         description="Looks at everything that the server needs, changes nothing and sends nothing. Exit 1 with a fault.",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     parser.add_argument(
         "--demo", action="store_true", help="read var/demo.env as well, which the demo has made"
     )
+    parser.add_argument("--host", default="127.0.0.1", help="with --port: where the server listens")
+    parser.add_argument("--port", type=int, help="look whether the server is there, or could be")
     parser.set_defaults(run=examine_all)
 
 
@@ -34,9 +36,11 @@ def examine_all(arguments: argparse.Namespace) -> int:
     from bot.demo_env import read_demo_environment
     from bot.health.examining import examine
     from bot.health.findings import Verdict
+    from bot.health.machine import Place
 
     environ = read_demo_environment(os.environ) if arguments.demo else os.environ
-    found = asyncio.run(examine(environ, now=now_ms()))
+    place = None if arguments.port is None else Place(arguments.host, arguments.port)
+    found = asyncio.run(examine(environ, now=now_ms(), place=place))
     faults = sum(finding.verdict is Verdict.FAULT for finding in found)
     if arguments.json:
         print(json.dumps({"healthy": not faults, "findings": [asdict(finding) for finding in found]}))

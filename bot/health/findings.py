@@ -15,7 +15,18 @@ class Verdict(StrEnum):
     FAULT = "fault"
 
 
-AREAS: Final = ("settings", "secrets", "clock", "database", "mail", "callback", "catalogues", "articles")
+AREAS: Final = (
+    "settings",
+    "secrets",
+    "clock",
+    "database",
+    "machine",
+    "mail",
+    "callback",
+    "forum",
+    "catalogues",
+    "articles",
+)
 """What is looked at, in the order in which it is told."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
+import ssl
 from typing import Final
 
 import aiohttp
@@ -12,7 +13,7 @@ import aiosmtplib
 from aiohttp.abc import AbstractResolver
 from aiosmtplib import SMTPAuthenticationError, SMTPException
 
-from bot.health.findings import Finding, fault, fine
+from bot.health.findings import Finding, fault, fine, warning
 from bot.outbox.callbacks import name_receiver
 from bot.outbox.guard import Guard, guarded_connector, was_refused
 from bot.settings import Settings
@@ -22,30 +23,37 @@ MAIL: Final = "mail"
 CALLBACK: Final = "callback"
 TIME_LIMIT: Final = 10
 """Seconds for a knock."""
+_NOT_FOUND, _GONE, _NOT_THIS_METHOD = 404, 410, 501
+_MEND: Final = "look into the receiver's own log; deliveries wait for three days meanwhile"
 
 
-async def check_mail(route: MailRoute) -> Finding:
-    """Whether mails would get away: a directory can be written, a server greets, encrypts and knows the password."""
+async def check_mail(route: MailRoute, limit: float = TIME_LIMIT) -> Finding:
+    """Whether mails would get away: a directory can be written, a server greets, encrypts and knows the password.
+
+    `limit` in seconds, for all of it.
+    """
     if isinstance(route, MailDirectory):
         return _check_directory(route)
     try:
-        async with asyncio.timeout(TIME_LIMIT):
+        async with asyncio.timeout(limit):
             await _greet(route)
     except SMTPAuthenticationError:
         return fault(
             MAIL, "the mail server refuses user and password", "put them right in ASSISTANT_MAIL_URL"
         )
     except (SMTPException, TimeoutError, OSError, ValueError) as error:
-        told = f"the mail server at {route.host} port {route.port} cannot be used ({type(error).__name__})"
-        return fault(MAIL, told, "check ASSISTANT_MAIL_URL, the firewall and the server's certificate")
+        return _tell_mail(route, error)
     return fine(MAIL, f"the mail server at {route.host} port {route.port} greets")
 
 
 async def check_callback(
-    settings: Settings, closed: tuple[str, ...], resolver: AbstractResolver | None = None
+    settings: Settings,
+    closed: tuple[str, ...],
+    resolver: AbstractResolver | None = None,
+    limit: float = TIME_LIMIT,
 ) -> Finding:
     """Whether the receiver can be reached by the way that callbacks go. `closed`: receivers that want no more;
-    `resolver` looks names up, by default as the system does."""
+    `resolver` looks names up, by default as the system does; `limit` in seconds."""
     url = settings.callback_url
     if url is None:
         return fine(CALLBACK, "none is set: staff's replies reach only the web chat")
@@ -53,9 +61,24 @@ async def check_callback(
         told = "the receiver said that it wants nothing more (HTTP 410)"
         return fault(CALLBACK, told, "mend it there, then 'assistant outbox enable'")
     try:
-        status = await _knock(settings, url, resolver)
+        status = await _knock(settings, url, resolver, limit)
     except (aiohttp.ClientError, TimeoutError, OSError) as error:
         return _tell_unreachable(error)
+    return judge_status(status)
+
+
+def judge_status(status: int) -> Finding:
+    """What an answer to HEAD says of a receiver that waits for POST: most refuse HEAD, some as if nothing were there."""
+    if 300 <= status < 400:
+        told = f"the receiver leads elsewhere (HTTP {status}), and callbacks follow nobody"
+        return fault(CALLBACK, told, "write the address that it leads to into ASSISTANT_CALLBACK_URL")
+    if status == _GONE:
+        return fault(CALLBACK, "the receiver says that it is gone (HTTP 410)", _MEND)
+    if status >= 500 and status != _NOT_THIS_METHOD:
+        return fault(CALLBACK, f"the receiver fails (HTTP {status} to HEAD)", _MEND)
+    if status == _NOT_FOUND:
+        told = "the receiver knows no such path, or takes only POST there (HTTP 404 to HEAD)"
+        return warning(CALLBACK, told, "compare the path in ASSISTANT_CALLBACK_URL with the receiver's own")
     return fine(CALLBACK, f"the receiver answers (HTTP {status} to HEAD)")
 
 
@@ -82,11 +105,27 @@ async def _greet(server: SmtpServer) -> None:
         await client.noop()
 
 
-async def _knock(settings: Settings, url: str, resolver: AbstractResolver | None) -> int:
+def _tell_mail(server: SmtpServer, error: BaseException) -> Finding:
+    where = f"the mail server at {server.host} port {server.port}"
+    causes = (error, error.__cause__, error.__context__)
+    if any(isinstance(each, ssl.SSLError) for each in causes) or "STARTTLS" in str(error):
+        told = f"{where} does not encrypt as it must, or its certificate is not trusted"
+        return fault(MAIL, told, "mend its certificate; smtps:// is TLS from the start, smtp:// STARTTLS")
+    if isinstance(error, TimeoutError):
+        return fault(
+            MAIL, f"{where} does not answer", "check the firewall, and host and port in ASSISTANT_MAIL_URL"
+        )
+    told = f"{where} cannot be used ({type(error).__name__})"
+    return fault(MAIL, told, "start it, or check ASSISTANT_MAIL_URL and the firewall")
+
+
+async def _knock(settings: Settings, url: str, resolver: AbstractResolver | None, limit: float) -> int:
     guard = Guard(settings.callback_reach, encrypted=url.lower().startswith("https:"), resolver=resolver)
-    limit = aiohttp.ClientTimeout(total=TIME_LIMIT)
+    timeout = aiohttp.ClientTimeout(total=limit)
     async with (
-        aiohttp.ClientSession(connector=guarded_connector(guard), trust_env=False, timeout=limit) as session,
+        aiohttp.ClientSession(
+            connector=guarded_connector(guard), trust_env=False, timeout=timeout
+        ) as session,
         session.head(url, allow_redirects=False) as response,
     ):
         return response.status
@@ -102,6 +141,9 @@ def _tell_unreachable(error: BaseException) -> Finding:
             "the receiver's name is not known",
             "check ASSISTANT_CALLBACK_URL and this machine's DNS",
         )
+    if isinstance(error, TimeoutError):
+        told = "the receiver does not answer in time"
+        return fault(CALLBACK, told, "check the firewall, and whether the receiver is too busy")
     told = f"the receiver cannot be reached ({type(error).__name__})"
     return fault(
         CALLBACK, told, "start it, or check ASSISTANT_CALLBACK_URL, its certificate and the firewall"

@@ -21,6 +21,12 @@ from bot.store.schema import load_migrations
 DATABASE: Final = "database"
 LEAST_FREE: Final = 256 * 1024 * 1024
 """Bytes on the disk of an SQLite database; below that a busy day can fill it."""
+OLDEST: Final = 140_000
+"""PostgreSQL 14, as `server_version_num` has it: the oldest that the tests run on."""
+_SERVER: Final = """
+SELECT CAST(current_setting('server_version_num') AS BIGINT) AS version,
+    CASE WHEN pg_is_in_recovery() OR current_setting('default_transaction_read_only') = 'on' THEN 1 ELSE 0 END AS read_only
+"""
 OVERDUE: Final = 3_600_000
 """Milliseconds that a delivery may wait before it is told; three attempts have failed by then (docs/callbacks.md)."""
 _DAMAGED: Final = "stop the server and restore a backup (docs/operations.md, Restore)"
@@ -36,9 +42,9 @@ class Stored:
     closed: tuple[str, ...] = ()
 
 
-async def look_at_database(route: DatabaseRoute, *, now: int) -> Stored:
-    """Look at it without changing anything. `now` is in unix milliseconds."""
-    stored = Stored(findings=_check_disk(route))
+async def look_at_database(route: DatabaseRoute, *, now: int, least_free: int = LEAST_FREE) -> Stored:
+    """Look at it without changing anything. `now` is in unix milliseconds, `least_free` in bytes."""
+    stored = Stored(findings=_check_disk(route, least_free))
     try:
         async with open_database(route, create=False) as database:
             await _look(database, route, stored, now)
@@ -51,6 +57,8 @@ async def look_at_database(route: DatabaseRoute, *, now: int) -> Stored:
 
 
 async def _look(database: Database, route: DatabaseRoute, stored: Stored, now: int) -> None:
+    if isinstance(route, PostgresServer):
+        stored.findings += await database.read(_check_server)
     if not await _check_tables(database, stored):
         return
     stored.findings += [fault(DATABASE, one, _DAMAGED) for one in await database.check()]
@@ -81,7 +89,7 @@ async def _check_tables(database: Database, stored: Stored) -> bool:
     return True
 
 
-def _check_disk(route: DatabaseRoute) -> list[Finding]:
+def _check_disk(route: DatabaseRoute, least_free: int) -> list[Finding]:
     if not isinstance(route, SqliteFile) or not route.path.parent.is_dir():
         return []
     directory = route.path.parent
@@ -89,7 +97,7 @@ def _check_disk(route: DatabaseRoute) -> list[Finding]:
     advice = "give it to the user that the server runs as"
     found = [fault(DATABASE, f"{path} cannot be written", advice) for path in closed]
     free = shutil.disk_usage(directory).free
-    if free < LEAST_FREE:
+    if free < least_free:
         advice = "make room before it is full: nothing can be taken then"
         found.append(fault(DATABASE, f"{free // 2**20} MiB are left on the disk of {directory}", advice))
     return found
@@ -124,6 +132,23 @@ def _tell_waiting(counts: Mapping[str, Count], now: int) -> list[Finding]:
 async def _read_newest(tx: Transaction) -> int | None:
     row = await tx.fetch_one("SELECT MAX(at) AS newest FROM audit")
     return row["newest"] if row else None
+
+
+async def _check_server(tx: Transaction) -> list[Finding]:
+    row = await tx.fetch_one(_SERVER)
+    return [] if row is None else tell_server(row["version"], read_only=bool(row["read_only"]))
+
+
+def tell_server(version: int, *, read_only: bool) -> list[Finding]:
+    """What keeps a PostgreSQL server from being ours: `version` as its `server_version_num`."""
+    found = []
+    if version < OLDEST:
+        told = f"PostgreSQL {version // 10_000} is too old"
+        found.append(fault(DATABASE, told, f"upgrade the server to {OLDEST // 10_000} or later"))
+    if read_only:
+        advice = "name the primary in ASSISTANT_DATABASE_URL, or end default_transaction_read_only"
+        found.append(fault(DATABASE, "the PostgreSQL server takes no changes: a standby, or set so", advice))
+    return found
 
 
 async def _read_server_time(tx: Transaction) -> int | None:
