@@ -49,8 +49,10 @@ def add_parser(subparsers: Any) -> None:
 def serve(arguments: argparse.Namespace) -> int:
     """Serve until told to stop. Raises `AssistantError` for settings, content or an address that cannot be used."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: an utterance is too small to be shared
+    from bot.health.machine import raise_files
     from bot.logs import start_logging
 
+    raise_files()
     environ: Mapping[str, str] = os.environ
     if arguments.demo:
         from bot.demo_env import ensure_demo_environment
