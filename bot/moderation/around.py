@@ -166,7 +166,7 @@ async def find_repeated(tx: Transaction, post: Row) -> Finding | None:
         start=0,
         end=min(len(post["text"]), _LONGEST),
         quote=post["text"][:_LONGEST],
-        why="moderation.found_repeated",
+        why="triage.repeated",
         detector=REPEATED,
     )
 

@@ -42,9 +42,11 @@ async def test_a_feud_that_was_never_delivered_is_found_by_asking(connected: Con
     await quarrel(connected)
     connected.board.clock.now += 301
     connected.board.database.bell.strike("forum", "")
+    found: list[Any] = []
     async with asyncio.timeout(PATIENCE):
-        while not (found := await feuds(connected)):
+        while not found:
             await asyncio.sleep(0.02)
+            found = await feuds(connected)
     assert len(found) == 1
 
 

@@ -8,14 +8,15 @@ import { clock, language, say, sayKind } from './words.js'
 
 export function makePost() {
   const once = makeOnce()
-  const [appeal, post, findings, points, thread, decisions] = Array.from({ length: 6 }, () => make('section'))
-  const place = make('div', { className: 'main' }, appeal, post, findings, points, decisions, thread)
+  const [appeal, post, findings, evidence, points, thread, decisions] = Array.from({ length: 7 }, () => make('section'))
+  const place = make('div', { className: 'main' }, appeal, post, findings, evidence, points, decisions, thread)
   return { place, take }
 
   function take(shown) {
     once('appeal', shown.appeal, () => fillAppeal(appeal, shown.appeal))
-    once('post', [shown.text, shown.findings, shown.title, shown.author], () => fillPost(post, shown))
+    once('post', [shown.text, shown.findings, shown.title, shown.author, shown.deleted_at], () => fillPost(post, shown))
     once('findings', [shown.findings, shown.kind], () => fillFindings(findings, shown))
+    once('evidence', shown.evidence, () => fillEvidence(evidence, shown))
     once('points', [shown.points, shown.findings], () => fillPoints(points, shown))
     once('thread', shown.thread, () => fillThread(thread, shown))
     once('decisions', [shown.decisions, shown.state], () => makeDecisions(decisions, shown))
@@ -27,7 +28,7 @@ const tag = ({ language: lang }) => (lang === 'other' ? '' : lang)
 function fillPost(section, shown) {
   const away = shown.url.startsWith('https://') || shown.url.startsWith('http://')
   const link = away && make('a', { className: 'small', href: shown.url, target: '_blank', rel: 'noopener noreferrer' }, say('moderation.open_post'))
-  const by = make('p', { className: 'by' }, make('b', {}, shown.author.name), make('span', {}, sayLanguage(shown.language)), link)
+  const by = make('p', { className: 'by' }, make('b', {}, shown.author.name), make('span', {}, sayLanguage(shown.language)), shown.deleted_at && make('span', { className: 'tag' }, say('moderation.gone', { at: clock(shown.deleted_at) })), link)
   const title = shown.title && make('p', { lang: tag(shown) }, make('b', {}, shown.title))
   section.replaceChildren(...[make('h3', {}, say('moderation.the_post')), by, title, make('blockquote', { className: 'post', lang: tag(shown) }, ...markText(shown.text, shown.findings))].filter(Boolean))
 }
@@ -62,6 +63,16 @@ function fillAppeal(section, appeal) {
   const against = make('p', {}, make('b', {}, say('moderation.appeal_of')), ' ', sayDecision(of), ' · ', of.rules.map(sayRule).join(', '), ' · ', day(of.at), ' · ', say('moderation.by', { name: of.by.name }))
   const reason = of.reason && make('p', { className: 'small' }, of.reason)
   section.replaceChildren(...[make('h3', {}, say('moderation.appeal', { number })), make('p', { className: 'by' }, make('b', {}, say(side === 'author' ? 'moderation.appeal_author' : 'moderation.appeal_reporter')), make('time', { dateTime: at }, clock(at))), make('blockquote', { className: 'post' }, text), against, reason].filter(Boolean))
+}
+
+// The other posts that a finding rests on: of a feud, or the same text in other threads.
+function fillEvidence(section, shown) {
+  section.hidden = !shown.evidence.length
+  const rows = shown.evidence.map(each => make('li', { className: each.post_id === shown.post_id ? 'this' : '' },
+    make('p', { className: 'by' }, make('b', {}, each.author.name), make('time', { dateTime: each.at }, clock(each.at)), each.post_id === shown.post_id ? make('span', { className: 'tag' }, say('moderation.this_one')) : /^https?:/.test(each.url) && make('a', { className: 'small', href: each.url, target: '_blank', rel: 'noopener noreferrer' }, say('moderation.open_post'))),
+    make('p', { className: 'words', lang: tag(shown) }, each.text),
+  ))
+  section.replaceChildren(make('h3', {}, say('moderation.evidence')), make('ol', { className: 'past' }, ...rows))
 }
 
 // What was written before and after it, the case's own post marked.

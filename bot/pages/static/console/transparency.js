@@ -44,36 +44,46 @@ export function open(place) {
   }
 }
 
+const spanned = ({ median, p90 }) => [length(median), p90 == null ? '' : say('reports.ninety', { text: length(p90) })]
 const share = value => (value == null ? '–' : percent(value))
 
-function makeTiles({ appeals, found, missed, overturned, precision, received, reviewed, time_to_decision: time }) {
+function makeTiles({ appeals, backlog, found, missed, overturned, precision, received, repeated_authors: repeated, reported, reviewed, sample, time_to_decision: time, time_to_look: look }) {
   const tiles = [
     ['received', number(received)],
     ['reviewed', number(reviewed)],
     ['found_rules', number(found.rules)],
     ['found_reports', number(found.reports)],
     ['found_both', number(found.both)],
+    ['found_sample', number(found.sample)],
     ['precision', share(precision)],
     ['missed', number(missed)],
+    ['reported', number(reported)],
+    ['sample_missed', share(sample.missed), say('moderation.figure_of', { number: number(sample.passed) })],
+    ['agreed', share(sample.agreed), say('moderation.figure_of', { number: number(sample.second) })],
+    ['repeated', share(repeated)],
     ['appeals', number(appeals.made)],
     ['upheld', number(appeals.upheld)],
     ['reversed', number(appeals.reversed)],
     ['open', number(appeals.open)],
     ['overturned', share(overturned)],
-    ['time', length(time.median), time.p90 == null ? '' : say('reports.ninety', { text: length(time.p90) })],
+    ['look', ...spanned(look)],
+    ['time', ...spanned(time)],
+    ['backlog', number(backlog.open), backlog.open ? say('moderation.figure_oldest', { text: length(backlog.oldest) }) : ''],
   ]
   return make('dl', { className: 'tiles' }, ...tiles.map(([name, value, more]) => make('div', {}, make('dt', {}, say(`moderation.figure_${name}`)), make('dd', {}, make('b', {}, value), more && make('small', {}, more)))))
 }
 
-function makeTables({ by_language: languages, decisions }) {
+const SHOWN = ['reviewed', 'decided', 'measures', 'precision', 'missed', 'overturned', 'agreed', 'look', 'time', 'backlog']
+const cells = each => [number(each.reviewed), number(each.decided), number(each.measures), share(each.precision), number(each.missed), share(each.overturned), share(each.agreed), length(each.time_to_look.median), length(each.time_to_decision.median), number(each.backlog.open)]
+
+function makeTables({ by_language: languages, by_rule: rules, decisions }) {
   const made = []
-  if (languages.length) {
-    const heads = ['received', 'reviewed', 'decided', 'measures', 'precision'].map(name => say(`moderation.figure_${name}`))
-    made.push(table(say('reports.by_language'), [say('reports.one_language'), ...heads], languages.map(each => [sayLanguage(each.language), number(each.received), number(each.reviewed), number(each.decided), number(each.measures), share(each.precision)])))
-  }
+  const heads = SHOWN.map(name => say(`moderation.figure_${name}`))
+  if (languages.length) made.push(table(say('reports.by_language'), [say('reports.one_language'), say('moderation.figure_received'), ...heads], languages.map(each => [sayLanguage(each.language), number(each.received), ...cells(each)])))
+  if (rules.length) made.push(table(say('moderation.by_rule'), [say('moderation.rule'), ...heads], rules.map(each => [sayRule(each.rule), ...cells(each)])))
   if (!decisions.length) return [...made, make('p', { className: 'small' }, say('moderation.nothing_decided'))]
-  const heads = [say('moderation.form_decision'), say('moderation.rule'), say('reports.one_language'), say('moderation.figure_count')]
-  made.push(table(say('moderation.by_decision'), heads, decisions.map(each => [sayKind('moderation.decision', each.decision), each.rule ? sayRule(each.rule) : '–', sayLanguage(each.language), number(each.count)])))
+  const columns = [say('moderation.form_decision'), say('moderation.rule'), say('reports.one_language'), say('moderation.figure_count')]
+  made.push(table(say('moderation.by_decision'), columns, decisions.map(each => [sayKind('moderation.decision', each.decision), each.rule ? sayRule(each.rule) : '–', sayLanguage(each.language), number(each.count)])))
   return made
 }
 
