@@ -99,7 +99,11 @@ async def test_no_secret_is_told(patient: Patient) -> None:
     patient.set(SECRET_KEYS="canary-canary-canary-canary-canary", MAIL_URL="smtp://user:canary@127.0.0.1:9/x")
     patient.set(DATABASE_URL="postgresql://user:canary@127.0.0.1:9/none")
     assert "canary" not in repr(await visit(patient))
-    patient.set(SECRET_KEYS=KEYS[0], MAIL_URL="smtp://user:canary@127.0.0.1:9", CALLBACK_URL="http://127.0.0.1:9/canary")
+    patient.set(
+        SECRET_KEYS=KEYS[0],
+        MAIL_URL="smtp://user:canary@127.0.0.1:9",
+        CALLBACK_URL="http://127.0.0.1:9/canary",
+    )
     patient.set(CALLBACK_SECRET=webhook_secret(b"canary" * 6))
     await FAULTS["a key that the forum refuses"][0](patient)  # type: ignore[misc] # a coroutine function
     assert "canary" not in repr(await visit(patient))
