@@ -1,12 +1,13 @@
 """The articles as they are shipped: whole, and found by plain questions."""
 
 import re
+from functools import cache
 from itertools import pairwise
 
 import pytest
 
 from knowledge.archive import open_matcher
-from knowledge.articles import ACTIONS
+from knowledge.articles import ACTIONS, Library
 from knowledge.languages import Language
 from knowledge.loader import REQUIRED, check_library, load_library
 from knowledge.matching.features import split
@@ -15,12 +16,18 @@ from knowledge.matching.ranking import ANSWER_AT
 EN, DE, FR, JA, ZH = Language
 
 
+@cache
+def shipped() -> Library:
+    """Read once for all tests."""
+    return load_library()
+
+
 def test_the_shipped_articles_have_no_fault() -> None:
     assert [str(fault) for fault in check_library()] == []
 
 
 def test_every_article_and_action_has_forty_ways_to_ask_in_every_language() -> None:
-    library = load_library()
+    library = shipped()
     assert set(library.articles) == set(REQUIRED)
     assert set(library.actions) == set(ACTIONS)
     for language in Language:
@@ -32,7 +39,7 @@ def test_every_article_and_action_has_forty_ways_to_ask_in_every_language() -> N
 @pytest.mark.parametrize("language", Language)
 def test_most_of_what_is_out_of_scope_comes_near_to_something_in_scope(language: Language) -> None:
     """A near miss shares a word with the questions of an article: only such texts teach where an article ends."""
-    library = load_library()
+    library = shipped()
     asked = [text for each in library.articles.values() for text in each.translations[language].asked]
     known = set().union(*map(list_telling, asked))
     background = library.background[language]
@@ -74,7 +81,7 @@ def list_telling(text: str) -> set[str]:
     ],
 )
 def test_a_plain_question_is_answered(language: Language, text: str, meant: str) -> None:
-    best = open_matcher(load_library()).rank(text, language).candidates[0]
+    best = open_matcher(shipped()).rank(text, language).candidates[0]
     assert best.id == meant
     assert best.confidence >= ANSWER_AT
 
@@ -91,7 +98,7 @@ def test_a_plain_question_is_answered(language: Language, text: str, meant: str)
     ],
 )
 def test_what_no_article_answers_is_refused(language: Language, text: str) -> None:
-    candidates = open_matcher(load_library()).rank(text, language).candidates
+    candidates = open_matcher(shipped()).rank(text, language).candidates
     assert not candidates or candidates[0].confidence < ANSWER_AT
 
 
@@ -107,6 +114,6 @@ def test_what_no_article_answers_is_refused(language: Language, text: str) -> No
 )
 def test_answers_read_as_well_on_the_help_page_as_in_the_chat(language: Language, said: str) -> None:
     """What only the assistant could say would be said by nobody on a page; the charter quotes its readers."""
-    answers = {id: each.translations[language].answer for id, each in load_library().articles.items()}
+    answers = {id: each.translations[language].answer for id, each in shipped().articles.items()}
     found = {id for id, answer in answers.items() if re.search(said, answer, re.IGNORECASE)}
     assert found <= {"forum-charter"}
