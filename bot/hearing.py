@@ -16,11 +16,11 @@ from bot.errors import Problem, RequestRefused
 from bot.proof import Proof, Scene
 from bot.replies import Speaker
 from bot.store.database import Transaction
-from bot.store.services import list_services
+from bot.store.services import list_announced, list_services
 from bot.understanding import Context
 from bot.understanding.hearing import hear_language
 from bot.understanding.memory import Memory
-from bot.understanding.requests import find_numbers, read_request
+from bot.understanding.requests import find_numbers, is_named, read_request
 from knowledge.languages import Language, negotiate
 from verification.assurance import Category
 from verification.policy import DetailsPolicy
@@ -28,6 +28,8 @@ from verification.policy import DetailsPolicy
 _CHECKING = (Identifying, Proving, Confirming, Refused)
 """Phases in which the policy decides something: only there the brake is read."""
 
+NOTICES = "api-change-notice"
+"""The article on how changes of the API are announced."""
 LOOKED_AT = 400
 """Characters of a first message that its language is told by, where the page tells none."""
 _DIGITS = re.compile(r"\d")
@@ -80,6 +82,9 @@ class Listener:
                 services=services,
                 choice=_offered(incoming.choice or "", conversation),
             )
+        said = self.understand(incoming, conversation, first=first)
+        if _guesses_notices(said):
+            said = _with_notice(said, await list_announced(tx))
         return Heard(
             at=scene.now,
             policy=policy,
@@ -88,9 +93,7 @@ class Listener:
             evidence_holds=holds,
             closed=self.closed_at(scene.now_ms),
             services=services,
-            understanding=_with_request(
-                self.understand(incoming, conversation, first=first), services, conversation
-            ),
+            understanding=_with_request(said, services, conversation),
         )
 
     def understand(self, incoming: Incoming, conversation: Conversation, *, first: bool) -> Understanding:
@@ -140,6 +143,16 @@ class Listener:
     async def _holds(self, tx: Transaction, scene: Scene, conversation: Conversation) -> bool:
         evidence = conversation.evidence
         return evidence is None or await self.proof.evidence_holds(tx, scene, evidence)
+
+
+def _with_notice(said: Understanding, services: tuple[str, ...]) -> Understanding:
+    """A guess at the article on notices is no guess where a service is named that a notice is about."""
+    named = any(is_named(each, said.text) for each in services)
+    return msgspec.structs.replace(said, article=NOTICES, suggestions=()) if named else said
+
+
+def _guesses_notices(said: Understanding) -> bool:
+    return said.article is None and said.action is None and NOTICES in said.suggestions
 
 
 def _with_request(

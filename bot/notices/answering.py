@@ -96,9 +96,14 @@ def _paragraph(notice: ToldNotice, told: date, words: NoticeWords) -> str:
     text, _ = words.find_text(notice)
     critical = "notices.chat.critical" if notice.business_critical else "notices.chat.not_critical"
     lines = [f"**{_plain(text.title)}**", words.kind(notice), words.services(notice), words.when(notice)]
+    planned = notice.state is NoticeState.PLANNED
+    if planned and (test := words.test(notice)) is not None:
+        lines.append(test)
     days = (notice.planned_on - told).days
     if notice.state is not NoticeState.CANCELLED and days > 0:
         lines.append(words.say("notices.chat.told", {"day": words.day(told)}, days))
+    if planned:
+        lines.append(_plain(" ".join(words.to_do(notice).split())))
     return "\n".join(
         f"- {line}" if place else line + "\n" for place, line in enumerate([*lines, words.say(critical)])
     )

@@ -15,6 +15,11 @@ MOST: Final = 12
 
 async def list_services(tx: Transaction) -> tuple[str, ...]:
     """The names, those of every installation first."""
-    rows = await tx.fetch_all("SELECT DISTINCT services FROM notices")
-    named = sorted({name for row in rows for name in json.loads(row["services"])} - set(KNOWN))
+    named = [name for name in await list_announced(tx) if name not in KNOWN]
     return (*KNOWN, *named)[:MOST]
+
+
+async def list_announced(tx: Transaction) -> tuple[str, ...]:
+    """Those that a notice ever named, by name."""
+    rows = await tx.fetch_all("SELECT DISTINCT services FROM notices")
+    return tuple(sorted({name for row in rows for name in json.loads(row["services"])}))

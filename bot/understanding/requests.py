@@ -88,6 +88,17 @@ class _Found:
         return not _WORD.search(left)
 
 
+def is_named(service: str, text: str) -> bool:
+    """Whether a service stands in a text, as a word of its own."""
+    return _find_name(service, text) is not None
+
+
+def _find_name(service: str, text: str) -> str | None:
+    """How the service is written there."""
+    found = re.search(rf"(?<![A-Za-z0-9]){re.escape(service)}(?![A-Za-z0-9])", text, re.IGNORECASE)
+    return found[0] if found else None
+
+
 def _take_request_id(text: str) -> tuple[str | None, str]:
     """The request id that is named as one, or has the shape of a UUID, and the text without it."""
     match = _LABELLED.search(text) or _UUID.search(text)
@@ -100,8 +111,8 @@ def _find_service(clause: str, services: tuple[str, ...]) -> tuple[str, str] | N
         known = [each for each in services if each.casefold() == (match["name"] or match["cjk"]).casefold()]
         return (known[0] if known else match[0]), match[0]
     for each in services:
-        if written := re.search(rf"(?<![A-Za-z0-9]){re.escape(each)}(?![A-Za-z0-9])", clause, re.IGNORECASE):
-            return each, written[0]
+        if written := _find_name(each, clause):
+            return each, written
     return None
 
 
