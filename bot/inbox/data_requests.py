@@ -41,11 +41,16 @@ Reason = Annotated[
 class DataRequestQuery(msgspec.Struct, frozen=True, kw_only=True):
     """Which requests."""
 
-    state: Literal["", "open", "done", "refused"] = ""
+    state: Literal["", "open", "done", "refused", "withdrawn"] = ""
 
 
 class DataRequest(msgspec.Struct, frozen=True, kw_only=True):
-    """A request; `account` is the account's id, never its address. `overdue` is only true of open ones."""
+    """A request; `account` is the account's id, never its address. `overdue` is only true of open ones.
+
+    `why_code` says why a code was asked for beside what was known, null where nothing more was. `erased_at`: the owner set
+    the erasure going, and it is done then unless it is taken back. `language` is the account's: reasons are told in it.
+    `decided_by` is a name; null where nobody had to decide.
+    """
 
     id: str
     kind: Literal["export", "erase"]
@@ -55,14 +60,20 @@ class DataRequest(msgspec.Struct, frozen=True, kw_only=True):
     created_at: str
     due_at: str
     overdue: bool
-    state: Literal["open", "done", "refused"]
+    state: Literal["open", "done", "refused", "withdrawn"]
     decided_at: str | None
     reason: str | None
     extended: bool
+    language: str | None
+    why_code: str | None
+    erased_at: str | None
+    fetched_at: str | None
+    decided_by: str | None
+    extended_by: str | None
 
 
 class DataRequests(msgspec.Struct, frozen=True, kw_only=True):
-    """Requests, the newest first."""
+    """Requests: the open ones first, the next due before the others; then the newest first."""
 
     requests: tuple[DataRequest, ...]
 
@@ -142,7 +153,7 @@ async def extend_data_request(request: web.Request) -> web.Response:
     letter = ExtendedLetter(account_id=row["account_id"], due_at=due_at, reason=wanted.reason)
 
     async def work(tx: Transaction) -> None:
-        if await extend(tx, row["id"], due_at=due_at, reason=wanted.reason, now=now):
+        if await extend(tx, row["id"], due_at=due_at, reason=wanted.reason, person_id=person.id, now=now):
             await append(tx, _entry(person, row, "extended", now))
             await post_letter(tx, letter, now=now)
 
@@ -197,7 +208,6 @@ async def _shown(request: web.Request, request_id: str) -> DataRequest:
 
 
 def _show(row: Row, now: int) -> DataRequest:
-    decided = row["decided_at"]
     return DataRequest(
         id=row["id"],
         kind=row["kind"],
@@ -208,10 +218,20 @@ def _show(row: Row, now: int) -> DataRequest:
         due_at=moment(row["due_at"]),
         overdue=row["state"] == "open" and row["due_at"] < now,
         state=row["state"],
-        decided_at=None if decided is None else moment(decided),
+        decided_at=_when(row["decided_at"]),
         reason=row["reason"],
         extended=row["extended_at"] is not None,
+        language=row["language"],
+        why_code=row["why_code"],
+        erased_at=_when(row["erased_at"]),
+        fetched_at=_when(row["fetched_at"]),
+        decided_by=row["decider"],
+        extended_by=row["extender"],
     )
+
+
+def _when(at: int | None) -> str | None:
+    return None if at is None else moment(at)
 
 
 def _entry(person: Person, row: Row, what: str, now: int) -> AuditEntry:

@@ -26,6 +26,7 @@ from bot.dialogue.state import Team
 from bot.pages import console_lead_words as lead
 from bot.pages import console_lists_words as lists
 from bot.pages import console_moderation_words as moderation
+from bot.pages import console_privacy_words as privacy
 from bot.pages.assets import FOREVER, MEDIA, asset_name
 from bot.pages.at_first_need import AtFirstNeed
 from bot.pages.callers import prefer_language
@@ -47,6 +48,7 @@ PAGES: Final = (
     "transparency",
     "lists",
     "reports",
+    "privacy",
     "settings",
 )
 """What may follow `/console/`; the scripts show a page only when its module is there."""
@@ -113,7 +115,7 @@ def console_words(wording: Wording, language: Language) -> dict[str, str | list[
     """
     return {
         _short(key): _say(wording, key, language)
-        for key in (*WORDS, *lead.WORDS, *lists.WORDS, *moderation.WORDS)
+        for key in (*WORDS, *lead.WORDS, *lists.WORDS, *moderation.WORDS, *privacy.WORDS)
     }
 
 

@@ -8,18 +8,27 @@ from bot.store.database import Row, Transaction
 
 _COLUMNS: Final = """
 SELECT r.id, r.account_id, r.kind, r.conversation_id, r.assurance, r.created_at, r.due_at, r.state, r.decided_at,
-    r.decided_by, r.reason, r.extended_at, r.fetched_at, a.language, a.email
+    r.decided_by, r.reason, r.extended_at, r.fetched_at, r.erased_at, r.why_code, a.language, a.email,
+    p.name AS decider, e.name AS extender
 FROM data_requests AS r LEFT JOIN accounts AS a ON a.id = r.account_id
+LEFT JOIN people AS p ON p.id = r.decided_by LEFT JOIN people AS e ON e.id = r.extended_by
 """
 _OPEN: Final = _COLUMNS + "WHERE r.state = 'open' ORDER BY r.due_at, r.id"
 _ONE: Final = _COLUMNS + "WHERE r.id = :id"
-_ALL: Final = _COLUMNS + "WHERE :state = '' OR r.state = :state ORDER BY r.created_at DESC, r.id LIMIT :most"
+_ALL: Final = (
+    _COLUMNS
+    + """
+WHERE :state = '' OR r.state = :state
+ORDER BY CASE r.state WHEN 'open' THEN 0 ELSE 1 END, CASE r.state WHEN 'open' THEN r.due_at ELSE -r.created_at END, r.id
+LIMIT :most
+"""
+)
 _DECIDE: Final = """
 UPDATE data_requests SET state = :state, decided_at = :now, decided_by = :person_id, reason = :reason
 WHERE id = :id AND state = 'open'
 """
 _EXTEND: Final = """
-UPDATE data_requests SET due_at = :due_at, extended_at = :now, reason = :reason
+UPDATE data_requests SET due_at = :due_at, extended_at = :now, extended_by = :person_id, reason = :reason
 WHERE id = :id AND state = 'open' AND extended_at IS NULL
 """
 _FETCH: Final = "UPDATE data_requests SET fetched_at = :now WHERE id = :id AND fetched_at IS NULL"
@@ -39,7 +48,7 @@ async def list_open(tx: Transaction) -> list[Row]:
 
 
 async def list_requests(tx: Transaction, *, state: str, most: int) -> list[Row]:
-    """Requests in a state (empty: any), the newest first."""
+    """Requests in a state (empty: any): open ones before others, the next due first; the others by age, the newest first."""
     return await tx.fetch_all(_ALL, state=state, most=most)
 
 
@@ -58,9 +67,14 @@ async def decide(
     return changed > 0
 
 
-async def extend(tx: Transaction, request_id: str, *, due_at: int, reason: str, now: int) -> bool:
+async def extend(
+    tx: Transaction, request_id: str, *, due_at: int, reason: str, person_id: str, now: int
+) -> bool:
     """Move the date of an open request, once; whether it was."""
-    return await tx.execute(_EXTEND, id=request_id, due_at=due_at, reason=reason, now=now) > 0
+    changed = await tx.execute(
+        _EXTEND, id=request_id, due_at=due_at, reason=reason, person_id=person_id, now=now
+    )
+    return changed > 0
 
 
 async def fetch_once(tx: Transaction, request_id: str, *, now: int) -> bool:

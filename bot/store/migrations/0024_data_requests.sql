@@ -5,6 +5,7 @@
 ALTER TABLE data_requests ADD COLUMN erased_at BIGINT;
 -- Why a code was asked for beside what was known of the person, in a word; NULL: nothing more was.
 ALTER TABLE data_requests ADD COLUMN why_code TEXT;
+ALTER TABLE data_requests ADD COLUMN extended_by TEXT;     -- people.id
 CREATE INDEX data_requests_erased ON data_requests (erased_at);
 
 -- With which key a mark was made; NULL: by a release that had none, and made anew at the next start.

@@ -139,7 +139,7 @@ async def test_an_erasure_is_done_when_its_time_has_come(
 async def outbox_is_empty(platform: Platform) -> None:
     """Wait until the last letter, which has an address of its own, is delivered and gone."""
     async with asyncio.timeout(PATIENCE):
-        while await platform.rows("SELECT 1 FROM outbox WHERE payload <> ''"):
+        while await platform.rows("SELECT 1 FROM outbox WHERE payload <> ''"):  # noqa: ASYNC110 - as above
             await asyncio.sleep(0.01)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from bot.privacy.erasing import erase_account, erase_again
 from bot.privacy.erasure_list import ErasureList
 from bot.privacy.mark_keys import add_key, have_keys, read_keys
 from bot.proof.registration import import_accounts
-from bot.store.database import Database
+from bot.store.database import Database, Transaction
 from bot.store.marks import MarksFault
 from knowledge.languages import negotiate
 from tests.bot.living import ACCOUNTS
@@ -28,6 +29,10 @@ async def register(database: Database, erased: ErasureList, now: int = 1) -> set
         lambda tx: tx.fetch_all("SELECT category FROM preferences WHERE account_id = 'a-1' AND enabled = 1")
     )
     return {row["category"] for row in rows} & {"news", "feedback", "promotional_offers", "research_hub"}
+
+
+async def _empty(tx: Transaction, *, table: str) -> None:
+    await tx.execute(f"DELETE FROM {table}")  # noqa: S608 - a name from this file
 
 
 @pytest.fixture
@@ -80,8 +85,8 @@ async def test_marks_of_a_release_before_are_keyed_at_the_next_start_and_known_b
         lambda tx: tx.execute("INSERT INTO suppressions (hash, at) VALUES (:hash, 1)", hash=plain)
     )
     assert await register(database, erased) == set()
-    await database.transact(lambda tx: tx.execute("DELETE FROM preferences"))
-    await database.transact(lambda tx: tx.execute("DELETE FROM accounts"))
+    for table in ("consents", "preference_changes", "preferences", "accounts"):
+        await database.transact(partial(_empty, table=table))
     assert await erase_again(database, erased, lambda: 5) == 0
     rows = await database.read(lambda tx: tx.fetch_all("SELECT hash, key_id FROM suppressions"))
     assert len(rows) == 1

@@ -12,7 +12,7 @@ import { openSheet } from './keys.js'
 import { askToNotify, beep } from './alerts.js'
 import { at, config, initials, say } from './words.js'
 
-const SHOWN = ['queue', 'moderation', 'reports', 'settings']
+const SHOWN = ['queue', 'moderation', 'reports', 'privacy', 'settings']
 const WITHIN = { conversations: 'queue', warnings: 'moderation', transparency: 'moderation' } // pages of another's link
 
 export function openBar() {

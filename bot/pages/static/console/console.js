@@ -14,7 +14,7 @@ import { at, config, say } from './words.js'
 
 // Each page is a module with `open(place, part)`, which may return what is to be done when it is left, and `turn(part)`
 // for another part of the same page.
-const MODULES = { queue: 'inbox', conversations: 'inbox', moderation: 'moderation', warnings: 'warnings', transparency: 'transparency', lists: 'lists', reports: 'reports', settings: 'settings' }
+const MODULES = { queue: 'inbox', conversations: 'inbox', moderation: 'moderation', warnings: 'warnings', transparency: 'transparency', lists: 'lists', reports: 'reports', privacy: 'privacy', settings: 'settings' }
 let shown = ''
 let page, leave
 
@@ -28,7 +28,7 @@ async function begin() {
   openBar()
   listenToPromises()
   bind('?', openSheet)
-  for (const [key, name] of [['i', 'queue'], ['m', 'moderation'], ['r', 'reports'], ['s', 'settings']]) {
+  for (const [key, name] of [['i', 'queue'], ['m', 'moderation'], ['r', 'reports'], ['p', 'privacy'], ['s', 'settings']]) {
     bind(`g ${key}`, () => config.pages.includes(name) && maySee(name) && go(name))
   }
   on('signed_out', askAgain)

@@ -15,6 +15,7 @@ const PATHS = {
   beside: 'M14 5h5v5M19 5l-8 8M17 14v5H5V7h5',
   moderation: 'M12 3l7 3v5c0 5-3 8-7 10-4-2-7-5-7-10V6zM9 12l2 2 4-4',
   person: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21a8 8 0 0 1 16 0',
+  privacy: 'M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3M12 14v3',
   queue: 'M4 5h16v14H4zM4 14h5l1 2h4l1-2h5',
   reports: 'M5 20V11M12 20V4M19 20v-6',
   search: 'M11 17a6 6 0 1 0 0-12 6 6 0 0 0 0 12zM20 20l-4.5-4.5',

@@ -3,6 +3,7 @@ import { Refused, call, get, setCsrf } from './api.js'
 
 const INBOX = 'GET /api/inbox'
 const REVIEWS = 'GET /api/moderation/reviews'
+const OWN_DATA = 'GET /api/privacy/requests'
 const LISTS = 'GET /api/moderation/lists'
 
 export const session = { person: null, may: new Set() }
@@ -23,9 +24,12 @@ export const signOut = () => call('DELETE', '/api/session')
 export const may = what => session.may.has(what)
 
 // What a page is made of; a page that is not here is everybody's.
-const NEEDED = { queue: INBOX, conversations: INBOX, reports: INBOX, moderation: REVIEWS, warnings: REVIEWS, transparency: REVIEWS, lists: LISTS }
+const NEEDED = { queue: INBOX, conversations: INBOX, reports: INBOX, moderation: REVIEWS, warnings: REVIEWS, transparency: REVIEWS, lists: LISTS, privacy: OWN_DATA }
 
-export const maySee = page => !NEEDED[page] || may(NEEDED[page])
+export const maySee = page => (!NEEDED[page] || may(NEEDED[page])) && (page !== 'privacy' || isOfPrivacy(session.person))
+
+// No team means all of them.
+const isOfPrivacy = ({ role, teams }) => role === 'admin' || !teams.length || teams.includes('privacy')
 export const homePage = () => ['queue', 'moderation', 'settings'].find(maySee)
 
 function take(told) {

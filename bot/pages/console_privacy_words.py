@@ -1,0 +1,48 @@
+"""The keys of what the privacy team reads in the console."""
+
+from __future__ import annotations
+
+from typing import Final
+
+WORDS: Final = (
+    "page.console.page_privacy",
+    "page.console.key_privacy",
+    "page.privacy.shown",
+    "page.privacy.shown_open",
+    "page.privacy.shown_all",
+    "page.privacy.none_open",
+    "page.privacy.none",
+    "page.privacy.kind_export",
+    "page.privacy.kind_erase",
+    "page.privacy.account",
+    "page.privacy.asked",
+    "page.privacy.due",
+    "page.privacy.overdue",
+    "page.privacy.extended",
+    "page.privacy.going",
+    "page.privacy.proof_code",
+    "page.privacy.proof_session",
+    "page.privacy.proof_both",
+    "page.privacy.proof_details",
+    "page.privacy.state_done",
+    "page.privacy.state_refused",
+    "page.privacy.state_withdrawn",
+    "page.privacy.decided",
+    "page.privacy.by_itself",
+    "page.privacy.reason_given",
+    "page.privacy.fetched",
+    "page.privacy.to_conversation",
+    "page.privacy.approve_export",
+    "page.privacy.approve_erase",
+    "page.privacy.approve_export_text",
+    "page.privacy.approve_erase_text",
+    "page.privacy.approved_export",
+    "page.privacy.approved_erase",
+    "page.privacy.refuse",
+    "page.privacy.refused",
+    "page.privacy.extend",
+    "page.privacy.extended_done",
+    "page.privacy.reason",
+    "page.privacy.reason_hint",
+    "page.privacy.days",
+)
