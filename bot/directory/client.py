@@ -129,7 +129,10 @@ class Client:
             asked = read_retry_after(response.headers.get("Retry-After"), now=int(self.clock()))
             fault = Fault(_FAULTS.get(response.status, Fault.FAILING.value))
             raise NoAnswer(fault, retry_after=min(asked or 5, LONGEST_ASKED))
-        if response.content_type not in _JSON or response.headers.get("Content-Encoding", "identity") != "identity":
+        if (
+            response.content_type not in _JSON
+            or response.headers.get("Content-Encoding", "identity") != "identity"
+        ):
             raise NoAnswer(Fault.GARBAGE)
         body = bytearray()
         async for part in response.content.iter_chunked(16_384):

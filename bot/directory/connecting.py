@@ -27,7 +27,9 @@ class Connection:
 
     def inform(self, database: Database) -> Database:
         """The database for works that look accounts up."""
-        return database if self.client is None else InformedDatabase(database, Inquiry(self.client, self.step))
+        return (
+            database if self.client is None else InformedDatabase(database, Inquiry(self.client, self.step))
+        )
 
     def routes(self, database: Database, clock: Callable[[], int]) -> dict[str, Route]:
         """How changes are passed on, by kind; `clock` gives unix milliseconds."""

@@ -22,7 +22,10 @@ CHANGED_ELSEWHERE: Final = "changed_elsewhere"
 Id: TypeAlias = Annotated[
     str,
     msgspec.Meta(
-        min_length=1, max_length=200, pattern=r"^[!-~]+$", description="opaque, printable ASCII without spaces"
+        min_length=1,
+        max_length=200,
+        pattern=r"^[!-~]+$",
+        description="opaque, printable ASCII without spaces",
     ),
 ]
 Version: TypeAlias = Annotated[

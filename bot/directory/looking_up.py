@@ -59,7 +59,7 @@ class Inquiry:
         now = asyncio.get_running_loop().time
         started = now()
         try:
-            told = await self.client.post(FIND, _word(query), partial(_read, query=query))
+            told = await self.client.post(FIND, _word(query), partial(read_found, query=query))
         except DirectoryUnavailable as fault:
             return fault
         await self.sleep(wait_until_step(now() - started, self.step))
@@ -76,7 +76,7 @@ def _word(query: Query) -> bytes:
     return msgspec.json.encode(asked)
 
 
-def _read(answer: Answer, query: Query) -> Found | None:
+def read_found(answer: Answer, query: Query) -> Found | None:
     """Read the answer. Raises `NoAnswer` for one that cannot be.
 
     A record that is not as it should be is nobody where an address was asked for, so that the answer is the one that

@@ -72,7 +72,9 @@ class RemoteAccounts:
     async def take_over(self, account_id: str, *, now: int) -> bool:
         """Bring the shadow up to date; False where there is no such account, and then all proof for it ends."""
         found = self._find(ById(account_id))
-        await audit.hold_chain(self.tx)  # two works at once would both find something new, and write its consents twice
+        await audit.hold_chain(
+            self.tx
+        )  # two works at once would both find something new, and write its consents twice
         if found is None:
             await end_evidence(self.tx, account_id, now=now)
             return False
@@ -107,7 +109,9 @@ class RemoteAccounts:
         return True
 
     def _find(self, query: Query) -> Found | None:
-        if not isinstance(self.tx, InformedTransaction):  # a place of ours that was forgotten: nobody is anybody there
+        if not isinstance(
+            self.tx, InformedTransaction
+        ):  # a place of ours that was forgotten: nobody is anybody there
             raise DirectoryUnavailable("asked where nothing can be looked up")
         return self.tx.find(query)
 

@@ -23,9 +23,7 @@ TOLD: Final = frozenset({Source.CHAT, Source.CLAIM})
 Told = Mapping[Category, Preference]
 
 
-async def note_changed(
-    tx: Transaction, identifier: str, passed: Passed, told: Told, *, now: int
-) -> None:
+async def note_changed(tx: Transaction, identifier: str, passed: Passed, told: Told, *, now: int) -> None:
     """The change is made there: note its version, and tell the owner, which had to wait for this."""
     await audit.hold_chain(tx)
     ended = await shadows.end_writes(tx, identifier)
@@ -43,9 +41,7 @@ async def note_changed(
     await _audit(tx, passed, "directory:done", now, letter)
 
 
-async def note_elsewhere(
-    tx: Transaction, identifier: str, passed: Passed, told: Told, *, now: int
-) -> None:
+async def note_elsewhere(tx: Transaction, identifier: str, passed: Passed, told: Told, *, now: int) -> None:
     """The change was not made there: take over how it is, and tell the owner."""
     await audit.hold_chain(tx)
     ended = await shadows.end_writes(tx, identifier)
@@ -55,7 +51,9 @@ async def note_elsewhere(
     known = await shadows.read_known(tx, passed.account_id)
     for category in ended:
         if not known[category].waiting:  # else a later wish of theirs is on its way, and counts
-            await shadows.set_version(tx, passed.account_id, category, "")  # what we have is not what is there
+            await shadows.set_version(
+                tx, passed.account_id, category, ""
+            )  # what we have is not what is there
     await take_states(tx, passed.account_id, told, language=language, now=now)
     missed = [each for each in passed.switches if told[each[0]].enabled is not each[2]]
     await preferences.add_changes(tx, [_taken_back(passed, each[0], each[2], now) for each in missed])

@@ -144,9 +144,7 @@ def _switch(switch: tuple[Category, bool, bool], version: str | None) -> Switch:
     return Switch(category=category, enabled=after, expected=before, version=version or None)
 
 
-async def _settle(
-    tx: Transaction, *, identifier: str, passed: Passed, verdict: Verdict, now: int
-) -> None:
+async def _settle(tx: Transaction, *, identifier: str, passed: Passed, verdict: Verdict, now: int) -> None:
     match verdict:
         case Made(preferences=preferences):
             await note_changed(tx, identifier, passed, preferences, now=now)

@@ -37,9 +37,7 @@ _TOLD: Final = {
 }
 
 
-async def check_accounts(
-    address: AccountsAddress | None, clock: Callable[[], float] = time.time
-) -> Finding:
+async def check_accounts(address: AccountsAddress | None, clock: Callable[[], float] = time.time) -> Finding:
     """Whether accounts can be looked up where they are kept. `clock` gives unix seconds."""
     if address is None:
         return fine(ACCOUNTS, "kept in the database")

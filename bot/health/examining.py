@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Mapping
 from pathlib import Path
 
+from bot.health.accounts import ACCOUNTS, check_accounts
 from bot.health.clock import Hands, check_clock
 from bot.health.content import check_articles, check_catalogues
 from bot.health.findings import AREAS, Finding, warning
@@ -58,6 +59,8 @@ async def _knock(settings: Settings, wrong: frozenset[str], closed: tuple[str, .
         knocks.append(asyncio.create_task(check_mail(settings.mail), name=MAIL))
     if not wrong & {"CALLBACK_URL", "CALLBACK_PRIVATE"}:
         knocks.append(asyncio.create_task(check_callback(settings, closed), name=CALLBACK))
+    if not any(name.startswith("ACCOUNTS") for name in wrong):
+        knocks.append(asyncio.create_task(check_accounts(settings.accounts), name=ACCOUNTS))
     if not any(name.startswith("DISCOURSE") for name in wrong):
         knocks.append(asyncio.create_task(check_forum(settings.discourse), name=FORUM))
     return [await knock for knock in knocks]

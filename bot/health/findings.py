@@ -23,6 +23,7 @@ AREAS: Final = (
     "machine",
     "mail",
     "callback",
+    "accounts",
     "forum",
     "catalogues",
     "articles",

@@ -186,7 +186,10 @@ def main() -> None:
     port, secret = int(sys.argv[1]), sys.argv[2].encode()
     directory = Directory(people(), (secret,))
     web.run_app(
-        directory.app(), host="127.0.0.1", port=port, print=lambda *_: print(f"http://127.0.0.1:{port}", flush=True)
+        directory.app(),
+        host="127.0.0.1",
+        port=port,
+        print=lambda *_: print(f"http://127.0.0.1:{port}", flush=True),
     )
 
 

@@ -55,7 +55,10 @@ class House:
 
     def letters(self, subject: str) -> list[Any]:
         """The mails that were sent with a subject."""
-        read = (email.message_from_bytes(path.read_bytes(), policy=email.policy.default) for path in self.mails.glob("*.eml"))
+        read = (
+            email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+            for path in self.mails.glob("*.eml")
+        )
         return [each for each in read if subject in each["subject"]]
 
     async def letter(self, subject: str) -> Any:
@@ -188,7 +191,9 @@ async def test_an_undo_does_not_clobber_what_was_chosen_in_the_app_since(house: 
     assert house.directory.made == [("a-1", "motivation", False)]
 
 
-async def test_what_was_changed_elsewhere_first_is_not_overwritten_and_the_owner_is_told(house: House) -> None:
+async def test_what_was_changed_elsewhere_first_is_not_overwritten_and_the_owner_is_told(
+    house: House,
+) -> None:
     house.directory.fault = "takes no changes"
     await house.details("c-1", "Turn off motivation")
     await until(lambda: house.directory.ids != [])
@@ -203,11 +208,16 @@ async def test_what_was_changed_elsewhere_first_is_not_overwritten_and_the_owner
     await house.prove("c-2")
     shown = text(await house.platform.say("Which notifications are on?", "c-2"))
     assert "Motivation: on" in shown
-    told = [(row["source"], row["after"]) for row in await house.platform.rows("SELECT * FROM preference_changes ORDER BY place")]
+    told = [
+        (row["source"], row["after"])
+        for row in await house.platform.rows("SELECT * FROM preference_changes ORDER BY place")
+    ]
     assert told == [("chat", 0), ("directory", 1)]
 
 
-async def test_while_it_takes_no_changes_they_are_shown_as_on_their_way_and_made_once_at_last(house: House) -> None:
+async def test_while_it_takes_no_changes_they_are_shown_as_on_their_way_and_made_once_at_last(
+    house: House,
+) -> None:
     house.directory.fault = "takes no changes"
     await house.details("c-1")
     await house.prove("c-2")
@@ -243,7 +253,9 @@ async def test_a_wrong_name_an_unknown_address_and_an_unusable_record_are_one_an
         answer = await house.details(conversation, name=name, address=address)
         told.append([(each["kind"], each["text"]) for each in answer["replies"]])
     assert told[0] == told[1] == told[2]
-    assert not await house.platform.rows("SELECT * FROM accounts")  # nothing is kept of whom nobody proved to be
+    assert not await house.platform.rows(
+        "SELECT * FROM accounts"
+    )  # nothing is kept of whom nobody proved to be
     assert len(house.directory.asked) == 3
 
 
@@ -261,7 +273,9 @@ async def test_every_fault_fails_closed_in_the_same_words_and_costs_no_attempt(h
         house.directory.made.clear()
         known = await house.details(f"{fault}-1")
         unknown = await house.details(f"{fault}-2", address="nobody@example.com")
-        assert [each["text"] for each in known["replies"]] == [each["text"] for each in unknown["replies"]], fault
+        assert [each["text"] for each in known["replies"]] == [each["text"] for each in unknown["replies"]], (
+            fault
+        )
         assert known["assurance"] == "none"
         assert "cannot check accounts just now" in text(known), fault
         assert house.directory.fault == fault  # a redirect was not followed
