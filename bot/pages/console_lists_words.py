@@ -30,6 +30,8 @@ WORDS: Final = (
     "triage.spam",
     "triage.piracy",
     "page.lists.hint",
+    "page.lists.language",
+    "page.lists.grade",
     "page.lists.in_force",
     "page.lists.own",
     "page.lists.own_hint",

@@ -19,7 +19,7 @@ export function open(place) {
   place.classList.add('settings', 'ledger', 'lists')
   const choose = make('select', { onchange: () => go('lists', choose.value) }, ...config.languages.map(([tag]) => new Option(languageName(tag), tag)))
   const shown = make('div', { className: 'stack' })
-  const head = make('section', { className: 'part stack' }, make('h2', {}, say('page_lists')), make('p', { className: 'small' }, say('lists.hint')), field(say('moderation.language'), choose), shown)
+  const head = make('section', { className: 'part stack' }, make('h2', {}, say('page_lists')), make('p', { className: 'small' }, say('lists.hint')), field(say('lists.language'), choose), shown)
   place.append(makeParts('lists'), head)
   page = { choose, shown }
   turn()

@@ -97,7 +97,7 @@ function makeGroup(language, entry, remove) {
   frames.value = (entry?.frames ?? []).join('\n')
   const legend = make('legend')
   const gone = button('', remove, { className: 'quiet' })
-  const row = make('div', { className: 'four' }, field(say('moderation.rule'), rule), field(say('lists.kind'), kind), field(say('moderation.severity'), grade), field(say('lists.weight'), weight))
+  const row = make('div', { className: 'four' }, field(say('moderation.rule'), rule), field(say('lists.kind'), kind), field(say('lists.grade'), grade), field(say('lists.weight'), weight))
   const group = make('fieldset', { className: 'group' }, legend, field(say('lists.frames'), frames), row, make('p', {}, gone))
   group.read = () => ({ rule: rule.value, why: kind.value, severity: Number(grade.value), confidence: Number(weight.value), frames: linesOf(frames) })
   group.number = at => {
