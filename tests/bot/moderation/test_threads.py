@@ -154,8 +154,8 @@ async def test_short_texts_other_people_and_another_day_are_fair(desk: Board) ->
         await write(desk, "ann", n, "Thanks, same here, that helped me too.", f"t-{n}") for n in range(4)
     ]
     common = "I have tried that and it has worked for me at once, thank you all so much."
-    sent = [(who, number, common, f"t-{number}") for number, who in enumerate(("bob", "cleo", "dan", "eve"))]
-    sent += [("finn", number, FAIR_BUT_LONG, f"t-{number}") for number in (0, 20, 40)]
+    sent = [(who, number, common, f"b-{number}") for number, who in enumerate(("bob", "cleo", "dan", "eve"))]
+    sent += [("finn", number, FAIR_BUT_LONG, f"f-{number}") for number in (0, 20, 40)]
     sent += [("gil", 1, FAIR_BUT_LONG, "t-9")] * 3
     verdicts += [await write(desk, *each) for each in sent]
     assert {each["verdict"] for each in verdicts} == {"ok"}
