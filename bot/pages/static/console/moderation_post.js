@@ -28,7 +28,7 @@ const tag = ({ language: lang }) => (lang === 'other' ? '' : lang)
 function fillPost(section, shown) {
   const away = shown.url.startsWith('https://') || shown.url.startsWith('http://')
   const link = away && make('a', { className: 'small', href: shown.url, target: '_blank', rel: 'noopener noreferrer' }, say('moderation.open_post'))
-  const by = make('p', { className: 'by' }, make('b', {}, shown.author.name), make('span', {}, sayLanguage(shown.language)), shown.deleted_at && make('span', { className: 'tag' }, say('moderation.gone', { at: clock(shown.deleted_at) })), link)
+  const by = make('p', { className: 'by' }, make('b', {}, shown.author.name), make('span', {}, sayLanguage(shown.language)), shown.deleted_at && make('span', { className: 'tag' }, say('moderation.gone', { when: clock(shown.deleted_at) })), link)
   const title = shown.title && make('p', { lang: tag(shown) }, make('b', {}, shown.title))
   section.replaceChildren(...[make('h3', {}, say('moderation.the_post')), by, title, make('blockquote', { className: 'post', lang: tag(shown) }, ...markText(shown.text, shown.findings))].filter(Boolean))
 }
