@@ -96,6 +96,32 @@ def check_release(
         )
 
 
+def check_move(
+    category: ChangeCategory,
+    before: date,
+    planned: date,
+    today: date,
+    *,
+    critical: bool,
+    test_from: date | None = None,
+) -> None:
+    """Raise `PolicyFault` for a release that may not be moved from a day to another, told today.
+
+    Later is always possible, but not into the past; earlier only with the whole notice from today on, and not before
+    partners can test. An emergency keeps its two weeks either way.
+    """
+    if planned == before:
+        raise PolicyFault("it is planned for that day already")
+    if planned < before or category is ChangeCategory.EMERGENCY:
+        check_release(category, today, planned, critical=critical)
+    if planned < today:
+        raise PolicyFault(f"this day is over: the earliest allowed is {today.isoformat()}", earliest=today)
+    if test_from is not None and planned < test_from:
+        raise PolicyFault(
+            f"partners can test from {test_from.isoformat()} on: no release before", earliest=test_from
+        )
+
+
 def add_months(day: date, months: int) -> date:
     """The same day so many calendar months later; the month's last day where it has no such day."""
     years, month = divmod(day.year * 12 + day.month - 1 + months, 12)

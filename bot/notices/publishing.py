@@ -22,7 +22,7 @@ from bot.store.notices import (
     change_notice,
     find_notice,
 )
-from knowledge.notices import PolicyFault, check_release
+from knowledge.notices import PolicyFault, check_move
 
 LOCK = "notices"
 """What publishing, subscribing and reminding do one after the other."""
@@ -61,16 +61,20 @@ async def publish(tx: Transaction, act: Act, draft: Draft) -> Notice:
 
 
 async def reschedule(tx: Transaction, act: Act, notice_id: str, planned_on: date, reason: str) -> Notice:
-    """Move the release: later as the team likes, earlier only with the whole notice from today on.
+    """Move the release, as `check_move` allows it.
 
     Raises `NoSuchNotice`, `NoticeEnded`, `PolicyFault`.
     """
     notice = await _open(tx, notice_id)
     today = day_of(act.now)
-    if planned_on == notice.planned_on:
-        raise PolicyFault("it is planned for that day already")
-    if planned_on < notice.planned_on or notice.category == "emergency":
-        check_release(notice.category, today, planned_on, critical=notice.critical)
+    check_move(
+        notice.category,
+        notice.planned_on,
+        planned_on,
+        today,
+        critical=notice.critical,
+        test_from=notice.test_from,
+    )
     moved = msgspec.structs.replace(
         notice, planned_on=planned_on, told_on=today, revision=notice.revision + 1
     )

@@ -157,3 +157,23 @@ async def test_one_address_is_subscribed_once(database: Database) -> None:
     made = make_subscription(again, KEYS, "again", NOW)
     with pytest.raises(SubscriptionFault):
         await database.transact(lambda tx: subscribe(tx, made))
+
+
+async def test_a_change_is_released_at_midnight_of_utc_and_not_a_moment_before(database: Database) -> None:
+    await put(database, planned="2027-01-21")
+    midnight = NOW + 61 * DAY
+    await database.transact(lambda tx: part_of(PUBLIC_URL)(tx, midnight - 1))
+    with pytest.raises(PolicyFault, match="needs a reason"):
+        await database.transact(lambda tx: release(tx, act(midnight - 1), "n-1", None))
+    await database.transact(lambda tx: part_of(PUBLIC_URL)(tx, midnight))
+    events = await database.read(lambda tx: list_events(tx, "n-1"))
+    assert [(each.kind.value, each.at) for each in events] == [("published", NOW), ("released", midnight)]
+
+
+async def test_a_release_that_was_missed_is_moved_to_no_day_that_is_over(database: Database) -> None:
+    await put(database, planned="2027-01-21")
+    late = act(NOW + 70 * DAY)
+    with pytest.raises(PolicyFault, match="2027-01-30"):
+        await database.transact(lambda tx: reschedule(tx, late, "n-1", date(2027, 1, 25), "was off"))
+    moved = await database.transact(lambda tx: reschedule(tx, late, "n-1", date(2027, 1, 30), "was off"))
+    assert moved.planned_on == date(2027, 1, 30)
