@@ -297,6 +297,8 @@ class Conversation(msgspec.Struct, frozen=True, kw_only=True):
     """The other half of a wish in both directions: it follows when the first is done."""
     changed: Change | None = None
     """The last change made here: what "undo that" is about."""
+    young: bool = False
+    """Whether the contact said that they are under sixteen: then nobody here asks who they are."""
     helped: tuple[str, ...] = ()
     """Articles answered here, oldest first, at most ten: what people see at a handoff."""
 

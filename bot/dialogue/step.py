@@ -5,160 +5,54 @@ Pure and total: any event in any phase gives a conversation and effects; an even
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import msgspec
 
 from bot.dialogue import (
-    answers,
     beginnings,
+    children,
     courtesy,
-    feedback,
     handoff,
     hardware,
     identity,
     notifications,
-    partners,
-    photos,
     privacy,
-    requesting,
 )
 from bot.dialogue.arriving import arrive
 from bot.dialogue.asking import ask_again
 from bot.dialogue.effects import Say
 from bot.dialogue.events import (
-    AccountsAway,
     Alarm,
     Arrival,
     Chose,
-    CodeChecked,
-    CodeSent,
     Command,
-    DataKept,
-    DetailsChecked,
-    Ended,
     Event,
     Failed,
     Heard,
-    LanguageChosen,
-    PhotoAdded,
-    PhotoRemoved,
-    PreferencesChanged,
-    PreferencesRead,
-    Released,
     RequestFiled,
-    RequestFulfilled,
-    RequestsRead,
-    Resolved,
-    SignedOut,
-    SubscriptionsOpened,
-    TakenOver,
-    Transferred,
     Understanding,
-    Vanished,
 )
 from bot.dialogue.flow import Step, notice, stay
 from bot.dialogue.state import (
     Action,
-    Answered,
     Briefing,
     Change,
-    Choosing,
-    Confirming,
     Conversation,
-    Erasing,
-    Identifying,
-    Idle,
     Parting,
     PersonOffered,
-    Phase,
-    Proving,
-    Rating,
     Ready,
-    Refused,
     Reporting,
     Requesting,
     Show,
     Status,
-    Suggested,
     is_action,
 )
-
-Handler = Callable[[Conversation, Any, Any], Step | None]
-
-HEARD: dict[type[Phase], Handler] = {
-    Answered: answers.hear_helped,
-    Suggested: answers.hear_meant,
-    PersonOffered: handoff.hear_offer,
-    Choosing: notifications.hear_choosing,
-    Identifying: identity.hear_details,
-    Proving: identity.hear_code,
-    Confirming: notifications.hear_confirmation,
-    Refused: identity.hear_refused,
-    Reporting: hardware.hear_report,
-    Briefing: handoff.hear_brief,
-    Requesting: requesting.hear_request,
-    Erasing: privacy.hear_request,
-    Rating: feedback.hear_rating,
-}
-"""What a text means in answer to each phase's question; None leads on to `beginnings.lead`."""
-
-CHOSE: dict[type[Phase], Handler] = {
-    Answered: answers.choose_helped,
-    Suggested: answers.choose_meant,
-    PersonOffered: handoff.choose_offer,
-    Choosing: notifications.choose_categories,
-    Proving: identity.choose_in_code,
-    Confirming: notifications.choose_confirmation,
-    Refused: identity.choose_refused,
-    Reporting: hardware.choose_report,
-    Briefing: handoff.choose_brief,
-    Requesting: requesting.choose_request,
-    Erasing: privacy.choose_request,
-    Parting: privacy.choose_keep,
-    Rating: feedback.choose_rating,
-}
-"""What an open choice means in each phase."""
-
-ANSWERED: dict[tuple[type[Phase], type[Any]], Handler] = {
-    (Confirming, DetailsChecked): notifications.take_details,
-    (Confirming, PreferencesRead): notifications.tell_before,
-    (Confirming, PreferencesChanged): notifications.tell_changed,
-    (Idle, PreferencesRead): lambda conversation, _, event: notifications.tell_states(conversation, event),
-    (Requesting, RequestFiled): requesting.take_filed,
-    (Requesting, RequestsRead): partners.tell_requests,
-    (Idle, RequestsRead): partners.tell_requests,
-    (Requesting, SubscriptionsOpened): partners.tell_subscriptions,
-    (Idle, SubscriptionsOpened): partners.tell_subscriptions,
-    (Proving, CodeSent): identity.take_code_sent,
-    (Proving, CodeChecked): identity.take_code_checked,
-    (Erasing, RequestFulfilled): privacy.tell_fulfilled,
-    (Parting, DataKept): privacy.tell_kept,
-}
-"""What the rim's answer to a question means; any other pair is stale and changes nothing."""
-
-ACTS: dict[type[Any], Callable[[Conversation, Any], Step]] = {
-    TakenOver: handoff.take_over,
-    Released: handoff.release,
-    Resolved: handoff.resolve,
-    Transferred: handoff.transfer,
-    Vanished: handoff.vanish,
-    Failed: handoff.fail,
-    PhotoAdded: photos.take_photo,
-    PhotoRemoved: photos.give_back,
-    LanguageChosen: courtesy.choose_language,
-    Ended: handoff.end,
-    SignedOut: courtesy.sign_out,
-    AccountsAway: identity.tell_away,
-}
-"""What is no answer to the open question: acts of staff, a fault of ours, photos, what else the contact does."""
+from bot.dialogue.tables import ACTS, ANSWERED, CHOSE, HEARD
 
 
 def step(conversation: Conversation, event: Event) -> Step:
     """Return the conversation after the event, and what is to be done, in order."""
     if isinstance(event, Heard | Chose):
-        taken = _settle(_take_in(conversation, event), event.at)
+        taken = children.spare(_settle(_take_in(conversation, event), event.at), event)
     elif type(event) in ACTS:
         taken = ACTS[type(event)](conversation, event)
     else:
@@ -222,6 +116,8 @@ def _urgent(conversation: Conversation, event: Heard) -> Step | None:
         return stay(conversation, notice("common.emergency"))
     if said.alarm is Alarm.DANGER:
         return hardware.alarm(conversation, said)
+    if said.young and not conversation.young:
+        return children.begin(conversation)
     if said.command is Command.CANCEL and conversation.status is Status.WAITING:
         return handoff.cancel_waiting(conversation)
     if said.command in privacy.BACK and isinstance(conversation.phase, Parting):

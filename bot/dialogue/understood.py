@@ -140,6 +140,8 @@ class Understanding(Value, frozen=True):
     """The contact tells of damage to, or danger from, a product of their own."""
     hazard: bool = False
     """Words of danger stand in it, about whatever: within a report they are about its product."""
+    young: bool = False
+    """The writer states an age under sixteen as their own."""
     choice: str | None = None
     """The id of the open choice that was typed, by title or number."""
     request: RequestWords | None = None

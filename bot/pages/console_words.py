@@ -127,6 +127,7 @@ WORDS: Final = (
     "page.console.reason_partner_request",
     "page.console.reason_export_data",
     "page.console.reason_erase_data",
+    "page.console.reason_young",
     "page.console.reason_change_notifications",
     "page.console.reason_show_notifications",
     "page.console.reason_taken_over",

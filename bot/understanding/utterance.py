@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from bot.dialogue.events import Courtesy, Understanding, Wish
 from bot.dialogue.state import Action
+from bot.understanding.ages import tells_young
 from bot.understanding.cleaning import clean
 from bot.understanding.commissions import commissions_text
 from bot.understanding.courtesy import read_courtesy
@@ -125,6 +126,7 @@ def understand(text: str, context: Context, matcher: Matcher) -> Understanding:
         since=reading.since,
         own_damage=trouble.own_damage,
         hazard=trouble.hazard and not trouble.general,
+        young=tells_young(weighed.cleaned),
         choice=reading.choice,
     )
 

@@ -125,6 +125,7 @@ READINGS = [{"action": action} for action in Action] + [
     {"code": "12345678"},
     {"foreign": True, "sentence": True},
     {"suggestions": ("data-use",)},
+    {"young": True},
     {"own_damage": True, "product": "scale"},
     {"speak": Language.JA},
     {"choice": "yes"},
