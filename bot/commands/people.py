@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.commands.people_access import add_verbs
 from bot.commands.people_arguments import address, key_of, languages, name, teams
+from bot.commands.people_list import add_list_verb
 
 if TYPE_CHECKING:
     from bot.store.people import Person
@@ -22,6 +23,7 @@ def add_parser(subparsers: Any) -> None:
     token.add_argument("email", metavar="EMAIL", type=address)
     token.add_argument("--revoke-others", action="store_true", help="the tokens they had before end")
     token.set_defaults(run=print_token)
+    add_list_verb(verbs)
     add_verbs(verbs)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Final
 
 import msgspec
@@ -91,7 +92,12 @@ async def show_people(request: web.Request) -> web.Response:
     found = await request.app[ENTRANCE].database.read(
         lambda tx: list_members(tx, oldest=now - LONGEST, idle=now - IDLE)
     )
-    return answer(Members(people=tuple(_show(each) for each in found)))
+    return answer(show_members(found))
+
+
+def show_members(members: Iterable[Member]) -> Members:
+    """What an admin sees of them."""
+    return Members(people=tuple(_show(each) for each in members))
 
 
 async def change_person(request: web.Request) -> web.Response:
