@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from bot.notices.subscribing import Wanted
+    from bot.notices.subscribing import Subscribed, Wanted
 
 
 def add_partner_verbs(verbs: Any) -> None:
@@ -28,6 +28,11 @@ def add_partner_verbs(verbs: Any) -> None:
     )
     subscribe.add_argument(
         "--service", action="append", default=[], metavar="NAME", help="only this one; may be given again"
+    )
+    subscribe.add_argument(
+        "--json",
+        action="store_true",
+        help="one JSON document, with a webhook's secret, which is shown only now",
     )
     subscribe.set_defaults(run=add_partner)
     unsubscribe = verbs.add_parser("unsubscribe", help="tell them no more; the address is forgotten")
@@ -50,7 +55,8 @@ def list_partners(arguments: argparse.Namespace) -> int:
         return 0
     for each in shown:
         services = ", ".join(each.services) or "all services"
-        print(f"{each.id} {each.partner}: {each.channel.value} {each.address}, {services}")
+        own = "" if each.account is None else f", by account {each.account}"
+        print(f"{each.id} {each.partner}: {each.channel.value} {each.address}, {services}{own}")
     print(f"{len(shown)} subscriptions", file=sys.stderr)
     return 0
 
@@ -78,6 +84,9 @@ def add_partner(arguments: argparse.Namespace) -> int:
         await record_operator(tx, "notice_subscription_made", now=now_ms())
 
     with_database(lambda database: database.transact(work))
+    if arguments.json:
+        print(json.dumps(_described(made), ensure_ascii=False))
+        return 0
     print(f"{wanted.partner} is subscribed as {made.subscription.id}", file=sys.stderr)
     if made.secret is not None:
         print(made.secret)
@@ -102,8 +111,20 @@ def end_partner(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _described(made: Subscribed) -> dict[str, Any]:
+    import msgspec
+
+    from bot.notices.documents import show_subscription
+
+    shown: dict[str, Any] = msgspec.to_builtins(show_subscription(made.subscription))
+    return shown | {"secret": made.secret}
+
+
 def _wanted(arguments: argparse.Namespace) -> Wanted:
+    import msgspec
+
     from bot.errors import AssistantError
+    from bot.notices.documents import NewSubscription
     from bot.notices.subscribing import Wanted
     from bot.store.notice_subscriptions import Channel
     from knowledge.languages import negotiate
@@ -111,10 +132,24 @@ def _wanted(arguments: argparse.Namespace) -> Wanted:
     language = negotiate(arguments.language)
     if language is None:
         raise AssistantError("the language is none of en, de, fr, ja, zh-Hans")
-    return Wanted(
-        partner=arguments.partner,
-        channel=Channel.MAIL if arguments.mail else Channel.WEBHOOK,
-        address=arguments.mail or arguments.webhook,
-        language=language,
-        services=tuple(arguments.service),
-    )
+    given = {
+        "partner": arguments.partner,
+        "channel": Channel.MAIL if arguments.mail else Channel.WEBHOOK,
+        "address": arguments.mail or arguments.webhook,
+        "language": language,
+        "services": tuple(arguments.service),
+    }
+    try:  # by the same rules as over the API
+        checked = msgspec.convert(given, NewSubscription)
+    except msgspec.ValidationError as fault:
+        raise AssistantError(_name_fault(str(fault))) from None
+    return Wanted(**msgspec.structs.asdict(checked))
+
+
+def _name_fault(fault: str) -> str:
+    """The fault by what was typed wrong."""
+    if "$.services" in fault:
+        return "a service's name has 1 to 63 letters, digits, spaces and . _ / - and begins with a letter or digit"
+    if "$.partner" in fault:
+        return "the partner's name is one line of 1 to 200 characters"
+    return f"the address or the name does not fit: {fault}"

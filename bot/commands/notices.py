@@ -21,6 +21,15 @@ if TYPE_CHECKING:
     Deed = Callable[[Transaction, Act], Awaitable[Notice]]
 
 
+POLICY = """\
+How long before the release partners are told (docs/notices.md has all of it, and an example of FILE):
+  normal                    not at all; asks nothing of partners, is never business-critical
+  major                     one calendar month
+  major, business-critical  three calendar months; with "shorter_reason" one at least
+  emergency                 none to two weeks
+A date that is too early is refused with the earliest allowed. Days are those of UTC."""
+
+
 def add_parser(subparsers: Any) -> None:
     """Add `notices` with its verbs."""
     parser = subparsers.add_parser("notices", help="change notices for partners, and who is told")
@@ -28,6 +37,8 @@ def add_parser(subparsers: Any) -> None:
     _verb(verbs, "list", list_all, "all notices, by the day of release")
     show = _verb(verbs, "show", show_one, "one notice, what happened to it, and who was told what")
     publish = _verb(verbs, "publish", publish_file, "publish a notice and tell partners")
+    publish.formatter_class = argparse.RawDescriptionHelpFormatter
+    publish.epilog = POLICY
     publish.add_argument(
         "file", metavar="FILE", type=Path, help="TOML where the name ends in .toml, else JSON"
     )

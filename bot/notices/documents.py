@@ -109,6 +109,8 @@ class ShownSubscription(msgspec.Struct, frozen=True, kw_only=True):
     language: Language
     services: tuple[str, ...]
     created_at: str
+    account: str | None = None
+    """The id of the account that made it itself; null: the team did."""
 
 
 class MadeSubscription(ShownSubscription, frozen=True, kw_only=True):
@@ -166,4 +168,5 @@ def show_subscription(subscription: Subscription) -> ShownSubscription:
         language=subscription.language,
         services=subscription.services,
         created_at=instant(subscription.created_at),
+        account=subscription.account_id,
     )

@@ -70,3 +70,20 @@ def test_a_file_that_does_not_fit_is_told_in_a_line(tmp_path: Path) -> None:
         refused = shell.run("notices", "publish", name)
         assert (refused.returncode, refused.stderr.count("\n")) == (1, 1)
         assert refused.stderr.startswith(f"assistant: {name}: ")
+
+
+def test_who_is_told_is_checked_as_over_the_api_and_told_in_a_line(tmp_path: Path) -> None:
+    shell = Shell(tmp_path, SETTINGS)
+    assert shell.run("db", "upgrade").returncode == 0
+    mail = ("notices", "subscribe", "Weights", "--mail", "dev@example.com")
+    for wrong, word in (
+        ((*mail, "--service", "bad service!"), "service"),
+        (("notices", "subscribe", "", "--mail", "dev@example.com"), "partner"),
+        ((*mail, "--language", "xx"), "language"),
+        (("notices", "subscribe", "Weights", "--mail", "nobody"), "email"),
+    ):
+        refused = shell.run(*wrong)
+        assert (refused.returncode, refused.stderr.count("\n"), word in refused.stderr) == (1, 1, True)
+    made = json.loads(shell.run(*mail, "--service", "sleep", "--json").stdout)
+    assert (made["services"], made["secret"], made["account"]) == (["sleep"], None, None)
+    assert "three calendar months" in shell.run("notices", "publish", "--help").stdout
