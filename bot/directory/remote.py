@@ -15,6 +15,7 @@ from bot.proof.scene import new_id
 from bot.proof.sessions import end_evidence
 from bot.proof.switches import REGISTERED_WORDING
 from bot.store import audit, consents, outbox, shadows
+from bot.store.accounts import AccountTable
 from bot.store.consents import Consent
 from bot.store.database import Transaction
 from bot.store.preferences import Source, State
@@ -68,6 +69,10 @@ class RemoteAccounts:
         """Return the categories of which a change is still on its way."""
         known = await shadows.read_known(self.tx, account_id)
         return frozenset(category for category, each in known.items() if each.waiting)
+
+    async def find_kept(self, account_id: str) -> Account | None:
+        """Return the shadow of the account: without name and address, as it was when it was last asked for."""
+        return await AccountTable(self.tx).find_by_id(account_id)
 
     async def take_over(self, account_id: str, *, now: int) -> bool:
         """Bring the shadow up to date; False where there is no such account, and then all proof for it ends."""

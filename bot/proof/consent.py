@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
+from bot.errors import DirectoryUnavailable
 from bot.proof.letters import Switch
 from bot.proof.links import INVALID, LinkOutcome, LinkPage, read_ids
 from bot.proof.rules import Rules
@@ -68,7 +71,8 @@ async def one_click(tx: Transaction, rules: Rules, token: str, *, now_ms: int) -
         return INVALID
     account, category = found
     cause = cause_by_link(account, Source.ONE_CLICK, at=now_ms)
-    await rules.directory(tx).take_over(account.id, now=now_ms)
+    with suppress(DirectoryUnavailable):  # what is not known there is switched off all the same
+        await rules.directory(tx).take_over(account.id, now=now_ms)
     switches, _ = await switch(tx, rules, cause, {category: False})
     outcome = LinkOutcome.DONE if switches else LinkOutcome.ALREADY
     await note_link(tx, cause, outcome.value)
@@ -94,7 +98,12 @@ async def _find_category(
     ids = read_ids(rules, Link.UNSUBSCRIBE, token, now_ms, count=2)
     if ids is None or ids[1] not in frozenset(Category):
         return None
-    account = await rules.directory(tx).find_by_id(ids[0])
+    try:
+        account = await rules.directory(tx).find_by_id(ids[0])
+    except DirectoryUnavailable:
+        account = await rules.directory(tx).find_kept(ids[0])
+        if account is None:  # never seen here: only the directory could tell
+            raise
     return None if account is None else (account, Category(ids[1]))
 
 

@@ -59,6 +59,9 @@ class Accounts(Directory, Protocol):
     async def list_waiting(self, account_id: str) -> frozenset[Category]:
         """Return the categories of which a change is still on its way to where the account is kept."""
 
+    async def find_kept(self, account_id: str) -> Account | None:
+        """Return what our own tables have of an account, without asking anybody: for what must always work."""
+
     async def take_over(self, account_id: str, *, now: int) -> bool:
         """Bring our tables up to date before they are read or changed; False: there is no such account there."""
 
@@ -95,6 +98,10 @@ class AccountTable:
     async def list_waiting(self, account_id: str) -> frozenset[Category]:
         """Return nothing: what is written here is where it belongs."""
         return frozenset()
+
+    async def find_kept(self, account_id: str) -> Account | None:
+        """Return the account with this id."""
+        return await self.find_by_id(account_id)
 
     async def take_over(self, account_id: str, *, now: int) -> bool:
         """Do nothing: there is nothing newer than our tables."""

@@ -1,7 +1,7 @@
 """A directory as its maker could have it: docs/accounts-openapi.json in some hundred lines, and faults to order.
 
 It shares nothing with the assistant: signatures, keys of addresses and answers are written from the document alone. As a
-process of its own: `python -m tests.bot.directory.reference PORT SECRET`; it prints its address.
+process of its own: `python -m tests.bot.directory.reference PORT SECRET`.
 """
 
 from __future__ import annotations
@@ -54,6 +54,8 @@ class Directory:
     asked: list[dict[str, Any]] = field(default_factory=list)
     made: list[tuple[str, str, bool]] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
+    refused: int = 0
+    """How often it failed by order."""
     answered: dict[str, tuple[int, Any]] = field(default_factory=dict)
     _versions: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
     stalled: asyncio.Event = field(default_factory=asyncio.Event)
@@ -97,6 +99,8 @@ class Directory:
             return problem(503, "oops")
         if name not in self.answered:
             self.answered[name] = self._make(json.loads(body))
+        if self.fault == "hangs up late":  # made, and nobody hears of it
+            await self.stalled.wait()
         status, document = self.answered[name]
         if self.fault == "forgets to answer":  # made, and the answer is lost
             return problem(500, "oops")
@@ -132,6 +136,7 @@ class Directory:
             await self.stalled.wait()
         if not self._is_signed(request, body) or self.fault == "refuses":
             return problem(401, "bad_signature")
+        self.refused += self.fault in FAULTS
         return FAULTS[self.fault]() if self.fault in FAULTS else None
 
     def _is_signed(self, request: web.Request, body: bytes) -> bool:
@@ -171,7 +176,7 @@ FAULTS: dict[str, Callable[[], web.StreamResponse]] = {
     "leads away": lambda: web.Response(status=307, headers={"Location": "/-/elsewhere"}),
     "says nothing": lambda: web.Response(status=204),
 }
-"""What may be wrong with it, and how it answers then. Beside these: slow, refuses, takes no changes, forgets to answer."""
+"""What may be wrong with it, and how it answers then. Beside these: slow, refuses, takes no changes, forgets to answer, hangs up late."""
 
 
 def people() -> dict[str, dict[str, Any]]:
@@ -185,12 +190,7 @@ def main() -> None:
     """Serve until killed."""
     port, secret = int(sys.argv[1]), sys.argv[2].encode()
     directory = Directory(people(), (secret,))
-    web.run_app(
-        directory.app(),
-        host="127.0.0.1",
-        port=port,
-        print=lambda *_: print(f"http://127.0.0.1:{port}", flush=True),
-    )
+    web.run_app(directory.app(), host="127.0.0.1", port=port, print=None)
 
 
 if __name__ == "__main__":

@@ -41,12 +41,14 @@ def test_an_answer_in_between_begins_the_count_anew() -> None:
 def test_after_its_rest_one_is_let_through_and_the_others_wait_for_it() -> None:
     breaker, clock = _opened()
     clock.now += REST
+    positions = [breaker.position]
     assert breaker.admit() == 0
-    assert breaker.position is Position.HALF_OPEN
+    positions.append(breaker.position)
     assert breaker.admit() > 0
     breaker.succeed()
     assert breaker.admit() == 0
-    assert breaker.position is Position.CLOSED
+    positions.append(breaker.position)
+    assert positions == [Position.OPEN, Position.HALF_OPEN, Position.CLOSED]
 
 
 def test_a_trial_that_fails_begins_the_rest_anew() -> None:
