@@ -15,6 +15,7 @@ COUNTED: Final = frozenset(
         "page.moderation.bulk_done",
         "page.moderation.bulk_failed",
         "page.moderation.fresh",
+        "page.moderation.reported",
     }
 )
 """With one form for one and another for more, as the language has it."""
@@ -252,6 +253,7 @@ WORDS: Final = (
     "page.moderation.by_decision",
     "page.moderation.period",
     "page.moderation.nothing_decided",
+    "page.moderation.reported",
     "page.moderation.points",
     "page.moderation.points_hint",
     "page.moderation.point_report",

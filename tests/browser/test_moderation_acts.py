@@ -143,6 +143,25 @@ async def test_the_keys_of_a_case_are_listed(browser: Browser, desk: Desk) -> No
         assert {*listed} <= {*await sheet.locator("kbd").all_inner_texts()}
 
 
+async def test_no_issue_is_one_key_and_taken_back_by_another(browser: Browser, desk: Desk) -> None:
+    review_id = await desk.review(author="oda")
+    async with seated(browser, desk.house, "mo") as console:
+        await open_case(console, review_id)
+        await console.press("e")
+        undo = console.page.locator(".undo")
+        await expect(undo).to_contain_text(console.word("moderation.decision_dismiss"))
+        await console.press("u")
+        await expect(undo).to_be_hidden()
+        await expect(
+            console.page.get_by_role("button", name=console.word("moderation.decision_dismiss"))
+        ).to_be_visible()
+        await console.press("e")
+        await expect(undo).to_be_visible()
+    shown = await desk.board.read(review_id)
+    assert [each["state"] for each in shown["decisions"]] == ["undone", "waiting"]
+    assert (shown["state"], shown["decision"]["decision"]) == ("rejected", "dismiss")
+
+
 async def check(console: Console) -> None:
     assert await find_overflow(console.page) == 0
     await check_in_both_schemes(console.page)

@@ -33,7 +33,7 @@ export function listenToKeys() {
 const LISTED = [
   ['keys_moving', [['j', 'key_next'], ['k', 'key_previous'], ['Enter', 'key_open'], ['Escape', 'key_back'], ['/', 'key_search'], ['g i', 'key_queue', 'queue'], ['g m', 'key_moderation', 'moderation'], ['g r', 'key_reports', 'reports'], ['g p', 'key_privacy', 'privacy'], ['g s', 'key_settings']]],
   ['keys_conversation', [['t', 'take_over'], ['a', 'accept_offer'], ['d', 'decline_offer'], ['r', 'key_reply'], ['n', 'key_note'], ['s', 'snooze'], ['x', 'transfer'], ['b', 'release'], ['e', 'resolve'], ['p', 'key_person'], ['l', 'labels']], 'queue'],
-  ['keys_case', [['a', 'moderation.claim'], ['b', 'moderation.release'], ['d', 'moderation.decide'], ['h', 'moderation.hide'], ['w', 'moderation.warn'], ['u', 'moderation.undo'], ['n', 'moderation.note_text']], 'moderation'],
+  ['keys_case', [['a', 'moderation.claim'], ['b', 'moderation.release'], ['d', 'moderation.decide'], ['e', 'moderation.decision_dismiss'], ['h', 'moderation.hide'], ['w', 'moderation.warn'], ['u', 'moderation.undo'], ['x', 'moderation.assign'], ['n', 'moderation.note_text']], 'moderation'],
   ['keys_writing', [['Ctrl Enter', 'key_send'], ['/', 'key_saved'], ['Alt 1', 'key_article'], ['Escape', 'key_leave']], 'queue'],
 ]
 

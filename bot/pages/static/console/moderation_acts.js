@@ -16,13 +16,14 @@ export function makeActs(place, tools, standing) {
   const acts = {
     claim: ['a', () => act('/claim', undefined, say('moderation.taken'))],
     decide: ['d', () => openDecision(place)],
+    dismiss: ['e', () => act('/decision', { decision: 'dismiss', rules: [], reason: '', version: place.shown.version }, say('moderation.decided'))],
     hide: ['h', () => openDecision(place, 'hide')],
     warn: ['w', () => openDecision(place, 'warn')],
     confirm: ['', () => act('/confirm', { version: place.shown.version }, say('moderation.decided'))],
     refuse: ['', () => openRefusal(place)],
     emergency: ['', () => openEmergency(place)],
     bulk: ['', () => openBulk(place)],
-    assign: ['', () => openAssign(place)],
+    assign: ['x', () => openAssign(place)],
     release: ['b', () => act('/release', undefined, say('moderation.released'))],
     undo: ['u', () => act('/undo', undefined, say('moderation.undone'))],
   }
@@ -56,7 +57,7 @@ export function makeActs(place, tools, standing) {
 
   function makeButton(name, shown) {
     const [pressed, run] = acts[name]
-    const word = name === 'bulk' ? say('moderation.bulk', {}, shown.other_open + 1) : say(`moderation.${name}`)
+    const word = name === 'bulk' ? say('moderation.bulk', {}, shown.other_open + 1) : say(name === 'dismiss' ? 'moderation.decision_dismiss' : `moderation.${name}`)
     const made = button(word, run, { className: ['decide', 'confirm'].includes(name) ? 'primary' : name === 'emergency' ? 'danger-act' : '' })
     if (pressed) made.append(key(pressed))
     return made
@@ -84,6 +85,7 @@ function mayDo(name, shown) {
   if (name === 'assign') return ['pending', 'escalated'].includes(state) && !theirs
   if (name === 'confirm' || name === 'refuse') return proposal
   if (name === 'emergency') return decidable && state === 'pending' && severity === 4 && kind !== 'appeal'
+  if (name === 'dismiss') return decidable && state === 'pending' && kind !== 'appeal'
   if (name === 'bulk') return decidable && state === 'pending' && kind !== 'appeal' && shown.other_open > 0
   return decidable && (name === 'decide' || kind !== 'appeal')
 }

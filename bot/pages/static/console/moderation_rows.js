@@ -58,11 +58,12 @@ function makeHead(entry) {
 }
 
 function makeFoot(entry) {
-  const { author, claimed_by: owner, kind, language, state } = entry
+  const { author, claimed_by: owner, kind, language, reports, state } = entry
   const whose = owner && make('span', { className: 'owner' }, isMe(owner) ? say('yours') : say('with', { name: owner.name }))
   const parts = [
     make('span', { className: 'tag' }, sayLanguage(language)),
     kind !== 'post' && shortTitle(entry) !== sayKind('moderation.kind', kind) && make('span', { className: 'tag' }, sayKind('moderation.kind', kind)),
+    reports > 0 && make('span', { className: 'tag' }, say('moderation.reported', {}, reports)),
     state !== 'pending' && make('span', {}, sayKind('moderation.state', state)),
     make('span', {}, author.name),
     whose,
