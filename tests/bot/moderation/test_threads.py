@@ -94,6 +94,8 @@ async def test_a_feud_that_loses_a_post_is_none(desk: Board, way: str) -> None:
     shown = await desk.read(last["review_id"])
     assert [each["rule"] for each in shown["findings"] if each.get("detector")] == []
     assert shown["evidence"] == []
+    *_, again = await quarrel(desk, 4, 5)  # those that are left count still
+    assert len(feud_of(again)) == 1
 
 
 async def test_where_the_first_of_its_posts_is_deleted_the_others_count_again(desk: Board) -> None:
