@@ -14,6 +14,7 @@ COMPILE := $(UV) pip compile pyproject.toml --quiet --universal --python-version
 
 CATALOGUES := $(wildcard locales/*/LC_MESSAGES/*.po)
 CONTENT := $(shell find knowledge -type f 2>/dev/null | grep -v -e '^knowledge/built/' -e '__pycache__')
+TRIAGE := $(shell find bot/triage knowledge/background -type f 2>/dev/null | grep -v -e '/built/' -e '__pycache__')
 
 .DEFAULT_GOAL := help
 .PHONY: help install run test lint format bench faults lock clean
@@ -29,7 +30,7 @@ help:
 	@echo "make lock     choose the versions of all dependencies anew (needs a network)"
 	@echo "make clean    remove everything that was made, save the data under var/"
 
-install: $(VENV)/.installed $(VENV)/.catalogues $(VENV)/.matcher
+install: $(VENV)/.installed $(VENV)/.catalogues $(VENV)/.matcher $(VENV)/.models
 
 $(VENV)/.installed: pyproject.toml requirements-dev.txt
 	@PYTHON="$(PYTHON)" sh .ci/make-venv $(VENV)
@@ -45,6 +46,11 @@ $(VENV)/.catalogues: $(VENV)/.installed $(CATALOGUES)
 # The matcher is learned from the articles once, so that the first start is quick.
 $(VENV)/.matcher: $(VENV)/.installed $(CONTENT)
 	@if [ -f bot/commands/kb.py ]; then $(BIN)/assistant kb build; fi
+	@touch $@
+
+# So is what stands beside the rules of triage, from labelled posts.
+$(VENV)/.models: $(VENV)/.installed $(TRIAGE)
+	@$(BIN)/assistant moderate --learn
 	@touch $@
 
 run: install
@@ -82,6 +88,6 @@ lock:
 	@$(COMPILE) --upgrade --extra dev --constraint requirements.txt --output-file requirements-dev.txt
 
 clean:
-	@rm -rf $(VENV) knowledge/built build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage htmlcov
+	@rm -rf $(VENV) knowledge/built bot/triage/built build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage htmlcov
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	@find locales -name '*.mo' -delete 2>/dev/null || true

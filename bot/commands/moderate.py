@@ -17,11 +17,20 @@ def add_parser(subparsers: Any) -> None:
         help="read forum posts from stdin, write the verdict of triage",
         description='Each line is plain text or {"text", "language"?}; each answer is a line of JSON.',
     )
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument("--versions", action="store_true", help="print what a verdict depends on, and end")
+    group.add_argument(
+        "--learn",
+        action="store_true",
+        help="learn from the labelled posts, so that the first post waits for nothing",
+    )
     parser.set_defaults(run=moderate)
 
 
-def moderate(_: argparse.Namespace) -> int:
+def moderate(arguments: argparse.Namespace) -> int:
     """Answer line by line. A line that cannot be read is named on stderr, the others are answered, the end is 1."""
+    if arguments.versions or arguments.learn:
+        return _tell_versions()
     from bot.commands.printing import write_line
     from bot.commands.understand import explain, parse_line
 
@@ -36,6 +45,18 @@ def moderate(_: argparse.Namespace) -> int:
         else:
             print(write_line(described), flush=True)
     return 1 if failed else 0
+
+
+def _tell_versions() -> int:
+    """Versions of engine, lists and models as a line of JSON; 1 if there is no model to hear."""
+    from bot.commands.printing import write_line
+    from bot.triage.engine import name_engine
+    from bot.triage.loading import shipped_lists
+
+    lists = shipped_lists()
+    model = None if lists.models is None else lists.models.version
+    print(write_line({"engine": name_engine(lists), "lists": lists.version, "model": model}))
+    return 0 if model else 1
 
 
 def _judge() -> Callable[[str, str | None], dict[str, Any]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.triage.engine import triage
 from bot.triage.verdict import Verdict
@@ -20,8 +20,8 @@ class Change:
 
 
 def compare(old: Lists, new: Lists, posts: Iterable[tuple[str, str | None]]) -> tuple[Change, ...]:
-    """Of posts (text and language tag), those whose verdict or whose findings change."""
-    changes = []
+    """Of posts (text and language tag), those whose verdict or whose findings change; both hear the model of the first."""
+    changes, new = [], replace(new, models=old.models)
     for place, (text, language) in enumerate(posts):
         before, after = triage(text, language, lists=old), triage(text, language, lists=new)
         if (before.verdict, before.findings) != (after.verdict, after.findings):

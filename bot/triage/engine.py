@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from bot.triage.contacts import BUSINESS, OTHER, find_contacts
-from bot.triage.folding import Folded, fold
-from bot.triage.hits import Hit, Reading, find_cues, find_hits, guard_hits, look_up
-from bot.triage.lines import read_lines, tell_language
+from bot.triage.hits import Hit, find_cues
+from bot.triage.learned.consulting import consult
 from bot.triage.links import weigh_link
-from bot.triage.masking import Masked, mask
-from bot.triage.people import find_people, mask_people
+from bot.triage.post import Post, read_post
 from bot.triage.shouting import is_shouted
-from bot.triage.veils import lift, unveil
 from bot.triage.verdict import (
     ENGINE_VERSION,
     NO_CONTEXT,
@@ -23,33 +19,10 @@ from bot.triage.verdict import (
     Rule,
     Severity,
     Verdict,
-    Why,
 )
 from bot.triage.weighing import ALSO, GUARDED, MILD, VEILED, decide, drop_doubles
 from bot.triage.wordlists import Lists
 from knowledge.languages import Language, negotiate
-
-_SHORTEST_NAME = 3
-"""Letters of a member's name that is looked for in the text."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Post:
-    """A post as it is read: as sent, folded, masked, by lines."""
-
-    source: str
-    folded: Folded
-    masked: Masked
-    readings: list[Reading]
-    context: Context
-
-    def find(
-        self, rule: Rule, severity: Severity, confidence: float, span: tuple[int, int], reason: Reason
-    ) -> Finding:
-        """A finding at a place of the folded text."""
-        start, end = self.folded.locate(*span)
-        why = Why(f"triage.{reason.value}")
-        return Finding(rule, severity, round(confidence, 2), start, end, self.source[start:end], why)
 
 
 def triage(text: str, language: str | None = None, context: Context = NO_CONTEXT, *, lists: Lists) -> Verdict:
@@ -60,44 +33,43 @@ def triage(text: str, language: str | None = None, context: Context = NO_CONTEXT
     """
     spoken, findings = weigh(text, language, context, lists=lists)
     verdict, shown = decide(findings)
-    return Verdict(verdict, shown, ENGINE_VERSION, lists.version, spoken)
+    return Verdict(verdict, shown, name_engine(lists), lists.version, spoken)
+
+
+def name_engine(lists: Lists) -> str:
+    """The version of the engine with the models it hears: with that of the lists, all that a verdict depends on."""
+    return f"{ENGINE_VERSION}-{lists.models.version}" if lists.models else ENGINE_VERSION
 
 
 def weigh(
     text: str, language: str | None = None, context: Context = NO_CONTEXT, *, lists: Lists
 ) -> tuple[Language | None, list[Finding]]:
     """The language of a post and all evidence against it, also what is too weak alone."""
-    hint = negotiate(language)
-    post, spoken = _read(text, hint, context, lists)
-    found = [
-        finding
-        for detector in (_find_frames, _find_links, _find_contacts, _find_shouting)
-        for finding in detector(post)
-        if finding.confidence >= MILD or finding.severity == Severity.NOTE
-    ]
-    return spoken, drop_doubles(found)
+    post = read_post(text, negotiate(language), context, lists)
+    findings = find_by_rules(post)
+    if lists.models is not None:
+        findings = _keep(consult(lists.models, _list_heard(lists), post, findings))
+    return post.language, findings
 
 
-def _read(text: str, hint: Language | None, context: Context, lists: Lists) -> tuple[_Post, Language | None]:
-    folded = fold(text)
-    masked = mask(folded.text, lists.vocabulary.knows)
-    readable = mask_people(masked.text, [folded.find(*span) for span in find_people(text)])
-    unveiled = unveil(readable, lists.vocabulary)
-    spoken = tell_language(lift(readable, unveiled), hint)
-    lines = list(read_lines(readable, spoken, unveiled, _names(context)))
-    return _Post(text, folded, masked, look_up(lines, lists), context), spoken
+def _list_heard(lists: Lists) -> frozenset[Language]:
+    return frozenset(language for language, words in lists.by_language.items() if words.learned)
 
 
-def _names(context: Context) -> frozenset[str]:
-    given = (context.reply_to or "", *context.mentions)
-    return frozenset(fold(name).text for name in given if len(name) >= _SHORTEST_NAME)
+def find_by_rules(post: Post) -> list[Finding]:
+    """All evidence that the lists and the other detectors have, worst first."""
+    detectors = (_find_frames, _find_links, _find_contacts, _find_shouting)
+    return _keep([finding for detector in detectors for finding in detector(post)])
 
 
-def _find_frames(post: _Post) -> Iterator[Finding]:
-    hits = list(find_hits(post.readings))
-    if not hits:
-        return
-    for hit in guard_hits(hits, post.readings, post.masked.quoted):
+def _keep(findings: Iterable[Finding]) -> list[Finding]:
+    return drop_doubles(
+        finding for finding in findings if finding.confidence >= MILD or finding.severity == Severity.NOTE
+    )
+
+
+def _find_frames(post: Post) -> Iterator[Finding]:
+    for hit in post.hits:
         confidence = _weigh_hit(hit)
         entry, span = hit.entry, (hit.start, hit.end)
         yield post.find(entry.rule, entry.severity, confidence, span, entry.reason)
@@ -112,14 +84,14 @@ def _weigh_hit(hit: Hit) -> float:
     return confidence * GUARDED if hit.guards else confidence
 
 
-def _find_links(post: _Post) -> Iterator[Finding]:
+def _find_links(post: Post) -> Iterator[Finding]:
     for start, end in post.masked.links:
         weight = weigh_link(post.folded.text[start:end])
         if weight >= MILD:
             yield post.find(Rule.TERMS, Severity.RUDE, weight, (start, end), Reason.ADVERT)
 
 
-def _find_contacts(post: _Post) -> Iterator[Finding]:
+def _find_contacts(post: Post) -> Iterator[Finding]:
     found = find_contacts(
         post.masked.text, post.masked.mails, post.folded.text, post.readings, post.context.own_contacts
     )
@@ -131,7 +103,7 @@ def _find_contacts(post: _Post) -> Iterator[Finding]:
             yield post.find(Rule.RIGHTS_PRIVACY, Severity.NOTE, 0.5, span, Reason.OWN_CONTACT)
 
 
-def _find_shouting(post: _Post) -> Iterator[Finding]:
+def _find_shouting(post: Post) -> Iterator[Finding]:
     for reading in post.readings:
         span = (reading.line.start, reading.line.end)
         start, end = post.folded.locate(*span)

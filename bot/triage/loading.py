@@ -1,11 +1,13 @@
-"""Reads the lists from files: one TOML file a language. The only module of triage that touches files."""
+"""Reads the lists from files: one TOML file a language. This and the archive of the models alone touch files."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from bot.triage.compiling import make_lists
+from bot.triage.learned.archive import open_models
 from bot.triage.wordlists import Lists
 from knowledge.languages import Language
 
@@ -14,12 +16,13 @@ SHIPPED = Path(__file__).parent / "lists"
 
 @cache
 def shipped_lists() -> Lists:
-    """The lists that come with the program, read once."""
-    return load_lists(SHIPPED)
+    """The lists that come with the program, with what was learned beside them; read once."""
+    lists = load_lists(SHIPPED)
+    return replace(lists, models=open_models(lists))
 
 
 def load_lists(folder: Path) -> Lists:
-    """The lists of a folder, `<tag>.toml` each.
+    """The lists of a folder, `<tag>.toml` each, without a model.
 
     Raises `FaultyLists` naming file and line of each fault, `OSError` if a file cannot be read.
     """

@@ -19,8 +19,25 @@ from bot.triage.verdict import Reason, Rule, Severity
 from bot.triage.wordlists import DENSE, Lists, version_of
 from knowledge.languages import Language
 
-UNFIT: Final = frozenset({Reason.SHOUTING, Reason.FEUD, Reason.OWN_CONTACT, Reason.PRIVATE_DATA})
-"""What no words are evidence of: the program finds these by other means."""
+FIT: Final = frozenset(
+    {
+        Reason.INSULT,
+        Reason.DISCRIMINATION,
+        Reason.THREAT,
+        Reason.WISH_OF_HARM,
+        Reason.BELITTLING,
+        Reason.COMMAND,
+        Reason.PROFANITY,
+        Reason.POLITICS,
+        Reason.PROVOCATION,
+        Reason.ACCUSATION,
+        Reason.PICTURE,
+        Reason.ADVERT,
+        Reason.SPAM,
+        Reason.PIRACY,
+    }
+)
+"""What words can be evidence of; the rest is found by other means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +84,7 @@ def merge(language: Language, shipped: str, own: OwnList) -> str:
     table = tomllib.loads(shipped)
     gone = frozenset(own.removed)
     kept = [_without(entry, gone) for entry in table.get("entries", ())]
-    table["entries"] = [*filter(_has_frames, kept), *map(_describe, own.entries)]
+    table["entries"] = [*filter(_has_frames, kept), *map(_describe_firm, own.entries)]
     table["exceptions"] = "\n".join((table.get("exceptions", "").strip("\n"), *own.exceptions))
     return write_source(table)
 
@@ -181,6 +198,11 @@ def _describe(entry: OwnEntry) -> dict[str, Any]:
         "confidence": entry.confidence,
         "frames": "\n".join(entry.frames),
     }
+
+
+def _describe_firm(entry: OwnEntry) -> dict[str, Any]:
+    """What people listed themselves is doubted by no model."""
+    return _describe(entry) | {"firm": True}
 
 
 def _without(entry: dict[str, Any], gone: frozenset[str]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from bot.triage.wordlists import DENSE, Entry, Guard, Listed, Scope, WordList, f
 from knowledge.languages import Language
 
 _KEYS: Final = frozenset(
-    {"version", "addressing", "hidden", "classes", "exceptions", "guards", "cues", "entries"}
+    {"version", "learned", "addressing", "hidden", "classes", "exceptions", "guards", "cues", "entries"}
 )
 _PERSON: Final = frozenset({"quoted", "negated", "norm", "reported", "asked", "self", "product", "harmless"})
 _MANNER: Final = frozenset({"quoted", "norm", "reported", "asked"})
@@ -71,7 +71,8 @@ def parse_list(language: Language, source: str) -> tuple[WordList, tuple[ListFau
     reader = _Reader(dense, classes, frozenset(table.get("addressing", ())), faults)
     listed = tuple(reader.read(table))
     hidden = tuple(word for name in table.get("hidden", ()) for word in classes.get(name, ()))
-    return WordList(language, dense, listed, file_frames(listed, dense), hidden), tuple(faults)
+    learned = table.get("learned", True) is not False
+    return WordList(language, dense, listed, file_frames(listed, dense), hidden, learned), tuple(faults)
 
 
 def read_classes(table: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
@@ -125,7 +126,7 @@ class _Reader:
 
 
 def _make_entry(table: Mapping[str, Any]) -> Entry:
-    unknown = table.keys() - {"rule", "also", "why", "severity", "confidence", "guards", "frames"}
+    unknown = table.keys() - {"rule", "also", "why", "severity", "confidence", "guards", "firm", "frames"}
     if unknown:
         raise ValueError(f"unknown key {min(unknown)!r}")
     reason = Reason(table["why"])
@@ -140,6 +141,7 @@ def _make_entry(table: Mapping[str, Any]) -> Entry:
         Severity(table["severity"]),
         confidence,
         frozenset(guards) if guards is not None else GUARDS.get(reason, _MANNER),
+        table.get("firm", False) is True,
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from knowledge.languages import Language
 
-ENGINE_VERSION: Final = "1"
+ENGINE_VERSION: Final = "2"
 """Raised with every change of the engine that may change a verdict; lists have a version of their own."""
 
 
@@ -62,6 +62,7 @@ class Reason(StrEnum):
     ADVERT = "advert"
     SPAM = "spam"
     PIRACY = "piracy"
+    LEARNED = "learned"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,16 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from bot.triage.frames import Frame
 from bot.triage.index import LetterIndex, WordIndex
 from bot.triage.verdict import Reason, Rule, Severity
 from bot.triage.vocabulary import Vocabulary
 from knowledge.languages import Language
+
+if TYPE_CHECKING:
+    from bot.triage.learned.model import Models
 
 DENSE: Final = frozenset({Language.JA, Language.ZH_HANS})
 """Written without spaces between words."""
@@ -39,7 +42,7 @@ class Guard:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A group of frames that mean the same. `also` is a further commitment that they break."""
+    """A group of frames that mean the same. `also` is a further commitment that they break; no model doubts what is `firm`."""
 
     rule: Rule
     also: Rule | None
@@ -47,6 +50,7 @@ class Entry:
     severity: Severity
     confidence: float
     guards: frozenset[str]
+    firm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,8 @@ class WordList:
     index: WordIndex | LetterIndex
     hidden: tuple[str, ...]
     """Words to look for behind a disguise."""
+    learned: bool = True
+    """Whether what was learned of the language is heard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,8 @@ class Lists:
     by_language: Mapping[Language, WordList]
     vocabulary: Vocabulary
     """What may be hidden, in the languages that are written with spaces."""
+    models: Models | None = None
+    """What was learned beside the lists; None leaves the rules alone."""
 
 
 def version_of(sources: Mapping[Language, str]) -> str:

@@ -1,0 +1,1 @@
+"""A linear model beside the rules of triage, learned from labelled posts of the project's own. Pure."""
