@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 import msgspec
@@ -14,15 +15,17 @@ from bot.channels.routes import Route
 from bot.dialogue.state import Team
 from bot.errors import Problem, RequestRefused, StorageUnavailable
 from bot.metrics import MEDIA, Metrics
-from bot.store.applied import Applied, find_schema_faults, read_applied
+from bot.store.applied import find_schema_faults, read_applied
 from bot.store.database import Database, Row, Transaction
 from bot.store.outbox import NOTHING_OPEN, Count, count_deliveries
 from bot.store.queue import count_waiting
 from bot.store.schema import Migration
+from bot.store.sweeps import note_done
 
 RETRY_AFTER: Final = 5
 """Seconds until a server that is not ready may be asked again."""
 
+READINESS: Final = "readiness"
 DATABASE: Final[web.AppKey[Database]] = web.AppKey("database")
 MIGRATIONS: Final[web.AppKey[Sequence[Migration]]] = web.AppKey("migrations")
 """Those that the program knows."""
@@ -45,8 +48,8 @@ async def show_alive(_: web.Request) -> web.Response:
 
 async def show_ready(request: web.Request) -> web.Response:
     """The database can be written, and the program can work with its tables; 503 where not."""
-    applied = await request.app[DATABASE].transact(_read_applied, key="readiness")
-    faults = find_schema_faults(request.app[MIGRATIONS], applied)
+    known, now = request.app[MIGRATIONS], int(request.app.get(CLOCK, time.time)() * 1000)
+    faults = await request.app[DATABASE].transact(partial(_try_out, known=known, now=now), key=READINESS)
     if faults:
         detail = f"The database and the program do not fit: {'; '.join(faults)}."
         raise RequestRefused(Problem(503, "Service Unavailable", detail, retry_after=RETRY_AFTER))
@@ -117,8 +120,13 @@ def _age(since: int | None, now: float) -> float:
     return 0.0 if since is None else max(0.0, (now - since) / 1000)
 
 
-async def _read_applied(tx: Transaction) -> list[Applied]:
-    return read_applied(await tx.fetch_all("SELECT * FROM schema_version"))
+async def _try_out(tx: Transaction, *, known: Sequence[Migration], now: int) -> list[str]:
+    """Why tables and program do not fit together; where they do, write: on a full disk all can be read, and no turn taken."""
+    applied = read_applied(await tx.fetch_all("SELECT * FROM schema_version"))
+    faults = find_schema_faults(known, applied)
+    if not faults:
+        await note_done(tx, READINESS, now=now)
+    return faults
 
 
 def _answer(health: Health) -> web.Response:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import aiohttp
 import pytest
 from aiohttp import web
 
 from bot.channels.health import DATABASE, MIGRATIONS, ROUTES
+from bot.settings.urls import SqliteFile
 from bot.store.database import Database
+from bot.store.opening import open_database
 from bot.store.outbox import post
 from bot.store.schema import Migration, load_migrations, newest_version
 from tests.bot.serving import bare_app, served
+from tests.databases import furnish
 
 LATER = Migration(9000, "9000_later.sql", ("CREATE TABLE later (id BIGINT NOT NULL PRIMARY KEY)",))
 
@@ -36,6 +40,16 @@ async def test_it_is_alive(app: web.Application) -> None:
 
 async def test_it_is_ready_with_a_database_of_its_version(app: web.Application) -> None:
     assert await get(app, "/readyz") == (200, '{"status":"ready"}')
+
+
+async def test_it_is_not_ready_with_a_database_that_can_only_be_read(tmp_path: Path) -> None:
+    route = SqliteFile(tmp_path / "assistant.db")
+    furnish(route)
+    app = bare_app(ROUTES)
+    async with open_database(route) as database:
+        app[DATABASE], app[MIGRATIONS] = database, load_migrations()
+        await database.transact(lambda tx: tx.execute("PRAGMA query_only = ON"))  # what a full disk comes to
+        assert (await get(app, "/readyz"))[0] == 503
 
 
 async def test_it_is_not_ready_while_a_migration_is_missing(app: web.Application) -> None:
