@@ -8,7 +8,7 @@ import msgspec
 
 from bot.moderation.documents import Name
 from bot.moderation.looking import ShownFinding
-from bot.triage.own import UNFIT, OwnEntry, OwnList
+from bot.triage.own import FIT, OwnEntry, OwnList
 from bot.triage.verdict import Reason, Rule, Severity
 from knowledge.languages import Language
 
@@ -185,6 +185,6 @@ def show_own(own: OwnList) -> ShownOwn:
 def find_unfit(own: OwnList) -> str | None:
     """The pointer of the first entry whose reason no words are evidence of."""
     for number, entry in enumerate(own.entries):
-        if entry.reason in UNFIT:
+        if entry.reason not in FIT:
             return f"/entries/{number}/why"
     return None
