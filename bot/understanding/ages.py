@@ -23,7 +23,12 @@ _WORDS: Final = {
     "fr": "quatre cinq six sept huit neuf dix onze douze treize quatorze quinze",
 }
 _NUMBERS: Final = {word: n for words in _WORDS.values() for n, word in enumerate(words.split(), YOUNGEST)}
-_HAN: Final = {each: n for n, each in enumerate("四 五 六 七 八 九 十 十一 十二 十三 十四 十五".split(), YOUNGEST)}
+_HAN: Final = {
+    each: n
+    for n, each in enumerate(
+        ["四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五"], YOUNGEST
+    )
+}
 _DIGITS: Final = r"\d{1,2}"
 
 

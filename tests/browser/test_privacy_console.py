@@ -131,7 +131,7 @@ async def test_an_erasure_is_said_to_be_final_before_it_is_done_and_a_date_is_mo
 async def test_it_is_readable_for_everybody_in_five_languages_and_on_a_phone(
     browser: Browser, house: House, language: Language
 ) -> None:
-    async with seated(browser, house, "chloe", language, viewport=NARROW) as chloe:
+    async with seated(browser, house, "chloe", language, **NARROW) as chloe:
         await chloe.page.goto(f"{house.url}/console/privacy?language={language.value}")
         await expect(chloe.page.locator(".asked > li").filter(has_text="acc-soon")).to_be_visible()
         await check_in_both_schemes(chloe.page)

@@ -11,10 +11,10 @@ const MOST_DAYS = 60
 const PROOFS = { 'session+code': 'both', session: 'session', code: 'code', details: 'details' }
 
 export async function open(place) {
-  place.classList.add('ledger')
+  place.classList.add('own-data')
   const shown = make('select', { onchange: load }, ...['open', 'all'].map(each => make('option', { value: each }, say(`privacy.shown_${each}`))))
   const listed = make('div', { ariaLive: 'polite' })
-  place.append(make('section', { className: 'part stack' }, make('h2', {}, say('page_privacy')), field(say('privacy.shown'), shown), listed))
+  place.append(make('section', { className: 'part' }, make('h2', {}, say('page_privacy')), field(say('privacy.shown'), shown), listed))
   await load()
 
   async function load() {
