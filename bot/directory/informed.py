@@ -165,7 +165,7 @@ class InformedDatabase:
             try:
                 return await run(lambda tx: work(InformedTransaction(tx, told)))
             except LookUpNeeded as need:
-                told |= await self._find_out(need.query, told)
+                told.update(await self._find_out(need.query, told))
 
     async def _find_out(self, query: Query, told: dict[Query, Told]) -> dict[Query, Told]:
         """Ask; who was found by address is known by id as well, and who did not answer is not asked twice."""

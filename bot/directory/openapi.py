@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Mapping
 from inspect import cleandoc
 from typing import Any, Final
@@ -181,4 +182,4 @@ def _schema(name: str) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(describe_contract(), indent=2, ensure_ascii=False))
+    sys.stdout.write(json.dumps(describe_contract(), indent=2, ensure_ascii=False) + "\n")

@@ -33,7 +33,7 @@ async def a_directory() -> AsyncIterator[tuple[str, aiohttp.ClientSession]]:
     try:
         async with aiohttp.ClientSession() as session:
             url = f"http://127.0.0.1:{port}"
-            await _told(session, url, lambda told: True)
+            await _told(session, url, lambda _: True)
             yield url, session
     finally:
         process.kill()

@@ -75,7 +75,7 @@ class Directory:
         app.router.add_post("/change", self.change)
         app.router.add_post("/-/order", self.order)
         app.router.add_get("/-/tell", self.tell)
-        app.router.add_get("/-/elsewhere", self.elsewhere)
+        app.router.add_post("/-/elsewhere", self.elsewhere)
         return app
 
     async def find(self, request: web.Request) -> web.StreamResponse:
