@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import time
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -85,6 +84,7 @@ from bot.photos.album import Album
 from bot.photos.darkroom import Darkroom
 from bot.privacy.erasure_list import list_beside
 from bot.proof import Proof, make_proof
+from bot.proof.scene import new_id
 from bot.replies import Speaker
 from bot.settings import Settings
 from bot.store.database import Database
@@ -164,6 +164,7 @@ def build_engine(
 ) -> Engine:
     """Put the parts together. `clock` gives Unix seconds."""
     metrics = metrics or start_metrics()
+    content = replace(content, wording=content.wording.naming(settings.responsible))
     proof = _watched(make_proof(settings), metrics)
     if settings.accounts is not None:
         proof = replace(proof, rules=replace(proof.rules, directory=RemoteAccounts))
@@ -275,11 +276,6 @@ def _add_pages(app: web.Application, settings: Settings, engine: Engine, demo: t
     app[chat_panel.CHAT] = chat_panel.make_chat_pages(
         engine.content.wording, settings.public_url, settings.allowed_origins
     )
-
-
-def new_id() -> str:
-    """128 random bits, for messages and records that nobody may guess."""
-    return secrets.token_hex(16)
 
 
 def _describing(public_url: str) -> Callable[[], bytes]:

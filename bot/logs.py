@@ -13,12 +13,14 @@ import traceback
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import lru_cache
+from itertools import islice
 from typing import Final, TextIO
 
 ROOT: Final = "assistant"
 """The logger that all others of the program are below, save those named after their module."""
 
-_STANDARD: Final = frozenset(vars(logging.LogRecord("", 0, "", 0, "", (), None))) | {"message", "taskName"}
+_BARE: Final = tuple(vars(logging.LogRecord("", 0, "", 0, "", (), None)))
+_STANDARD: Final = frozenset(_BARE) | {"message", "taskName"}
 _OURS: Final = frozenset({ROOT, "bot", "knowledge", "verification", "py"})
 """Beginnings of the names of loggers whose messages are known; `py` is that of warnings."""
 _ENCODER: Final = json.JSONEncoder(default=lambda value: type(value).__name__)
@@ -38,7 +40,8 @@ class JsonLines(logging.Formatter):
             "logger": record.name,
             "message": _message(record),
         }
-        line |= {name: value for name, value in vars(record).items() if name not in _STANDARD}
+        given = islice(vars(record).items(), len(_BARE), None)  # behind what every record has
+        line |= {name: value for name, value in given if name not in _STANDARD}
         if record.exc_info and record.exc_info[1] is not None:
             line |= _describe(record.exc_info[1])
         return _ENCODER.encode(line)

@@ -13,7 +13,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from bot.app import Engine, build_app, build_engine, new_id
+from bot.app import Engine, build_app, build_engine
 from bot.content import Content
 from bot.directory.connecting import connect_directory
 from bot.inbox.due_watch import PROMISES, DueWatch
@@ -39,6 +39,7 @@ from bot.privacy.erasing import erase_again
 from bot.privacy.erasure_list import list_beside
 from bot.privacy.parting import parting
 from bot.privacy.purging import RETENTION_SWEEPS
+from bot.proof.scene import new_id
 from bot.settings import Settings
 from bot.settling import Settler
 from bot.starting import note_start

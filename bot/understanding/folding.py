@@ -55,6 +55,8 @@ def fold(text: str) -> str:
     """Return the text in one case and width, without accents, katakana as hiragana, traditional Han as
     simplified.
     """
+    if text.isascii() and text.isprintable():  # nothing but capitals and one kind of apostrophe
+        return text.lower().replace("`", "'")
     return text.translate(_FOLDS)
 
 

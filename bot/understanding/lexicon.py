@@ -54,11 +54,6 @@ class _Node(Generic[Kind]):
         self.sure = True
 
 
-class _Hit(NamedTuple, Generic[Kind]):
-    end: int
-    kinds: tuple[Kind, ...]
-
-
 class Lexicon(Generic[Kind]):
     """Phrases by kind.
 
@@ -83,13 +78,23 @@ class Lexicon(Generic[Kind]):
                 self._add(kind, atoms)
         shared: dict[object, _Node[Kind]] = {}
         self._anywhere, self._opening = _share(self._anywhere, shared), _share(self._opening, shared)
+        self._opens = not _is_bare(self._opening)
         self._closers: Lexicon[bool] | None = Lexicon({True: closers}) if closers else None
 
     def scan(self, tokens: Sequence[Token]) -> list[Mark[Kind]]:
         """Return the marks in order; marks overlap only where one phrase is of several kinds."""
         line = as_line(tokens)
         places = line.list_beginnings(self._bit)
-        return list(self._mark(line.words, places)) if places else []
+        if not places:
+            return []
+        words = line.words
+        marks: list[Mark[Kind]] = []
+        end = 0
+        for place in places:
+            if place >= end and (hit := self._find(words, place)) is not None:
+                end, kinds = hit
+                marks += [Mark(kind, place, end) for kind in kinds]
+        return marks
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Mark[Kind]]:
         """Return the marks one by one, for those who need not know them all."""
@@ -124,8 +129,8 @@ class Lexicon(Generic[Kind]):
         end = 0
         for place in places:
             if place >= end and (hit := self._find(words, place)) is not None:
-                end = hit.end
-                for kind in hit.kinds:
+                end, kinds = hit
+                for kind in kinds:
                     yield Mark(kind, place, end)
 
     def _add(self, kind: Kind, atoms: list[str]) -> None:
@@ -145,24 +150,26 @@ class Lexicon(Generic[Kind]):
         elif kind not in node.kinds:
             node.kinds = (*node.kinds, kind)
 
-    def _find(self, words: Sequence[str], place: int) -> _Hit[Kind] | None:
+    def _find(self, words: Sequence[str], place: int) -> tuple[int, tuple[Kind, ...]] | None:
         best = self._follow(self._anywhere, words, place)
-        if place == 0 or words[place - 1] in PAUSES:
+        if self._opens and (place == 0 or words[place - 1] in PAUSES):
             opened = self._follow(self._opening, words, place)
-            if opened and (best is None or opened.end >= best.end):
+            if opened and (best is None or opened[0] >= best[0]):
                 return opened
         return best
 
-    def _follow(self, root: _Node[Kind], words: Sequence[str], start: int) -> _Hit[Kind] | None:
-        """Return the longest phrase from a place on; of two equally long the one that asks for more."""
-        best: _Hit[Kind] | None = None
+    def _follow(
+        self, root: _Node[Kind], words: Sequence[str], start: int
+    ) -> tuple[int, tuple[Kind, ...]] | None:
+        """Return the end and the kinds of the longest phrase from a place on; of two equally long the one that asks for more."""
+        best: tuple[int, tuple[Kind, ...]] | None = None
         open_ends: list[tuple[_Node[Kind], int]] = []
         node: _Node[Kind] | None = root
         place, length = start, len(words)
         while node is not None:
             kinds = node.kinds if node.sure else self._kinds_here(node, words, place)
-            if kinds and (best is None or place > best.end):
-                best = _Hit(place, kinds)
+            if kinds and (best is None or place > best[0]):
+                best = place, kinds
             further = None
             if place < length:
                 word = words[place]
@@ -195,7 +202,7 @@ class Lexicon(Generic[Kind]):
         while room >= 0 and place < len(words):
             hit = self._follow(node, words, place)
             if hit is not None:
-                return hit.kinds
+                return hit[1]
             if words[place] in self._barriers:
                 break
             room -= _LATIN_WEIGHT if words[place].isascii() else 1
@@ -237,9 +244,14 @@ def _descend_by_stem(node: _Node[Kind], stem: str) -> _Node[Kind]:
     return alike[stem]
 
 
+def _is_bare(node: _Node[Kind]) -> bool:
+    """Whether nothing leads on from a node."""
+    return node.exact and node.words is _NOTHING and node.gap is None
+
+
 def _share(node: _Node[Kind], shared: dict[object, _Node[Kind]]) -> _Node[Kind]:
     """Return one node for all that lead on alike: the endings of most phrases are, and four in five nodes go."""
-    if node.exact and node.words is _NOTHING and node.gap is None:
+    if _is_bare(node):
         return shared.setdefault((node.kinds, node.closed), node)
     for word, further in node.words.items():
         node.words[word] = _share(further, shared)

@@ -40,7 +40,11 @@ def fold(text: str) -> str:
 
     German ``ae``, ``oe``, ``ue`` become the bare vowel too, so that Grösse, Groesse and Größe are one word.
     """
-    plain = unicodedata.normalize("NFKC", clip(text)).casefold().translate(_TABLE)
+    plain = clip(text)
+    if plain.isascii():  # then there is nothing but capitals and one kind of apostrophe
+        plain = plain.lower().replace("`", "'")
+    else:
+        plain = unicodedata.normalize("NFKC", plain).casefold().translate(_TABLE)
     plain = _ENGLISH_ENDING.sub("", plain)
     return plain.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 

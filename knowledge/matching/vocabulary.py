@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from math import log, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,14 +57,16 @@ class Vocabulary:
 
     def read(self, text: str) -> Vector:
         """The utterance as a vector of length 1; without places if nothing in it is known."""
-        counts = Counter(self._list_places(text))
-        found = {place: count for place, count in counts.items() if place >= 0}
+        listed = self._list_places(text)
+        counts = Counter(listed)
+        found = [place for place in counts if place >= 0]
         if not found:
             return _EMPTY
-        places = np.fromiter(found, np.intp, len(found))
-        repeats = np.fromiter(found.values(), np.float64, len(found))
-        values = (1.0 + np.log(repeats)) * self.weights[places]
-        length = float(np.sqrt(values @ values))
+        places = np.array(found, np.intp)
+        values = self.weights.take(places).astype(np.float64)
+        if len(counts) < len(listed):
+            values *= [1.0 + log(counts[place]) for place in found]
+        length = sqrt(values @ values)
         if not length:
             return _EMPTY
         return Vector(places, (values / length).astype(np.float32), len(found) / len(counts))
