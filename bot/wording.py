@@ -27,6 +27,10 @@ SLOT: Final = re.compile(r"\{([a-z_]+)\}")
 """A place in a message that a value goes to: python-brace-format, names only."""
 
 
+RESPONSIBLE: Final = "responsible"
+"""The slot for who runs the assistant (GDPR Art. 13(1)(a)), which every message may have."""
+
+
 class UnknownMessage(AssistantError):
     """A key that the catalogue of the language does not hold."""
 
@@ -38,11 +42,21 @@ class UnfilledSlot(AssistantError):
 class Wording:
     """The catalogues of all languages, and how values are written in each."""
 
-    def __init__(self, catalogues: Mapping[Language, gettext.NullTranslations]) -> None:
-        """Take one catalogue a language; one that is missing has no messages."""
+    def __init__(
+        self, catalogues: Mapping[Language, gettext.NullTranslations], responsible: str | None = None
+    ) -> None:
+        """Take one catalogue a language; one that is missing has no messages.
+
+        `responsible` is who runs the assistant, for `{responsible}` in any message; None is told as whoever runs the page.
+        """
+        self._responsible = responsible
         self._catalogues = MappingProxyType(dict(catalogues))
         self._fixed: dict[tuple[str, Language], str] = {}
         """Messages without values, which are written but once: no more than the catalogues have."""
+
+    def naming(self, responsible: str | None) -> Wording:
+        """The same, with the name of who is responsible."""
+        return Wording(self._catalogues, responsible)
 
     def say(self, text: Text, language: Language) -> str:
         """Write the message in the language. Raises `UnknownMessage`, `UnfilledSlot`."""
@@ -60,6 +74,8 @@ class Wording:
         )
 
         def fill(slot: re.Match[str]) -> str:
+            if slot[1] == RESPONSIBLE and slot[1] not in values:
+                return self._responsible or self._find("page.chat.operator", None, language)
             if slot[1] not in values:
                 raise UnfilledSlot(f"the message {text.key} has no value for {slot[0]}")
             return self.write(values[slot[1]], language)

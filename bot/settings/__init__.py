@@ -54,6 +54,8 @@ SERVE = frozenset({"SECRET_KEYS", "SESSION_KEYS", "WEBHOOK_SECRET", "MAIL_URL", 
 DEFAULT_DATABASE_URL = "sqlite:///var/assistant.db"
 DEFAULT_BRAKE = 300
 DEFAULT_VANISH = 600
+LONGEST_NAME = 200
+"""Characters of the name of who is responsible."""
 DEFAULT_BLIND_SAMPLE = 2
 
 
@@ -75,6 +77,8 @@ class Settings:
     callback_reach: Reach = ONLY_PUBLIC
     mail: MailRoute | None = field(default=None, repr=False)
     public_url: str = ""
+    responsible: str | None = None
+    """Who is responsible for what is asked and kept, as told in the chat; None: whoever runs the page."""
     allowed_origins: tuple[str, ...] = ()
     articles: Path | None = None
     erasures: Path | None = None
@@ -125,6 +129,7 @@ def _settings(values: Mapping[str, str]) -> Settings:
         callback_secrets=parse_webhook_secrets("CALLBACK_SECRET", values.get("CALLBACK_SECRET")),
         mail=parse_mail_url(values["MAIL_URL"]) if "MAIL_URL" in values else None,
         public_url=parse_public_url(values["PUBLIC_URL"]) if "PUBLIC_URL" in values else "",
+        responsible=_name(values.get("RESPONSIBLE")),
         allowed_origins=parse_origins(values.get("ALLOWED_ORIGINS", "")),
         articles=_articles(values.get("ARTICLES")),
         erasures=Path(values["ERASURES"]) if "ERASURES" in values else None,
@@ -146,6 +151,12 @@ def _policy(value: str) -> DetailsPolicy:
     except ValueError:
         known = ", ".join(policy.value for policy in DetailsPolicy)
         raise SettingsError(f"{PREFIX}DETAILS_POLICY", f"must be one of: {known}") from None
+
+
+def _name(value: str | None) -> str | None:
+    if value is not None and (len(value) > LONGEST_NAME or not value.isprintable() or "{" in value):
+        raise SettingsError(f"{PREFIX}RESPONSIBLE", f"must be a name of at most {LONGEST_NAME} characters")
+    return value
 
 
 def _whole(name: str, value: str) -> int:

@@ -84,6 +84,12 @@ GROUPS: Final[tuple[tuple[str, tuple[Variable, ...]], ...]] = (
         "Web",
         (
             Variable(
+                "RESPONSIBLE",
+                "a name, such as `Example Health SAS`",
+                "who is responsible for personal data, as the chat tells before anything is typed; not set: whoever runs "
+                "the page",
+            ),
+            Variable(
                 "ALLOWED_ORIGINS", "`https://HOST[:PORT]`, comma-separated", "pages that may embed the chat"
             ),
             Variable(
