@@ -141,10 +141,10 @@ async def _show_demo(server: Server, environ: Mapping[str, str], settings: Setti
 
 
 async def _plant_posts(server: Server, settings: Settings) -> None:
-    from bot.proof.scene import new_id
     from bot.commands.running import now_ms
     from bot.demo_posts import plant_posts
     from bot.moderation.routes import make_bureau
+    from bot.proof.scene import new_id
 
     engine = server.engine
     wording, keys = engine.content.wording, engine.proof.rules.keys
