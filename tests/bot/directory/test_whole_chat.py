@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from bot.settings.urls import DatabaseRoute
-from tests.bot.directory.house import ADDRESS, NAME, House, text
+from tests.bot.directory.house import ADDRESS, NAME, House, housed, text
 from tests.bot.directory.reference import Directory, people
 from tests.waiting import until
 
