@@ -38,11 +38,13 @@ class ShownEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ShownOwn(msgspec.Struct, frozen=True, kw_only=True):
-    """What an installation changes about a list: its own entries and exceptions, and shipped frames that it strikes out."""
+    """What an installation changes about a list: its own entries and exceptions, shipped frames that it strikes out, and
+    whether what was learned beside the lists is heard (`learned`)."""
 
     entries: Annotated[tuple[ShownEntry, ...], msgspec.Meta(max_length=MOST_ENTRIES)] = ()
     exceptions: Frames = ()
     removed: Frames = ()
+    learned: bool = True
 
 
 class ListsQuery(msgspec.Struct, frozen=True, kw_only=True):
@@ -164,7 +166,7 @@ def own_of(shown: ShownOwn) -> OwnList:
         OwnEntry(each.rule, each.why, Severity(each.severity), each.confidence, each.frames)
         for each in shown.entries
     )
-    return OwnList(tuple(entries), shown.exceptions, shown.removed)
+    return OwnList(tuple(entries), shown.exceptions, shown.removed, shown.learned)
 
 
 def show_own(own: OwnList) -> ShownOwn:
@@ -179,7 +181,7 @@ def show_own(own: OwnList) -> ShownOwn:
         )
         for each in own.entries
     )
-    return ShownOwn(entries=entries, exceptions=own.exceptions, removed=own.removed)
+    return ShownOwn(entries=entries, exceptions=own.exceptions, removed=own.removed, learned=own.learned)
 
 
 def find_unfit(own: OwnList) -> str | None:

@@ -48,6 +48,8 @@ WORDS: Final = (
     "page.lists.exceptions_hint",
     "page.lists.removed",
     "page.lists.removed_hint",
+    "page.lists.learned",
+    "page.lists.learned_hint",
     "page.lists.notation",
     "page.lists.notation_plain",
     "page.lists.notation_stem",

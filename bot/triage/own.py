@@ -53,11 +53,14 @@ class OwnEntry:
 
 @dataclass(frozen=True, slots=True)
 class OwnList:
-    """All changes of one language. `removed` are frames of shipped entries, as they stand there."""
+    """All changes of one language. `removed` are frames of shipped entries, as they stand there; `learned` says whether what
+    was learned beside the lists is heard too.
+    """
 
     entries: tuple[OwnEntry, ...] = ()
     exceptions: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    learned: bool = True
 
 
 Owns = tuple[tuple[Language, OwnList], ...]
@@ -85,6 +88,7 @@ def merge(language: Language, shipped: str, own: OwnList) -> str:
     gone = frozenset(own.removed)
     kept = [_without(entry, gone) for entry in table.get("entries", ())]
     table["entries"] = [*filter(_has_frames, kept), *map(_describe_firm, own.entries)]
+    table["learned"] = table.get("learned", True) and own.learned
     table["exceptions"] = "\n".join((table.get("exceptions", "").strip("\n"), *own.exceptions))
     return write_source(table)
 
@@ -126,6 +130,7 @@ def usable(language: Language, shipped: str, own: OwnList) -> OwnList:
         tuple(entry for entry in entries if entry.frames),
         _leave_out("/exceptions", own.exceptions, faults),
         _leave_out("/removed", own.removed, faults),
+        own.learned,
     )
 
 

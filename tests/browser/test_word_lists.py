@@ -15,7 +15,7 @@ from tests.browser.chromium import NARROW
 from tests.browser.moderating import Desk, desking
 from tests.browser.staffed import Console, seated
 
-JAM: Final = "You marmalade eater, Tom."
+JAM: Final = "My toothbrush stands beside the scale."
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -52,16 +52,16 @@ async def test_a_draft_is_tried_put_in_force_and_taken_back(browser: Browser, de
         await expect(frames).to_have_accessible_description(
             "Line 3, “far ..99 away”: a gap has 12 words at most. Please write a smaller number."
         )
-        await frames.fill("marmalade eater")
+        await frames.fill("toothbrush")
         await console.button("lists.try").click()
-        await expect(console.page.locator(".changes mark")).to_have_text("marmalade eater")
+        await expect(console.page.locator(".changes mark")).to_have_text("toothbrush")
         await expect(console.page.locator(".trial [role=status]")).to_contain_text("Tried on 1 post")
         await check(console)
         why = console.page.get_by_label(console.word("lists.save_why"))
-        await frames.fill("marmalade eaters")
+        await frames.fill("toothbrushes")
         await expect(why).to_be_hidden()
         await expect(console.page.get_by_text(console.word("lists.changed_since"))).to_be_visible()
-        await frames.fill("marmalade eater")
+        await frames.fill("toothbrush")
         await why.fill("Readers asked for it.")
         await console.button("lists.save").click()
         await expect(console.page.locator("#note")).to_have_text(console.word("lists.saved"))
@@ -73,7 +73,7 @@ async def test_a_draft_is_tried_put_in_force_and_taken_back(browser: Browser, de
         await console.button("lists.save").click()
         await expect(console.page.locator(".things li")).to_have_count(2)
         await console.page.get_by_role("button", name="Use version 1 as the draft").click()
-        await expect(frames).to_have_value("marmalade eater")
+        await expect(frames).to_have_value("toothbrush")
     assert (await desk.board.publish(JAM + " No.", author=author))["verdict"] == "ok"
 
 

@@ -11,14 +11,14 @@ from tests.bot.living import Clock
 from tests.bot.moderation.board import FAIR, RUDE, Board
 
 PATH = "/api/moderation/lists"
-JAM = "You marmalade eater, Tom."
+JAM = "My toothbrush stands beside the scale."
 ENTRY = {"rule": "respect", "why": "belittling", "severity": 2, "confidence": 0.8}
 
 
 def draft(*frames: str, **more: Any) -> dict[str, Any]:
     """A list with these frames in one entry."""
     entries = [ENTRY | {"frames": list(frames)}] if frames else []
-    return {"entries": entries, "exceptions": [], "removed": []} | more
+    return {"entries": entries, "exceptions": [], "removed": [], "learned": True} | more
 
 
 async def lists(board: Board, language: str = "en") -> Any:
@@ -70,8 +70,8 @@ async def test_a_list_that_was_tried_holds_at_once_and_can_be_taken_back(board: 
     before = await lists(board)
     assert (before["number"], before["versions"]) == (0, [])
     assert (await board.publish(JAM))["verdict"] == "ok"
-    after = await save(board, draft("marmalade eater"))
-    assert (after["number"], after["own"]["entries"][0]["frames"]) == (1, ["marmalade eater"])
+    after = await save(board, draft("toothbrush"))
+    assert (after["number"], after["own"]["entries"][0]["frames"]) == (1, ["toothbrush"])
     assert after["version"] != before["version"]
     found = await board.publish(JAM)
     assert found["verdict"] == "review"
@@ -86,7 +86,7 @@ async def test_a_list_that_was_tried_holds_at_once_and_can_be_taken_back(board: 
 
 async def test_who_changed_what_and_why_is_kept_and_in_the_audit(desk: Board) -> None:
     await desk.publish(JAM)
-    after = await save(desk, draft("marmalade eater"))
+    after = await save(desk, draft("toothbrush"))
     (version,) = after["versions"]
     assert (version["by"]["name"], version["why"]) == ("Ada Quist", "Readers asked for it.")
     assert version["trial"] == {"posts": 1, "newly": 1, "no_longer": 0, "otherwise": 0}
@@ -99,12 +99,12 @@ async def test_a_dry_run_says_which_posts_would_be_queued_and_which_no_longer(de
     for text in (JAM, RUDE, FAIR):
         await desk.publish(text)
     before = await desk.listed("ada")
-    own = draft("marmalade eater", exceptions=["idiot"])
+    own = draft("toothbrush", exceptions=["idiot"], learned=False)
     told, changes = await try_all(desk, own)
     assert (told["done"], told["of"], told["newly"], told["no_longer"]) == (3, 3, 1, 1)
     by_change = {each["change"]: each for each in changes}
     (found,) = by_change["newly"]["findings"]
-    assert by_change["newly"]["text"][found["start"] : found["end"]] == "marmalade eater"
+    assert by_change["newly"]["text"][found["start"] : found["end"]] == "toothbrush"
     (gone,) = by_change["no_longer"]["findings"][:1]
     assert by_change["no_longer"]["text"][gone["start"] : gone["end"]] == "You are an idiot"
     assert await desk.listed("ada") == before
@@ -115,11 +115,11 @@ async def test_a_long_dry_run_goes_part_by_part_and_sees_as_many_as_were_asked_f
     rows = PART + 30
     await desk.publish(JAM)
     await desk.database.transact(lambda tx: copy_posts(tx, rows))
-    status, first = await attempt(desk, draft("marmalade eater"))
+    status, first = await attempt(desk, draft("toothbrush"))
     assert (status, first["done"], first["of"], first["trial"]) == (200, PART, rows + 1, None)
-    told, changes = await try_all(desk, draft("marmalade eater"))
+    told, changes = await try_all(desk, draft("toothbrush"))
     assert (told["done"], told["newly"], len(changes)) == (rows + 1, rows + 1, rows + 1)
-    told, _ = await try_all(desk, draft("marmalade eater"), posts=7)
+    told, _ = await try_all(desk, draft("toothbrush"), posts=7)
     assert (told["done"], told["of"], told["newly"]) == (7, 7, 7)
 
 
@@ -143,9 +143,9 @@ async def test_entries_that_stand_in_many_posts_or_are_one_letter_get_a_warning(
 
 
 async def test_nothing_is_saved_without_a_dry_run_of_this_very_draft(desk: Board) -> None:
-    own = draft("marmalade eater")
+    own = draft("toothbrush")
     told, _ = await try_all(desk, own)
-    for trial, wanted in (("", own), ("x.y.z", own), (told["trial"], draft("jam eater"))):
+    for trial, wanted in (("", own), ("x.y.z", own), (told["trial"], draft("hairbrush"))):
         status, answer = await put(desk, wanted, trial)
         assert (status, answer["code"], answer["pointer"]) == (422, "trial", "/trial")
     await desk.database.transact(lambda tx: copy_of_nothing(tx))
@@ -160,14 +160,14 @@ async def copy_of_nothing(tx: Any) -> None:
 async def test_half_a_dry_run_is_none(desk: Board) -> None:
     await desk.publish(JAM)
     await desk.database.transact(lambda tx: copy_posts(tx, PART))
-    own = draft("marmalade eater")
+    own = draft("toothbrush")
     _, first = await attempt(desk, own)
     status, answer = await put(desk, own, first["next"])
     assert (status, answer["code"]) == (422, "trial")
 
 
 async def test_a_dry_run_of_yesterday_says_nothing_about_today(desk: Board, clock: Clock) -> None:
-    own = draft("marmalade eater")
+    own = draft("toothbrush")
     told, _ = await try_all(desk, own)
     clock.now += 2 * 86_400
     status, answer = await put(desk, own, told["trial"])
@@ -175,7 +175,7 @@ async def test_a_dry_run_of_yesterday_says_nothing_about_today(desk: Board, cloc
 
 
 async def test_of_two_who_save_at_once_the_second_is_told(board: Board) -> None:
-    one, other = draft("marmalade eater"), draft("jam eater")
+    one, other = draft("toothbrush"), draft("hairbrush")
     told, _ = await try_all(board, other)
     await save(board, one)
     status, answer = await put(board, other, told["trial"])
@@ -218,7 +218,7 @@ async def test_only_admins_see_and_change_lists(desk: Board, who: str) -> None:
 
 
 async def test_an_own_list_of_one_language_leaves_the_others(desk: Board) -> None:
-    await save(desk, draft("marmalade eater"))
+    await save(desk, draft("toothbrush"))
     assert (await lists(desk, "de"))["number"] == 0
     author = {"id": "u-uwe", "name": "uwe", "language": "de"}
     assert (await desk.publish("Halt die Klappe, du Idiot.", author=author))["verdict"] == "review"

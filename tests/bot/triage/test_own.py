@@ -115,9 +115,22 @@ def test_frames_are_counted_by_themselves() -> None:
     assert find_frames("Idiot, shut up", "en", lists) == frozenset()
 
 
+@pytest.mark.parametrize("learned", [True, False])
+def test_what_was_learned_may_be_left_unheard(learned: bool) -> None:
+    source = merge(EN, SHIPPED, OwnList(exceptions=("jam",), learned=learned))
+    assert make_lists({EN: source}).by_language[EN].learned is learned
+
+
 def test_every_change_has_a_digest_of_its_own() -> None:
-    lists = [OwnList(), own("a b"), own("a c"), own(exceptions=("a b",)), own(removed=("a b",))]
-    assert len({digest_of_own(language, each) for each in lists for language in (EN, JA)}) == 10
+    lists = [
+        OwnList(),
+        own("a b"),
+        own("a c"),
+        own(exceptions=("a b",)),
+        own(removed=("a b",)),
+        OwnList(learned=False),
+    ]
+    assert len({digest_of_own(language, each) for each in lists for language in (EN, JA)}) == 12
 
 
 def test_the_shipped_lists_are_written_as_they_were_read() -> None:

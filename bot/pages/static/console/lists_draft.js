@@ -15,12 +15,14 @@ export function makeDraft({ language, own }, changed) {
   const groups = make('div', { className: 'groups' })
   const exceptions = makeLines(language, 3)
   const removed = makeLines(language, 3)
+  const learned = make('input', { type: 'checkbox' })
   const head = make('h3', { tabIndex: -1 }, `${say('lists.own')} · ${languageName(language)}`)
   const more = button(say('lists.add'), () => (add(), changed(), groups.lastElementChild.querySelector('textarea').focus()))
   const place = make('section', { className: 'stack', oninput: changed, onchange: changed },
     head, make('p', { className: 'small' }, say('lists.own_hint')), makeNotation(), groups, make('p', {}, more),
     field(say('lists.exceptions'), exceptions, say('lists.exceptions_hint')),
-    field(say('lists.removed'), removed, say('lists.removed_hint')))
+    field(say('lists.removed'), removed, say('lists.removed_hint')),
+    make('label', { className: 'switch' }, learned, say('lists.learned')), make('p', { className: 'small' }, say('lists.learned_hint')))
   fill(own)
   return { place, read, fill, strike, explain, key: () => JSON.stringify(read()) }
 
@@ -29,6 +31,7 @@ export function makeDraft({ language, own }, changed) {
     before.entries.forEach(add)
     exceptions.value = before.exceptions.join('\n')
     removed.value = before.removed.join('\n')
+    learned.checked = before.learned
   }
 
   function add(entry) {
@@ -49,7 +52,7 @@ export function makeDraft({ language, own }, changed) {
 
   function read() {
     const entries = [...groups.children].map(group => group.read())
-    return { entries, exceptions: linesOf(exceptions), removed: linesOf(removed) }
+    return { entries, exceptions: linesOf(exceptions), removed: linesOf(removed), learned: learned.checked }
   }
 
   function strike(line) {
