@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.dialogue import requesting
 from bot.dialogue.asking import ask_again
-from bot.dialogue.effects import Day, Lines, OpenSubscriptions, ReadRequests, Text
+from bot.dialogue.effects import Day, Lines, OpenSubscriptions, ReadRequests, Text, TextValue
 from bot.dialogue.events import (
     Arrival,
     Enquiry,
@@ -25,6 +25,11 @@ _STATES: Final = {
     RequestState.WAITING: "partners.state_waiting",
     RequestState.AGENT: "partners.state_agent",
     RequestState.OVER: "partners.state_over",
+}
+_STATES_OF_SERVICES: Final = {
+    RequestState.WAITING: "partners.state_waiting_service",
+    RequestState.AGENT: "partners.state_agent_service",
+    RequestState.OVER: "partners.state_over_service",
 }
 
 
@@ -88,7 +93,7 @@ def _question(told: RequestWords, account: str) -> ReadRequests | OpenSubscripti
 
 def _line(request: ReadRequest) -> Text:
     number, day = write_number(request.number), Day(request.filed_at)
-    key = _STATES[request.state]
     if request.service is None:
-        return Text(key, {"number": number, "day": day})
-    return Text(f"{key}_service", {"number": number, "day": day, "service": request.service})
+        return Text(_STATES[request.state], {"number": number, "day": day})
+    values: dict[str, TextValue] = {"number": number, "day": day, "service": request.service}
+    return Text(_STATES_OF_SERVICES[request.state], values)

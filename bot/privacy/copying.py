@@ -28,6 +28,7 @@ _TIMES: Final = frozenset(
         "undone_at",
         "disowned_at",
         "due_at",
+        "filed_at",
     }
     | {"decided_at", "extended_at"}
 )

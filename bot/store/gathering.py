@@ -30,6 +30,12 @@ SELECT conversation_id, assurance, proved_at, ended_at FROM proofs WHERE account
     "requests": """
 SELECT id, kind, assurance, created_at, due_at, state, decided_at, extended_at
 FROM data_requests WHERE account_id = :id ORDER BY created_at""",
+    "partner_requests": """
+SELECT number, filed_at, service, environment, happened, request_id
+FROM partner_requests WHERE account_id = :id ORDER BY number""",
+    "notice_subscriptions": """
+SELECT channel, address, language, services, created_at
+FROM notice_subscriptions WHERE account_id = :id AND ended_at IS NULL ORDER BY created_at, id""",
     "conversations": """
 SELECT id, channel, status, language, assurance, created_at, updated_at
 FROM conversations WHERE id IN OWN ORDER BY created_at, id""",
