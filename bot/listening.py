@@ -7,10 +7,12 @@ asyncio's own server would take all that wait at once.
 from __future__ import annotations
 
 import asyncio
+import itertools
 import logging
 import socket
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from functools import partial
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -26,6 +28,9 @@ FINISHING: Final = 20.0
 """Seconds that requests in flight have to end after the server was told to stop."""
 LINGERING: Final = 2.0
 """Seconds for which the rest of a refused body is read, so that its sender gets to read the answer."""
+FIRST_WORDS: Final = 1.0
+"""Seconds that a server which was told to stop gives to connections it has taken and on which nothing has come yet: who
+has just connected is about to ask, and another worker cannot answer there any more."""
 PAUSE: Final = 1.0
 """Seconds until connections are taken again after there was no room for one, such as no free file number."""
 
@@ -87,7 +92,8 @@ class _Site(web.BaseSite):
     def __init__(self, runner: web.AppRunner, listener: socket.socket) -> None:
         super().__init__(runner)
         self._listener = listener
-        self._make = _doors(runner)
+        self._silent: set[int] = set()
+        self._make = _doors(runner, self._silent)
         self._opening: set[asyncio.Task[None]] = set()
         self._stopped = False
 
@@ -104,8 +110,15 @@ class _Site(web.BaseSite):
         self._stopped = True
         asyncio.get_running_loop().remove_reader(self._listener)
         await asyncio.gather(*self._opening)
+        await self._hear_out()
         self._listener.close()
         await super().stop()
+
+    async def _hear_out(self) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(FIRST_WORDS):
+                while self._silent:  # noqa: ASYNC110 - it ends with the first words of somebody, rarely later than now
+                    await asyncio.sleep(0.01)
 
     def _wait(self) -> None:
         if not self._stopped:
@@ -138,14 +151,22 @@ class _Site(web.BaseSite):
             connection.close()
 
 
-def _doors(runner: web.AppRunner) -> Callable[[], Door]:
+def _doors(runner: web.AppRunner, silent: set[int]) -> Callable[[], Door]:
+    """What makes a door; `silent` holds the numbers of those on which nothing has come yet."""
     handlers, app, refusal = runner.server, runner.app, write_refusal()
     assert handlers is not None
 
     def turn_away() -> bytes | None:
         return refusal if is_crowded(app) else None
 
-    return lambda: Door(_open_connection(handlers), turn_away)
+    numbers = itertools.count()
+
+    def make() -> Door:
+        number = next(numbers)
+        silent.add(number)
+        return Door(_open_connection(handlers), turn_away, partial(silent.discard, number))
+
+    return make
 
 
 class _Connection(web.RequestHandler):

@@ -27,9 +27,18 @@ _ODD: Final = (b"transfer-encoding", b"upgrade", b"expect", b"connection: close"
 class Door(asyncio.Protocol):
     """One connection. Follows where each request ends as long as that is beyond doubt, and passes everything on."""
 
-    def __init__(self, inner: web.RequestHandler, turn_away: Callable[[], bytes | None]) -> None:
-        """`turn_away` gives the whole answer, as it is sent, to a message that is refused, and None while none is."""
+    def __init__(
+        self,
+        inner: web.RequestHandler,
+        turn_away: Callable[[], bytes | None],
+        heard: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`turn_away` gives the whole answer, as it is sent, to a message that is refused, and None while none is.
+
+        `heard` is told whenever something came, and when the connection is gone.
+        """
         self._inner = inner
+        self._heard = heard
         self._turn_away = turn_away
         self._sure = True
         self._missing = 0
@@ -44,6 +53,7 @@ class Door(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Answer at once, or pass on."""
+        self._heard()
         if self._missing:
             self._follow(data)
             return
@@ -92,6 +102,7 @@ class Door(asyncio.Protocol):
 
     def connection_lost(self, error: Exception | None) -> None:
         """See `asyncio.Protocol`."""
+        self._heard()
         self._inner.connection_lost(error)
 
 

@@ -100,27 +100,6 @@ async def test_workers_renewed_and_killed_under_load_lose_and_double_nothing(
         assert leaving.find_faults(tables, tmp_path, receiver) == []
 
 
-async def test_no_caller_is_refused_while_workers_are_renewed(
-    postgres_route: PostgresServer, tmp_path: Path
-) -> None:
-    async with crew(tmp_path, postgres_route) as server:
-        enough = asyncio.Event()
-
-        async def call() -> int:
-            """A connection each, one after the other; all must be answered."""
-            count = 0
-            while not enough.is_set():
-                async with aiohttp.request("GET", f"{server.url}/healthz") as response:
-                    assert response.status == 200
-                count += 1
-            return count
-
-        calling = [asyncio.create_task(call()) for _ in range(4)]
-        await renew(server)
-        enough.set()
-        assert min(await asyncio.gather(*calling)) > 0
-
-
 async def test_figures_are_those_of_all_workers_and_outlive_them(
     postgres_route: PostgresServer, tmp_path: Path
 ) -> None:
