@@ -57,7 +57,7 @@ from bot.inbox.reading import ARTICLES, Articles
 from bot.inbox.timetable import Timetable, add_timetable
 from bot.metrics import Metrics, start_metrics
 from bot.moderation import routes as moderation
-from bot.notices import confirm_page, ending_page, own_page
+from bot.notices import confirm_page, ending_page, own_page, subscription_routes
 from bot.notices import page as notices_page
 from bot.notices import routes as notices
 from bot.notices.answering import Bulletin
@@ -117,6 +117,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *data_requests.ROUTES,
     *moderation.ROUTES,
     *notices.ROUTES,
+    *subscription_routes.ROUTES,
     *notices_page.ROUTES,
     *ending_page.ROUTES,
     *own_page.ROUTES,

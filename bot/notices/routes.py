@@ -1,4 +1,4 @@
-"""The team's API of change notices: publish, move, cancel, release, and who is told; for admins and the partner team."""
+"""The team's API of change notices: publish, move, cancel, release; for admins and the partner team."""
 
 from __future__ import annotations
 
@@ -6,28 +6,20 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Final, TypeVar
 
-import msgspec
 from aiohttp import web
 
-from bot.channels.characters import is_id
 from bot.channels.problems import refuse
 from bot.channels.routes import Route, Security
-from bot.dialogue.state import Team
-from bot.inbox.access import find_caller
 from bot.inbox.answering import answer
 from bot.inbox.calling import WRITE, read_document
 from bot.inbox.recording import record
 from bot.notices.documents import (
-    MadeSubscription,
     MaybeReasoned,
-    NewSubscription,
     NoticeInFull,
     Notices,
     Reasoned,
     Rescheduled,
-    Subscriptions,
     show_event,
-    show_subscription,
     show_telling,
 )
 from bot.notices.drafts import Draft
@@ -43,11 +35,11 @@ from bot.notices.publishing import (
     reschedule,
 )
 from bot.notices.state import NOTICES
-from bot.notices.subscribing import SubscriptionFault, Wanted, check_address, make_subscription, subscribe
+from bot.notices.team import find_team_caller, read_id
 from bot.store.database import Transaction
-from bot.store.notice_subscriptions import end_subscription, list_subscriptions, read_ledger
+from bot.store.notice_subscriptions import read_ledger
 from bot.store.notices import Notice, find_notice, list_events, list_notices
-from bot.store.people import Person, Role
+from bot.store.people import Person
 from knowledge.notices import PolicyFault
 
 T = TypeVar("T")
@@ -56,7 +48,7 @@ Deed = Callable[[Transaction, Act], Awaitable[Notice]]
 
 async def list_all(request: web.Request) -> web.Response:
     """Every notice."""
-    await _team(request)
+    await find_team_caller(request)
     board = request.app[NOTICES]
     notices = await board.database.read(list_notices)
     return answer(Notices(notices=tuple(show_notice(each, board.public_url) for each in notices)))
@@ -64,78 +56,36 @@ async def list_all(request: web.Request) -> web.Response:
 
 async def show_one(request: web.Request) -> web.Response:
     """One notice in full."""
-    await _team(request)
-    return answer(await _in_full(request, _named(request)))
+    await find_team_caller(request)
+    return answer(await _in_full(request, read_id(request)))
 
 
 async def publish_notice(request: web.Request) -> web.Response:
     """Publish."""
-    person = await _team(request)
+    person = await find_team_caller(request)
     draft = await read_document(request, Draft)
     return await _act(request, person, lambda tx, act: publish(tx, act, draft), 201)
 
 
 async def reschedule_notice(request: web.Request) -> web.Response:
     """Move."""
-    person, wanted = await _team(request), _named(request)
+    person, wanted = await find_team_caller(request), read_id(request)
     to = await read_document(request, Rescheduled)
     return await _act(request, person, lambda tx, act: reschedule(tx, act, wanted, to.planned_on, to.reason))
 
 
 async def cancel_notice(request: web.Request) -> web.Response:
     """Cancel."""
-    person, wanted = await _team(request), _named(request)
+    person, wanted = await find_team_caller(request), read_id(request)
     why = await read_document(request, Reasoned)
     return await _act(request, person, lambda tx, act: cancel(tx, act, wanted, why.reason))
 
 
 async def release_notice(request: web.Request) -> web.Response:
     """Release."""
-    person, wanted = await _team(request), _named(request)
+    person, wanted = await find_team_caller(request), read_id(request)
     why = await read_document(request, MaybeReasoned)
     return await _act(request, person, lambda tx, act: release(tx, act, wanted, why.reason))
-
-
-async def list_subscribed(request: web.Request) -> web.Response:
-    """Who is told."""
-    await _team(request)
-    standing = await request.app[NOTICES].database.read(list_subscriptions)
-    return answer(Subscriptions(subscriptions=tuple(map(show_subscription, standing))))
-
-
-async def add_subscribed(request: web.Request) -> web.Response:
-    """Subscribe a partner."""
-    person, board = await _team(request), request.app[NOTICES]
-    given = await read_document(request, NewSubscription)
-    wanted = Wanted(**msgspec.structs.asdict(given))
-    made = make_subscription(wanted, board.keys, board.new_id(), board.clock())
-
-    async def work(tx: Transaction) -> None:
-        await subscribe(tx, made)
-        await record(tx, person.id, "notice_subscription_made", now=board.clock())
-
-    try:
-        check_address(wanted, board.reach)
-        await board.database.transact(work, key="notices")
-    except SubscriptionFault as fault:
-        raise refuse(422, f"{fault}.", pointer="/address") from None
-    shown = msgspec.structs.asdict(show_subscription(made.subscription))
-    return answer(MadeSubscription(**shown, secret=made.secret), 201)
-
-
-async def end_subscribed(request: web.Request) -> web.Response:
-    """End a subscription."""
-    person, wanted, board = await _team(request), _named(request), request.app[NOTICES]
-
-    async def work(tx: Transaction) -> bool:
-        ended = await end_subscription(tx, wanted, actor=person.id, now=board.clock())
-        if ended:
-            await record(tx, person.id, "notice_subscription_ended", now=board.clock())
-        return ended
-
-    if not await board.database.transact(work, key="notices"):
-        raise refuse(404, "There is no such subscription.")
-    return web.Response(status=204)
 
 
 async def _act(request: web.Request, person: Person, deed: Deed, status: int = 200) -> web.Response:
@@ -185,24 +135,9 @@ async def _in_full(request: web.Request, notice_id: str) -> NoticeInFull:
     return found
 
 
-async def _team(request: web.Request) -> Person:
-    person = await find_caller(request)
-    if person.role is not Role.ADMIN and person.teams and Team.PARTNER not in person.teams:
-        raise refuse(403, "This is for admins and the partner team.")
-    return person
-
-
-def _named(request: web.Request) -> str:
-    wanted = request.match_info["id"]
-    if not is_id(wanted):
-        raise refuse(404, "There is none of this id.")
-    return wanted
-
-
 _READ: Final = partial(Route, tag="notices", security=Security.STAFF, method="GET")
 _WRITE: Final = partial(Route, tag="notices", security=Security.STAFF, method="POST")
 _ONE: Final = "/api/notices/{id}"
-_SUBSCRIPTIONS: Final = "/api/notice-subscriptions"
 
 ROUTES: Final = (
     _READ(
@@ -251,31 +186,5 @@ ROUTES: Final = (
         request=MaybeReasoned,
         response=NoticeInFull,
         problems=(*WRITE, 409),
-    ),
-    _READ(
-        path=_SUBSCRIPTIONS,
-        handler=list_subscribed,
-        summary="Who is told of changes, and by what way.",
-        response=Subscriptions,
-        problems=(401, 403, 503),
-    ),
-    _WRITE(
-        path=_SUBSCRIPTIONS,
-        handler=add_subscribed,
-        summary="Have a partner told by webhook or mail; a webhook's secret is in the answer and nowhere else.",
-        request=NewSubscription,
-        response=MadeSubscription,
-        status=201,
-        problems=(*WRITE, 409),
-    ),
-    Route(
-        method="DELETE",
-        path=f"{_SUBSCRIPTIONS}/{{id}}",
-        handler=end_subscribed,
-        summary="Tell them no more; the address is forgotten.",
-        tag="notices",
-        security=Security.STAFF,
-        status=204,
-        problems=(401, 403, 404, 503),
     ),
 )
