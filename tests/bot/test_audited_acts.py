@@ -102,6 +102,7 @@ COMMAND_ROWS: Final = {
 READS: Final = frozenset(
     {
         "accounts show",
+        "people list",
         "privacy requests",
         "privacy concerned",
         "notices list",
