@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from aiohttp import web
 
-from bot.errors import AssistantError
+from bot.errors import AssistantError, ConstraintViolated
 from bot.moderation.sampling import is_sampled
 from bot.moderation.taking import key_of
 from bot.store.database import Database, Row, Transaction, Work
@@ -19,6 +20,7 @@ from bot.wording import Wording
 from verification.keys import KeyRing, Purpose
 
 T = TypeVar("T")
+_LOG: Final = logging.getLogger("assistant.moderation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,13 @@ async def knows(tx: Transaction, person: Person, decision_id: str) -> bool:
 
 
 async def act_on(bureau: Bureau, person: Person, review_id: str, work: Work[T]) -> T:
-    """Carry out what is done to one review, after all that was done to its post before. Raises `NoSuchReview`."""
+    """Carry out what is done to one review, after all that was done to its post before.
+
+    Raises `NoSuchReview`, and `Conflicting` for what the tables' rules do not allow: another work was there before.
+    """
     review = await bureau.database.read(lambda tx: must_find(tx, person, review_id))
-    return await bureau.database.transact(work, key=key_of(review["forum"], review["object_id"]))
+    try:
+        return await bureau.database.transact(work, key=key_of(review["forum"], review["object_id"]))
+    except ConstraintViolated as fault:
+        _LOG.warning("the tables refused an act on review %s: %s", review_id, fault)
+        raise Conflicting("decided", "Somebody else was there before.", review_id) from None

@@ -67,6 +67,12 @@ async def connect(dsn: str, *, limited: bool = True, patience: float = LOCK_TIME
             await connection.execute(_PREPARE.format(lock_timeout=round(patience * 1000)))
     except (asyncpg.PostgresError, asyncpg.InternalClientError, OSError) as error:
         raise as_unavailable(error) from None
+    except asyncpg.InterfaceError as error:
+        if isinstance(error, ValueError):
+            raise SettingsError(
+                VARIABLE, "is no address that a PostgreSQL server can be reached at"
+            ) from None
+        raise as_unavailable(error) from None  # it was cut off before it was ready
     except ValueError:  # what the driver says has parts of the address, which may be the password
         raise SettingsError(VARIABLE, "is no address that a PostgreSQL server can be reached at") from None
     return connection

@@ -147,6 +147,8 @@ async def _commit(connection: Connection, value: Any) -> Outcome:
         done = await connection.execute("COMMIT")
     except Exception as error:
         unavailable = as_unavailable(error)
+        if isinstance(unavailable, ConnectionLost):
+            connection.terminate()  # it may be committing still: the next work must not find it so
         # Lost in this moment, it may have been done: that must not be tried again here.
         return Outcome(error=unavailable, undone=not isinstance(unavailable, ConnectionLost))
     if done != "COMMIT":

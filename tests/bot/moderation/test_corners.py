@@ -105,3 +105,20 @@ async def test_who_agrees_to_old_proposals_has_no_more_sanctions_than_others(boa
     assert (await board.act("ivy", last, "confirm"))[1]["code"] == "sanctions"
     board.clock.now += 3_611
     await board.must("ivy", last, "confirm")
+
+
+async def test_what_the_tables_refuse_is_told_as_a_conflict_and_not_as_a_fault(
+    desk: Board, caplog: pytest.LogCaptureFixture
+) -> None:
+    review_id = await desk.review()
+    await desk.decide("mo", review_id, "remind")
+
+    async def forget_that(tx: Transaction) -> None:
+        """As if two had decided at the very same moment."""
+        await tx.execute("UPDATE reviews SET state = 'pending', version = version - 1")
+
+    await desk.database.transact(forget_that)
+    wanted = {"decision": "hide", "rules": ["respect"], "reason": "x"}
+    status, clash = await desk.act("mo", review_id, "decision", wanted)
+    assert (status, clash["code"], clash["decision"]["decision"]) == (409, "decided", "remind")
+    assert "refused an act" in caplog.text
