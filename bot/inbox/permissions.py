@@ -90,6 +90,7 @@ _LINES: Final[Mapping[Right, str]] = {
         GET /api/labels
         GET /api/service-levels
         GET /api/privacy/requests
+        GET {_ONE}/corrections
         GET /api/notices
         GET /api/notices/{{id}}
         GET /api/notice-subscriptions
@@ -108,6 +109,7 @@ _LINES: Final[Mapping[Right, str]] = {
         PUT {_ONE}/draft
         PUT {_ONE}/labels
         PUT {_ONE}/restricted
+        POST {_ONE}/corrections
         POST {_ONE}/typing
         POST {_ONE}/looking
         POST {_ONE}/deliveries/{{delivery}}/retry

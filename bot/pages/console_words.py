@@ -205,6 +205,7 @@ WORDS: Final = (
     "page.console.event_vanished",
     "page.console.event_restricted",
     "page.console.event_unrestricted",
+    "page.console.event_corrected",
     "page.console.event_unsnoozed",
     "page.console.write_what",
     "page.console.mode_reply",

@@ -22,6 +22,8 @@ INSERT INTO searchable (conversation_id, place, terms) VALUES (:conversation_id,
 ON CONFLICT (conversation_id, place) DO NOTHING
 """
 
+_DROP: Final = "DELETE FROM searchable WHERE conversation_id = :conversation_id AND place = :place"
+
 _MISSING: Final = """
 SELECT m.place, m.text FROM messages AS m
 WHERE m.conversation_id = :conversation_id
@@ -74,6 +76,12 @@ async def index_missing(tx: Transaction, conversation_id: str) -> None:
     """Add what was said since the index was filled last."""
     for row in await tx.fetch_all(_MISSING, conversation_id=conversation_id):
         await _add(tx, conversation_id, row["place"], row["text"])
+
+
+async def index_again(tx: Transaction, conversation_id: str, place: int, text: str) -> None:
+    """Put other words for a message whose text was corrected; nothing where the conversation is not in the index."""
+    if await tx.execute(_DROP, conversation_id=conversation_id, place=place):
+        await _add(tx, conversation_id, place, text)
 
 
 async def index_late(tx: Transaction, *, most: int) -> int:
