@@ -27,6 +27,13 @@ async def test_a_change_by_details_gets_there_once_and_then_the_owner_is_told(
         assert len(house.letters("settings were changed")) == 1
 
 
+async def test_who_wishes_what_is_so_already_is_told_the_same(house: House) -> None:
+    first, second = await house.details("c-1"), await house.details("c-2")
+    assert text(first) == text(second)
+    await house.is_passed_on()
+    assert house.directory.made == [("a-1", "promotional_offers", False)]
+
+
 async def test_no_name_and_no_address_stays_here(house: House) -> None:
     await house.details("c-1")
     await house.is_passed_on()
