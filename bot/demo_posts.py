@@ -80,6 +80,14 @@ _REPORTS: Final = (
         ago=10,
     ),
     _Report(
+        post="zh-3",
+        reader="laowang",
+        language=Language.ZH_HANS,
+        reason="他总是抢着回答。",
+        rule=Rule.RESPECT,
+        ago=8,
+    ),
+    _Report(
         post="de-2",
         reader="lena",
         language=Language.DE,

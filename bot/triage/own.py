@@ -167,9 +167,8 @@ def each_frame(own: OwnList) -> Iterator[tuple[str, str]]:
 
 def digest_of_own(language: Language, own: OwnList) -> str:
     """What tells one list from another: twelve hexadecimal digits."""
-    told = json.dumps(
-        [language.value, [_describe(each) for each in own.entries], own.exceptions, own.removed]
-    )
+    entries = [_describe(each) for each in own.entries]
+    told = json.dumps([language.value, entries, own.exceptions, own.removed, own.learned])
     return hashlib.sha256(told.encode()).hexdigest()[:12]
 
 
