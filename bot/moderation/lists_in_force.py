@@ -17,7 +17,6 @@ import msgspec
 
 from bot.store.database import Database, Transaction
 from bot.store.own_lists import find_newest, list_versions
-from bot.triage.loading import read_sources, shipped_lists
 from bot.triage.own import OwnList, Owns, apply, usable
 from bot.triage.wordlists import Lists
 from knowledge.languages import Language
@@ -33,7 +32,7 @@ async def lists_in_force(database: Database) -> Lists:
     """What posts are read by now."""
     key = await database.read(_key)
     if not key:
-        return shipped_lists() if is_ready() else await asyncio.to_thread(shipped_lists)
+        return _ship() if is_ready() else await asyncio.to_thread(_ship)
     if key not in _known:
         owns = await database.read(read_owns)
         _remember(key, await asyncio.to_thread(compile_with, tuple(sorted(owns.items()))))
@@ -42,7 +41,16 @@ async def lists_in_force(database: Database) -> Lists:
 
 def is_ready() -> bool:
     """Whether the shipped lists were compiled already."""
-    return bool(shipped_lists.cache_info().currsize)
+    return bool(_ship.cache_info().currsize)
+
+
+@lru_cache(maxsize=1)
+def _ship() -> Lists:
+    # Here, and so mostly in a thread: what reads lists and posts is loaded with the first of them.
+    import bot.triage.engine  # noqa: F401  # the first post asks for it next, outside of the thread
+    from bot.triage.loading import shipped_lists
+
+    return shipped_lists()
 
 
 async def read_owns(tx: Transaction) -> dict[Language, OwnList]:
@@ -63,11 +71,13 @@ def read_document(document: str) -> OwnList:
 def compile_with(owns: Owns) -> Lists:
     """The shipped lists with these changes, whatever of them can be used with the lists as they ship now."""
     _tell_unused(_sources(), owns)
-    return apply(shipped_lists(), _sources(), owns)
+    return apply(_ship(), _sources(), owns)
 
 
 @lru_cache(maxsize=1)
 def _sources() -> Mapping[Language, str]:
+    from bot.triage.loading import read_sources
+
     return read_sources()
 
 

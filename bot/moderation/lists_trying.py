@@ -17,9 +17,6 @@ from bot.moderation.bureau import Bureau
 from bot.moderation.lists_in_force import compile_with, source_of
 from bot.moderation.rules import DAY, SECOND
 from bot.store.database import Row
-from bot.triage.breadth import find_frames
-from bot.triage.compiling import make_lists
-from bot.triage.engine import triage
 from bot.triage.own import OwnList, Owns, digest_of_own, each_frame, source_of_own
 from bot.triage.verdict import Context, Decided, Verdict
 from bot.triage.wordlists import Lists
@@ -79,6 +76,8 @@ class Comparison:
 
 @lru_cache(maxsize=2)
 def _compile_own(language: Language, own: OwnList) -> Lists:
+    from bot.triage.compiling import make_lists  # here: few ever try a list
+
     return make_lists({language: source_of_own(language, source_of(language), own)})
 
 
@@ -86,6 +85,8 @@ def compare_part(
     comparison: Comparison, posts: Sequence[Row], progress: Progress
 ) -> tuple[Progress, list[Changed]]:
     """Judge a part of the posts by both; for a thread, since it takes a while."""
+    from bot.triage.breadth import find_frames  # here: few ever try a list
+
     before, after, own = comparison.lists()
     found, hits = [], dict(progress.hits)
     places = {line: place for place, (_, line) in enumerate(each_frame(comparison.draft))}
@@ -136,6 +137,8 @@ def read_progress(bureau: Bureau, token: str) -> Progress | None:
 
 
 def _compare(post: Row, before: Lists, after: Lists) -> Changed | None:
+    from bot.triage.engine import triage  # here: a server without a forum reads no posts
+
     language, context = post["author_language"], Context(reply_to=post["reply_to"])
     old, new = (triage(post["text"], language, context, lists=lists) for lists in (before, after))
     if (old.verdict, old.findings) == (new.verdict, new.findings):

@@ -14,7 +14,6 @@ from bot.moderation.likeness import likeness_of
 from bot.moderation.lists_in_force import lists_in_force
 from bot.moderation.weighing import Finding
 from bot.store.database import Database
-from bot.triage.engine import triage
 from bot.triage.feud import find_unkind, strongest
 from bot.triage.verdict import Context, Decided, Verdict
 from bot.triage.wordlists import Lists
@@ -77,6 +76,8 @@ async def look_at(database: Database, text: str, language: str | None, context: 
 
 def look(text: str, language: str | None, context: Context, lists: Lists) -> Looked:
     """The same by these lists, at once."""
+    from bot.triage.engine import triage  # here: a server without a forum reads no posts
+
     verdict = triage(text, language, context, lists=lists)
     unkind = strongest(verdict.findings) or find_unkind(text, language, context, lists=lists)
     looked = _keep(verdict)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.triage.engine import weigh
 from bot.triage.verdict import NO_CONTEXT, Context, Finding, Reason, Rule, Severity, Why
 from bot.triage.wordlists import Lists
 
@@ -76,6 +75,8 @@ def find_unkind(
     text: str, language: str | None, context: Context = NO_CONTEXT, *, lists: Lists
 ) -> Finding | None:
     """What is unkind in a post, be it too little alone; the strongest. Adverts and contact data are no matter of tone."""
+    from bot.triage.engine import weigh  # here: a feud between posts that were read needs no engine
+
     return strongest(weigh(text, language, context, lists=lists)[1])
 
 

@@ -15,6 +15,8 @@ LATER = {
     "argon2": "somebody signs in with a password",
     "asyncpg": "the database is PostgreSQL",
     "babel.messages": "a catalogue is newer than what was compiled of it",
+    "bot.triage.engine": "a post is read",
+    "bot.triage.learned": "a post is read",
     "cryptography": "a second factor is sealed",
     "jinja2": "the first page is shown",
     "joserfc": "a provider vouches for staff",
