@@ -23,6 +23,9 @@ from tests.benchmarks.servers import assistant
 from tests.postgres_server import Postgres
 
 CONNECTIONS: Final = 32
+WARMINGS: Final = 3
+"""Times as many messages before anything is counted, for each process: a question is remembered from its second time on,
+and each process learns by itself. Two that had heard half as much of it as one would be compared with it for that."""
 SQLITE: Final = "turn on SQLite"
 ONE: Final = "turn on PostgreSQL"
 TWO: Final = "turn on PostgreSQL, two processes"
@@ -51,8 +54,9 @@ def measure(effort: Effort) -> Iterator[Figure]:
             ONE: Series(stack.enter_context(assistant(address=new_database(postgres)))),
             TWO: Series(stack.enter_context(assistant(address=new_database(postgres), workers=2))),
         }
-        for each in series.values():
-            put_load(each.server, Order(effort.warming, read_questions()), connections=8, seconds=60)
+        for name, each in series.items():
+            heard = WARMINGS * (2 if name == TWO else 1) * effort.warming
+            put_load(each.server, Order(heard, read_questions()), connections=8, seconds=60)
         for _ in range(effort.rounds):
             for each in series.values():
                 _run(each, postgres, effort)
