@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 
 def add_parser(subparsers: Any) -> None:
     """Add `privacy` with its verbs."""
+    from bot.commands.privacy_keys import add_keys
+
     parser = subparsers.add_parser("privacy", help="copy, erasure, retention and requests on personal data")
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
     export = verbs.add_parser("export", help="write all data of one person into a ZIP file")
     export.add_argument("email", metavar="EMAIL")
     export.add_argument("file", metavar="OUT.zip", type=Path, help="where to; must not be there yet")
+    export.add_argument("--json", action="store_true", help="what was written, as one JSON document")
     export.set_defaults(run=export_person)
     erase = verbs.add_parser("erase", help="erase all data of one person; it cannot be undone")
     erase.add_argument("email", metavar="EMAIL")
@@ -39,6 +42,8 @@ def add_parser(subparsers: Any) -> None:
     concerned = verbs.add_parser("concerned", help="accounts with a check, change or reveal in a time span")
     concerned.add_argument("since", metavar="SINCE", type=_day, help="first day, YYYY-MM-DD, UTC")
     concerned.add_argument("until", metavar="UNTIL", type=_day, help="last day, YYYY-MM-DD, UTC")
+    concerned.add_argument("--json", action="store_true", help="one JSON document a line")
+    add_keys(verbs)
     concerned.set_defaults(run=list_concerned, wrong=concerned.error)
 
 
@@ -53,6 +58,8 @@ def export_person(arguments: argparse.Namespace) -> int:
     packed = with_accounts(partial(_pack, email=arguments.email, now=now_ms()))
     with open(arguments.file, "xb", opener=_private) as file:
         file.write(packed)
+    if arguments.json:
+        print(json.dumps({"file": str(arguments.file), "bytes": len(packed)}))
     print(f"wrote {arguments.file}: hand it to nobody but the person", file=sys.stderr)
     return 0
 
@@ -73,6 +80,7 @@ def erase_person(arguments: argparse.Namespace) -> int:
 
     async def run(database: Database, find: Find) -> int | None:
         account_id = await _find(database, find, arguments.email)
+        _show_stage("erasing")
         return await erase_account(database, erased, account_id, now=now, actor="operator")
 
     gone = with_accounts(run)
@@ -89,14 +97,26 @@ def erase_person(arguments: argparse.Namespace) -> int:
 def purge_now(arguments: argparse.Namespace) -> int:
     """Delete what is past its time."""
     from bot.commands.running import now_ms, with_database
-    from bot.privacy.purging import purge_all
+    from bot.privacy.purging import purge_all, say_nothing
 
-    counts = with_database(partial(purge_all, now=now_ms()))
+    told = _show_purged if sys.stderr.isatty() else say_nothing
+    counts = with_database(partial(purge_all, now=now_ms(), told=told))
     if arguments.json:
         print(json.dumps(counts))
     for kind, count in counts.items():
         print(f"{kind}: {count}", file=sys.stderr)
     return 0
+
+
+def _show_purged(kind: str, count: int) -> None:
+    """How far it is, over the line before."""
+    print(f"\r{kind}: {count} ", end="", file=sys.stderr, flush=True)
+
+
+def _show_stage(text: str) -> None:
+    """Tell whoever sits before it what takes its time now."""
+    if sys.stderr.isatty():
+        print(text, file=sys.stderr, flush=True)
 
 
 def list_requests(arguments: argparse.Namespace) -> int:
@@ -137,7 +157,7 @@ def list_concerned(arguments: argparse.Namespace) -> int:
     day = 24 * 3600 * 1000
     find = partial(concerned, since=arguments.since, until=arguments.until + day)
     for account_id in with_database(lambda database: database.read(find)):
-        print(account_id)
+        print(json.dumps({"account": account_id}) if arguments.json else account_id)
     return 0
 
 
@@ -147,6 +167,7 @@ async def _pack(database: Database, find: Find, *, email: str, now: int) -> byte
     from bot.privacy.making_copies import make_copy
 
     account_id = await _find(database, find, email)
+    _show_stage("gathering what is stored")
     packed = await make_copy(database, account_id, load_wording(), now=now)
     await database.transact(partial(record_operator, result="copied", now=now, account_id=account_id))
     return packed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Final
 
@@ -35,12 +36,23 @@ RETENTION_SWEEPS: Final = tuple(Sweep(f"purge {kind}", HOUR, partial(_purge_part
 """One a kind of data that has a time."""
 
 
-async def purge_all(database: Database, now: int) -> dict[str, int]:
-    """Delete all that is past its time at `now` (unix milliseconds), in small works; how many rows of each kind."""
+def say_nothing(kind: str, count: int) -> None:
+    """Nobody looks on."""
+    del kind, count
+
+
+async def purge_all(
+    database: Database, now: int, told: Callable[[str, int], None] = say_nothing
+) -> dict[str, int]:
+    """Delete all that is past its time at `now` (unix milliseconds), in small works; how many rows of each kind.
+
+    `told` hears after each portion how many of a kind went so far.
+    """
     counts = dict.fromkeys(PURGES, 0)
     for kind in PURGES:
         while deleted := await database.transact(partial(_purge, kind=kind, now=now)):
             counts[kind] += deleted
+            told(kind, counts[kind])
             if deleted < AT_ONCE:
                 break
     return counts

@@ -21,6 +21,10 @@ INSERT INTO suppressions (hash, at, key_id) VALUES (:hash, :now, :key_id) ON CON
 """
 _FIND: Final = "SELECT 1 FROM suppressions WHERE hash = :hash"
 _KEYS: Final = "SELECT DISTINCT key_id FROM suppressions WHERE key_id IS NOT NULL"
+_COUNTS: Final = """
+SELECT key_id, COUNT(*) AS many FROM suppressions WHERE key_id IS NOT NULL GROUP BY key_id ORDER BY key_id
+"""
+_GIVE_UP: Final = "DELETE FROM suppressions WHERE key_id = :key_id"
 _UNKEYED: Final = "SELECT hash FROM suppressions WHERE key_id IS NULL"
 _REPLACE: Final = "UPDATE suppressions SET hash = :hash, key_id = :key_id WHERE hash = :before"
 
@@ -73,6 +77,16 @@ async def check_keys(tx: Transaction, marks: Marks) -> None:
         raise MarksFault(
             f"the key {missing[0]} of erased addresses is missing; it lies beside the list of erasures"
         )
+
+
+async def count_by_key(tx: Transaction) -> dict[str, int]:
+    """How many marks each key made, by the key's id."""
+    return {row["key_id"]: row["many"] for row in await tx.fetch_all(_COUNTS)}
+
+
+async def drop_marks(tx: Transaction, key_id: str) -> int:
+    """Give up the marks of a key; how many."""
+    return await tx.execute(_GIVE_UP, key_id=key_id)
 
 
 async def count_unkeyed(tx: Transaction) -> int:

@@ -92,3 +92,20 @@ def test_the_data_is_that_of_a_person_and_of_no_formula(shell: Shell) -> None:
         assert (
             json.loads(copy.read("data.json"))["account"]["name"] == "=1+1"
         )  # JSON and text: no cell to guard
+
+
+def test_keys_of_marks_are_listed_renewed_and_given_up_only_when_lost(stocked: Shell) -> None:
+    assert stocked.run("privacy", "keys", "--json").stdout == ""
+    stocked.run("privacy", "erase", "anna@example.com")
+    (first,) = map(json.loads, stocked.run("privacy", "keys", "--json").stdout.splitlines())
+    assert (first["marks"], first["here"]) == (1, True)
+    both = list(map(json.loads, stocked.run("privacy", "keys", "--new", "--json").stdout.splitlines()))
+    assert [each["marks"] for each in both] == [0, 1]
+    refused = stocked.run("privacy", "keys", "--drop", first["id"])
+    assert (refused.returncode, refused.stderr.count("\n")) == (1, 1)
+    next((stocked.directory / "var").glob("*.key")).unlink()
+    lost = stocked.run("accounts", "import", "accounts.csv")
+    assert (lost.returncode, lost.stderr.count("\n")) == (1, 1)
+    assert first["id"] in lost.stderr
+    assert stocked.run("privacy", "keys", "--drop", first["id"]).returncode == 0
+    assert stocked.run("accounts", "import", "accounts.csv").returncode == 0
