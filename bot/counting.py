@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from prometheus_client import Histogram
 
 from bot.dialogue.effects import Question
-from bot.dialogue.events import AccountsAway, Answer, CodeChecked, CodeSent, DetailsChecked, PreferencesChanged
+from bot.dialogue.events import (
+    AccountsAway,
+    Answer,
+    CodeChecked,
+    CodeSent,
+    DetailsChecked,
+    PreferencesChanged,
+)
 from bot.hearing import Incoming
 from bot.metrics import Metrics
 from bot.performing import Performer

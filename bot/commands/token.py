@@ -67,7 +67,9 @@ def revoke(arguments: argparse.Namespace) -> int:
 
     async def revoke(tx: Transaction, find: Find) -> int | None:
         until = await revoke_sessions(tx, account_id, now_ms=now)
-        if until is None and await find(tx).take_over(account_id, now=now):  # kept elsewhere, and never seen here
+        if until is None and await find(tx).take_over(
+            account_id, now=now
+        ):  # kept elsewhere, and never seen here
             until = await revoke_sessions(tx, account_id, now_ms=now)
         return until
 

@@ -144,7 +144,7 @@ def take_code_checked(conversation: Conversation, phase: Proving, event: CodeChe
     return ask_again(conversation, notice(key))
 
 
-def tell_away(conversation: Conversation, event: AccountsAway) -> Step:
+def tell_away(conversation: Conversation, _event: AccountsAway) -> Step:
     """Say that accounts cannot be checked just now, whoever it is about; nothing is lost, so the same can be tried again."""
     phase, question = conversation.phase, ask(conversation)
     unsent = isinstance(phase, Proving) and not phase.challenge

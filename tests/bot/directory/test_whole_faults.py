@@ -20,7 +20,7 @@ from verification.policy import DetailsPolicy
 
 
 async def test_every_fault_fails_closed_in_the_same_words_and_costs_no_attempt(house: House) -> None:
-    for fault in (*FAULTS, "refuses"):
+    for nth, fault in enumerate((*FAULTS, "refuses"), 1):
         house.directory.fault = fault
         house.clock.now += 90_000  # a day: three changes by details are all that an account takes in one
         house.directory.made.clear()
@@ -38,6 +38,7 @@ async def test_every_fault_fails_closed_in_the_same_words_and_costs_no_attempt(h
         house.directory.fault = ""
         assert "identity" not in text(await house.platform.choose("yes", f"{fault}-1".replace(" ", "-")))
         await house.is_passed_on()
+        await until(lambda: len(house.letters("were changed")) == nth)  # noqa: B023 - waited for here
         assert house.directory.accounts["a-1"]["preferences"]["promotional_offers"]["enabled"] is False
         house.directory.switch("a-1", "promotional_offers", True)
 
