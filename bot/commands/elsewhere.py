@@ -23,7 +23,9 @@ Find: TypeAlias = "Callable[[Transaction], Accounts]"
 def refuse_elsewhere() -> None:
     """Raises `AssistantError` where accounts are kept elsewhere: what a file says of them would count for nothing."""
     if load_settings(os.environ, need=DIRECTORY).accounts is not None:
-        raise AssistantError("accounts are kept at ASSISTANT_ACCOUNTS_URL, so none can be taken over from a file")
+        raise AssistantError(
+            "accounts are kept at ASSISTANT_ACCOUNTS_URL, so none can be taken over from a file"
+        )
 
 
 def with_accounts(work: Callable[[Database, Find], Awaitable[T]]) -> T:

@@ -43,7 +43,9 @@ def sync(arguments: argparse.Namespace) -> int:
 
     refuse_elsewhere()
     try:
-        plan, removed = with_database(lambda database: _sync(database, arguments), create=not arguments.dry_run)
+        plan, removed = with_database(
+            lambda database: _sync(database, arguments), create=not arguments.dry_run
+        )
     except (ImportFault, TooManyMissing) as fault:
         raise AssistantError(f"{arguments.file}: {fault}; nothing was changed") from None
     if arguments.json:

@@ -44,7 +44,13 @@ def check_purposes(values: Mapping[str, str]) -> None:
         seen |= dict.fromkeys(own, name)
 
 
-_KEY_VARIABLES: Final = ("SECRET_KEYS", "SESSION_KEYS", "WEBHOOK_SECRET", "CALLBACK_SECRET", "ACCOUNTS_SECRET")
+_KEY_VARIABLES: Final = (
+    "SECRET_KEYS",
+    "SESSION_KEYS",
+    "WEBHOOK_SECRET",
+    "CALLBACK_SECRET",
+    "ACCOUNTS_SECRET",
+)
 
 
 def _split(value: str | None) -> list[str]:
