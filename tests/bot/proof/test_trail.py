@@ -79,11 +79,9 @@ async def test_no_row_holds_a_name_an_address_a_code_or_a_token(desk: Desk) -> N
 
 async def test_no_code_and_no_token_stands_anywhere_in_the_database(desk: Desk) -> None:
     canaries = await _busy_day(desk)
-    tables = [
-        name
-        for step in load_migrations()
-        for name in re.findall(r"CREATE TABLE (\w+)", "".join(step.statements))
-    ]
+    steps = "".join("".join(step.statements) for step in load_migrations())
+    passing = re.findall(r"ALTER TABLE (\w+) RENAME TO", steps)  # made only to take another one's place
+    tables = sorted({*re.findall(r"CREATE TABLE (\w+)", steps)} - {*passing})
     rows = [await desk.rows(f"SELECT * FROM {table}") for table in tables]  # noqa: S608  # names of our own tables
     dump = json.dumps(rows, ensure_ascii=False)
     for canary in canaries:  # as a word: eight digits may turn up within a random id
