@@ -31,8 +31,9 @@ LONGEST_SERVICE: Final = 60
 """Characters: a longer text names no service."""
 PLAINLY_ELSEWHERE: Final = 0.9
 """Confidence from which a text is a question or a wish of its own, and no answer to the form's question."""
-_OPTIONAL: Final = frozenset({"environment", "request_id", "contact"})
 _NAMING: Final = frozenset({"service", "service_name"})
+_OPTIONAL: Final = _NAMING | {"environment", "request_id", "contact"}
+"""What may be left open; a service is only for who says that they do not know."""
 
 
 def is_signed_in(conversation: Conversation, at: int) -> bool:
@@ -60,7 +61,7 @@ def hear_request(conversation: Conversation, phase: Requesting, event: Heard) ->
     aside = _hear_aside(conversation, phase, event, told)
     if aside is not None:
         return aside
-    if phase.slot == SUMMARY and said.answer is True and not told.correcting:
+    if phase.slot == SUMMARY and said.answer is True and not told.fields:
         return _file(conversation, phase, event)
     if said.command is Command.SKIP and phase.slot in _OPTIONAL:
         return _skip(conversation, phase)
@@ -93,7 +94,7 @@ def take_filed(conversation: Conversation, phase: Requesting, event: RequestFile
     """Hand over under the number; where the session has ended meanwhile, say where to sign in and keep the form."""
     if event.number is None:
         return _sign_in_again(conversation)
-    form = msgspec.structs.replace(phase.form, number=event.number)
+    form = msgspec.structs.replace(phase.form, number=event.number, account=conversation.partner_account)
     text = Text("partners.filed", {"number": write_number(event.number)})
     return handoff.hand_off(conversation, _handoff(form), text, Action.PARTNER_REQUEST)
 
@@ -155,7 +156,7 @@ def _named(slot: str, said: Understanding, told: RequestWords) -> dict[str, str]
         return {}
     if told.service:
         return {"service": told.service}
-    bare = told.single and not told.fields and said.answer is None
+    bare = told.single and not told.fields and not told.lacking and said.answer is None
     return {"service": said.text} if bare and len(said.text) <= LONGEST_SERVICE else {}
 
 
@@ -169,7 +170,7 @@ def _single(slot: str, said: Understanding, told: RequestWords) -> dict[str, str
     if told.request_id:
         return {"request_id": told.request_id}
     typed = said.text.strip().strip("\"'«»„“”「」.。")
-    fits = REQUEST_ID.fullmatch(typed) and said.answer is None and not told.fields
+    fits = REQUEST_ID.fullmatch(typed) and said.answer is None and not told.fields and not told.lacking
     return {"request_id": typed} if fits else {}
 
 
@@ -185,16 +186,22 @@ def _unanswered(
 ) -> Step:
     if phase.slot == SUMMARY and said.answer is False:
         return _go(conversation, phase, CHANGE)
-    if phase.slot in ("request_id", "contact") and said.answer is False and not told.correcting:
+    if phase.slot in _OPTIONAL and (told.lacking or said.answer is False):
         return _skip(conversation, phase)
+    if phase.slot == "contact" and conversation.misses:
+        return _skip(
+            conversation, phase
+        )  # a second text that is no address leaves none: that is theirs to decide
+    missed = msgspec.structs.replace(conversation, misses=conversation.misses + 1)
     keys = {"request_id": "partners.request_id_invalid", "contact": "identity.email_invalid"}
-    return ask_again(conversation, notice(keys.get(phase.slot, "common.not_understood")))
+    return ask_again(missed, notice(keys.get(phase.slot, "common.not_understood")))
 
 
 def _skip(conversation: Conversation, phase: Requesting) -> Step:
     if phase.slot not in _OPTIONAL:
         return ask_again(conversation)
-    form = msgspec.structs.replace(phase.form, asked=phase.form.asked | {phase.slot}, **{phase.slot: None})
+    slot = "service" if phase.slot in _NAMING else phase.slot
+    form = msgspec.structs.replace(phase.form, asked=phase.form.asked | {slot}, **{slot: None})
     return _ask_next(conversation, msgspec.structs.replace(phase, form=form))
 
 

@@ -116,6 +116,8 @@ class PartnerForm(Value, frozen=True):
     contact: str | None = None
     asked: frozenset[str] = frozenset()
     number: int | None = None
+    account: str | None = None
+    """Whose session filed it."""
 
 
 class Handoff(Value, frozen=True):

@@ -93,6 +93,8 @@ class RequestWords(Value, frozen=True):
     """It is one clause alone."""
     correcting: bool = False
     """It takes back what was said before ("no, it was …")."""
+    lacking: bool = False
+    """It says that there is none, or that it is not known ("I don't have one")."""
     enquiry: Enquiry | None = None
     numbers: tuple[int, ...] = ()
     """Numbers of requests, as P-1001."""

@@ -101,9 +101,11 @@ class ShownPhoto(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ShownRequest(msgspec.Struct, frozen=True, kw_only=True):
-    """A partner's request: `number` as partners write it (P-1001), `environment` production or test."""
+    """A partner's request: `number` as partners write it (P-1001), `account` whose session filed it, `environment`
+    production or test."""
 
     number: str | None
+    account: str | None
     service: str | None
     environment: str | None
     happened: str | None
@@ -251,6 +253,7 @@ def _request(form: PartnerForm | None) -> ShownRequest | None:
         return None
     return ShownRequest(
         number=None if form.number is None else f"P-{form.number}",
+        account=form.account,
         service=form.service,
         environment=form.environment,
         happened=form.happened,

@@ -240,6 +240,7 @@ WORDS: Final = (
     "page.console.report_matter",
     "page.console.request",
     "page.console.request_number",
+    "page.console.request_account",
     "page.console.request_service",
     "page.console.request_environment",
     "page.console.request_production",

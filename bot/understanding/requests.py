@@ -16,6 +16,7 @@ from bot.understanding.words.partners import (
     CORRECTIONS,
     FILING,
     FILLERS,
+    LACKING,
     NOT_A_SERVICE,
     PRODUCTION,
     REQUEST_LABELS,
@@ -39,6 +40,7 @@ _PRODUCTION: Final = re.compile(PRODUCTION, re.IGNORECASE)
 _TESTING: Final = re.compile(TESTING, re.IGNORECASE)
 _WITHOUT: Final = re.compile(WITHOUT, re.IGNORECASE)
 _CORRECTIONS: Final = re.compile(CORRECTIONS, re.IGNORECASE)
+_LACKING: Final = re.compile(LACKING, re.IGNORECASE)
 _FILING: Final = re.compile(FILING, re.IGNORECASE)
 _FILLERS: Final = re.compile(FILLERS, re.IGNORECASE)
 _WORD: Final = re.compile(r"\w")
@@ -64,6 +66,7 @@ def read_request(text: str, services: Iterable[str] = (), *, answer: bool | None
         rest=", ".join(rest),
         single=len(clauses) == 1,
         correcting=answer is False or bool(_CORRECTIONS.search(read)),
+        lacking=bool(_LACKING.search(read)),
         enquiry=find_enquiry(read, numbers),
         numbers=numbers,
     )

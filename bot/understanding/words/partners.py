@@ -21,9 +21,16 @@ WITHOUT: Final = (
 """An environment that it was not."""
 CORRECTIONS: Final = (
     r"\b(?:actually|correction|i mean(?:t)?|rather|instead|i was wrong|my mistake|eigentlich|sondern|korrektur|ich meinte|verbessere|"
-    r"en fait|plutôt|je voulais dire|je me suis trompée?|correction|rectification)\b|"
-    r"いいえ|いや、|訂正|間違え|ではなく|じゃなく|不对|不是|应该是|更正|其实|说错|搞错"
+    r"en fait|plutôt|je voulais dire|je me suis trompée?|correction|rectification|sorry|after all|pardon|doch|finalement|désolée?)\b|"
+    r"いいえ|いや、|訂正|間違え|ではなく|じゃなく|やはり|やっぱり|すみません|不对|不是|应该是|更正|其实|说错|搞错|抱歉|还是"
 )
+LACKING: Final = (
+    r"\b(?:(?:don't|do not|didn't|haven't) (?:have|know|got|keep)|no idea|not sure|unknown|none|without (?:one|an? id)|there is none|no (?:request )?ids?|"
+    r"hab(?:e|en)\b.{0,15}\b(?:nicht|kein\w*)|weiß (?:ich )?nicht|wissen wir nicht|kein\w*|keine ahnung|gibt es nicht|unbekannt|"
+    r"(?:n'en|ne l')\s?(?:ai|avons) pas|n'ai (?:pas|aucun)|(?:ne )?sais pas|aucune? (?:idée|identifiant|id)|aucun|pas d'id\w*|inconnue?)\b|"
+    r"ありません|ないです|なし$|持っていません|分かりません|わかりません|不明|没有|无$|不知道|不清楚|暂无"
+)
+"""There is none, or nobody knows."""
 FILING: Final = (
     r"\b(?:file|submit|open|raise|make|create|log|report)\b.{0,40}\b(?:request|ticket|issue|case)\b|"
     r"\b(?:(?:partner|support|api)[ -]?(?:request|ticket|anfrage))\b|"

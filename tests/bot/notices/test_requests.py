@@ -77,6 +77,7 @@ async def test_the_fields_are_asked_one_after_another_and_kept_as_fields(office:
     assert "P-1001" in filed["first"]
     assert (await details(office, "p-1"))["request"] == {
         "number": "P-1001",
+        "account": "a-1",
         "service": "sleep",
         "environment": "test",
         "happened": "Stages arrive twice since Monday. Our own logs are clean.",
@@ -172,3 +173,57 @@ async def test_a_request_is_dropped_at_a_word_and_questions_do_not_disturb_it(of
     assert dropped["status"] == "bot"
     assert not dropped["choices"]
     assert not await office.platform.rows("SELECT 1 FROM partner_requests")
+
+
+STEPS = {
+    "en": ("Another service", "Orders", "production", "No, it was the test environment", "Since Monday every call takes ten seconds.", "I don't have one", "skip", "sorry, production after all", "yes"),
+    "de": ("Ein anderer Dienst", "Orders", "Produktion", "Nein, es war die Testumgebung", "Seit Montag dauert jeder Aufruf zehn Sekunden.", "nein, habe ich nicht", "überspringen", "Pardon, doch die Produktion", "ja"),
+    "fr": ("Un autre service", "Orders", "la production", "Non, c'était l'environnement de test", "Depuis lundi, chaque appel prend dix secondes.", "non, je n'en ai pas", "passer", "pardon, en production finalement", "oui"),
+    "ja": ("その他のサービス", "Orders", "本番環境", "いいえ、テスト環境でした", "月曜日から、すべての呼び出しに10秒かかっています。", "いいえ、ありません", "スキップ", "すみません、やはり本番環境です", "はい"),
+    "zh-Hans": ("其他服务", "Orders", "生产环境", "不对，是测试环境", "从星期一开始，每次调用都要十秒。", "没有", "跳过", "抱歉，还是生产环境", "是"),
+}  # fmt: skip
+FILING = {
+    "en": "I want to file a partner request",
+    "de": "Ich möchte eine Partneranfrage stellen",
+    "fr": "Je veux déposer une demande partenaire",
+    "ja": "パートナーのリクエストを出したいです",
+    "zh-Hans": "我要提交合作伙伴请求",
+}
+
+
+@pytest.mark.parametrize("language", STEPS)
+async def test_every_language_is_led_through_the_form_and_corrects_it(office: Office, language: str) -> None:
+    partner = Partner(office, "p-1", language=language)
+    await partner.say(FILING[language])
+    *steps, correction, yes = STEPS[language]
+    for each in steps:
+        asked = await partner.say(each)
+    assert asked["expects"] == "confirmation", asked
+    assert (await partner.say(correction))["expects"] == "confirmation"
+    assert (await partner.say(yes))["status"] == "waiting"
+    request = (await details(office, "p-1"))["request"]
+    assert (request["service"], request["environment"], request["request_id"]) == (
+        "Orders",
+        "production",
+        None,
+    )
+    assert request["happened"] == steps[4]
+
+
+async def test_what_is_not_known_is_left_open(office: Office) -> None:
+    partner = Partner(office, "p-1")
+    await partner.say("I want to file a partner request")
+    for each in (
+        "I don't know",
+        "not sure",
+        "Since Monday every call takes ten seconds.",
+        "none",
+        "nobody at all",
+    ):
+        await partner.say(each)
+    asked = await partner.say("no address")
+    assert asked["expects"] == "confirmation"
+    assert (await partner.say("yes please"))["status"] == "waiting"
+    request = (await details(office, "p-1"))["request"]
+    assert (request["service"], request["environment"], request["request_id"]) == (None, None, None)
+    assert request["happened"].startswith("Since Monday")

@@ -11,7 +11,7 @@ import { makeRevealed } from './reveal.js'
 import { ago, clock, say, sayKind, words } from './words.js'
 
 const REPORT = ['device', 'serial', 'damage', 'since', 'matter']
-const REQUEST = ['number', 'service', 'environment', 'happened', 'request_id']
+const REQUEST = ['number', 'account', 'service', 'environment', 'happened', 'request_id']
 
 export function makePerson(place, right) {
   const heading = make('h2', { tabIndex: -1 }, say('about'))
