@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.store import changes, chats
+from bot.store.address_traces import find_typed, mask_noted
 from bot.store.database import Transaction
 from bot.store.erasing import erase_conversation
 from bot.store.marks import Marks, add_mark
@@ -68,7 +69,8 @@ async def forget_account(
     account = await tx.fetch_one(_KEY, id=account_id)
     if account is None:
         return None
-    conversations = await tx.fetch_all(_CONVERSATIONS, id=account_id)
+    own = await tx.fetch_all(_CONVERSATIONS, id=account_id)
+    conversations = {row["id"]: row for row in (*own, *await find_typed(tx, account["email"]))}.values()
     await tx.execute(_REQUESTS, id=account_id, now=now)
     await tx.execute(_LOOSEN, id=account_id)
     for row in conversations:
@@ -77,6 +79,7 @@ async def forget_account(
         await chats.end_chat(tx, row["id"], ended_as="erased", now=now)
         await changes.note_change(tx, row["id"], now=now)
         await chats.ring_conversation(tx, row["id"], row["channel"])
+    await mask_noted(tx, account["email"])
     await tx.execute(_CLAIMS, id=account_id)
     await forget_subscriptions(tx, account_id, account["email"], now=now)
     await tx.execute("DELETE FROM attempts WHERE subject = :id", id=account_id)
