@@ -27,7 +27,9 @@ from verification.permissions import Permission, permits_by
 from verification.policy import settle_wish
 
 
-async def read_preferences(tx: Transaction, rules: Rules, scene: Scene, asked: ReadPreferences) -> PreferencesRead:
+async def read_preferences(
+    tx: Transaction, rules: Rules, scene: Scene, asked: ReadPreferences
+) -> PreferencesRead:
     """Return the six categories to a proved owner.
 
     Raises `EvidenceSpent` for anybody else: the core asks with proof at hand only, so this is a fault in the program.

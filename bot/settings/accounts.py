@@ -13,7 +13,7 @@ from bot.settings.keys import SHORTEST_KEY, parse_webhook_secrets
 from bot.settings.urls import names_loopback
 
 _URL: Final = "ACCOUNTS_URL"
-_SECRET: Final = "ACCOUNTS_SECRET"  # noqa: S105 - the name of a variable
+_SECRET: Final = "ACCOUNTS_SECRET"
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,10 @@ def _enabled(shell: Shell, address: str) -> set[str]:
 
 
 def test_only_what_differs_is_written_and_told_by_ids(shell: Shell) -> None:
-    assert _sync(shell, HEADER + ANNA + BEN)[:2] == (0, "synced: 2 added, 0 changed, 0 unchanged, none missing\n")
+    assert _sync(shell, HEADER + ANNA + BEN)[:2] == (
+        0,
+        "synced: 2 added, 0 changed, 0 unchanged, none missing\n",
+    )
     moved = BEN.replace("ben@", "benjamin@").replace(",en,", ",fr,")
     code, _, told = _sync(shell, HEADER + ANNA + moved + CHIE, "--json")
     assert code == 0
@@ -106,7 +109,10 @@ def test_a_file_cut_short_removes_nobody(shell: Shell) -> None:
     assert "11 of 12 accounts are missing in the file, more than the 10" in told
     assert told.endswith("nothing was changed\n")
     assert shell.run("accounts", "show", "x0@example.com")[0] == 0
-    assert "11 of 11 missing ones removed" in _sync(shell, HEADER + ANNA, "--remove-missing", "--at-most", "11")[1]
+    assert (
+        "11 of 11 missing ones removed"
+        in _sync(shell, HEADER + ANNA, "--remove-missing", "--at-most", "11")[1]
+    )
 
 
 def test_who_was_erased_does_not_come_back(shell: Shell) -> None:
