@@ -49,9 +49,9 @@ def test_an_address_that_comes_by_itself_is_not_taken_for_a_check() -> None:
 
 def test_a_person_is_called_without_an_address_to_write_to() -> None:
     talk = young().hears("cancel", command="cancel").hears(action=Action.TALK_TO_HUMAN, confidence=1.0)
-    assert talk.expects is Expects.DETAILS
-    talk.hears("My watch is sad")
-    assert (talk.expects, talk.status) == (None, Status.WAITING)
+    assert talk.expects == Expects.DETAILS
+    after = talk.hears("My watch is sad")
+    assert (after.said[-1].expects, after.status) == (None, Status.WAITING)
 
 
 def test_questions_are_answered_as_anybodys() -> None:

@@ -65,7 +65,7 @@ class Mailbox:
             mail = message_from_bytes(path.read_bytes(), policy=policy.default)
             body = mail.get_body(("plain",))
             assert body is not None
-            texts.append((path.stat().st_mtime_ns, body.get_content()))
+            texts.append((path.stat().st_mtime_ns, str(body.get_content())))
         return max(texts)[1]
 
 

@@ -70,7 +70,7 @@ def prompts(language: Language) -> dict[str, str]:
     said = {}
     for message in catalogue:
         key = message.id if isinstance(message.id, str) else (message.id or [""])[0]
-        texts = (message.string,) if isinstance(message.string, str) else message.string
+        texts = (message.string,) if isinstance(message.string, str) else message.string or ()
         if key.partition(".")[0] in SAID and not key.startswith("privacy.copy."):
             said[key] = " ".join(texts)
     return said
