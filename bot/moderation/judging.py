@@ -81,9 +81,34 @@ async def judge(bureau: Bureau, tx: Transaction, review: Row, person: Person, wa
     """Decide, or propose what needs a second person; the decision's id. The caller has checked that they may."""
     now, second = bureau.clock(), needs_second(wanted.decision, wanted.until, bureau.clock())
     check_whole(review, wanted, now=now)
-    effective, found = None if second else now if wanted.emergency else now + UNDO, _found(review)
-    decision = NewDecision(
-        id=bureau.new_id(),
+    decision = _decision(bureau.new_id(), review, person, wanted, now=now)
+    await add_decision(tx, decision)
+    await record(
+        tx,
+        "proposed" if second else "emergency" if wanted.emergency else "decided",
+        actor=person.id,
+        now=now,
+        review=review,
+        decision=decision.id,
+        what=decision.decision,
+        until=wanted.until,
+    )
+    if is_second_look(review):
+        await end_second_look(tx, review, wanted.decision, person.id, now=now)
+    elif second:
+        by = review["escalated_by"]
+        await set_state(tx, review["id"], "awaiting_second", now=now, step=0, escalated_by=by)
+        await free_review(tx, review["id"], person.id)
+    else:
+        await carry_out(bureau, tx, review, decision.id, now=now)
+    await tell(tx, review["id"])
+    return decision.id
+
+
+def _decision(identifier: str, review: Row, person: Person, wanted: Judgement, *, now: int) -> NewDecision:
+    second, found = needs_second(wanted.decision, wanted.until, now), _found(review)
+    return NewDecision(
+        id=identifier,
         review_id=review["id"],
         review_version=review["version"],
         decision=wanted.decision.value,
@@ -96,7 +121,7 @@ async def judge(bureau: Bureau, tx: Transaction, review: Row, person: Person, wa
         state="proposed" if second else "waiting",
         proposer=person.id,
         at=now,
-        effective_at=effective,
+        effective_at=None if second else now if wanted.emergency else now + UNDO,
         lapses_at=now + LAPSE if second else None,
         excerpt=excerpt_of(review, wanted.rules),
         digest=review["digest"],
@@ -107,29 +132,6 @@ async def judge(bureau: Bureau, tx: Transaction, review: Row, person: Person, wa
         language=language_of(review).value,
         blind=int(is_second_look(review)),
     )
-    await add_decision(tx, decision)
-    what = "proposed" if second else "emergency" if wanted.emergency else "decided"
-    await record(
-        tx,
-        what,
-        actor=person.id,
-        now=now,
-        review=review,
-        decision=decision.id,
-        what=decision.decision,
-        until=wanted.until,
-    )
-    if is_second_look(review):
-        await end_second_look(tx, review, wanted.decision, person.id, now=now)
-    elif second:
-        await set_state(
-            tx, review["id"], "awaiting_second", now=now, step=0, escalated_by=review["escalated_by"]
-        )
-        await free_review(tx, review["id"], person.id)
-    else:
-        await carry_out(bureau, tx, review, decision.id, now=now)
-    await tell(tx, review["id"])
-    return decision.id
 
 
 async def carry_out(bureau: Bureau, tx: Transaction, review: Row, decision_id: str, *, now: int) -> None:
