@@ -12,6 +12,7 @@ from bot.errors import Problem, RequestRefused, StorageUnavailable, storage_prob
 from bot.pages.help_missing import answer_missing
 from bot.pages.help_rendering import Page, send_page, speak
 from bot.pages.help_site import HELP, visitor_language
+from bot.pages.rendering import load_renderer
 
 SENT: Final = web.RequestKey("sent", Mapping[str, str])
 """What a form has sent, for the page that offers to send it again."""
@@ -32,6 +33,7 @@ async def show_refusals(request: web.Request, handler: Handler) -> web.StreamRes
     """Answer what is refused with a page in the visitor's language, where a browser asks for a page."""
     if not _wants_page(request):
         return await handler(request)
+    await load_renderer()
     try:
         return await handler(request)
     except RequestRefused as refusal:

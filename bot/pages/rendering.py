@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -26,12 +27,30 @@ class _Templates:
             auto_reload=False,
         )
 
+    @property
+    def loaded(self) -> bool:
+        """Whether a page can be made at once."""
+        return "_environment" in vars(self)
+
+    def load(self) -> None:
+        """Load what reads templates and articles."""
+        import markdown_it  # noqa: F401  # what most pages ask for next
+
+        self.get_template("link.html")
+
     def get_template(self, name: str) -> Template:
         """One of them, ready to be filled. Whatever goes into a page is escaped, whoever wrote it."""
         return self._environment.get_template(name)
 
 
 TEMPLATES: Final = _Templates()
+
+
+async def load_renderer() -> None:
+    """Load what pages are made with, in a thread: the first page takes its time, and no turn waits for it."""
+    if not TEMPLATES.loaded:
+        await asyncio.to_thread(TEMPLATES.load)
+
 
 PLAIN_HEADERS: Final = {
     "Cache-Control": "no-store",
