@@ -23,6 +23,8 @@ LONGEST_QUERY: Final = 200
 """Characters that are looked at."""
 MOST_TERMS: Final = 12
 """Terms that are looked for in the texts, so that a search costs the same whatever is sent."""
+FEW: Final = 100
+"""Articles; so many of one language are read in some twenty milliseconds."""
 FOUND: Final = 8
 """Results at most: what is not among the first is not looked at."""
 
@@ -39,9 +41,12 @@ class HelpSearch:
     """Finds articles. The texts of a language are read for the first search in it, so that later ones only look up."""
 
     def __init__(self, library: Library, matcher: Matcher) -> None:
-        """Read nothing yet."""
+        """Read nothing yet, unless it is so much that whoever searches first, and all others, would wait for it."""
         self._matcher = matcher
         self._shelves = AtFirstNeed(Language, partial(_Shelf, library))
+        if len(library.articles) > FEW:
+            for language in Language:
+                self._shelves[language]
 
     def find(self, query: str, language: Language) -> list[str]:
         """The ids of the articles in this language that fit, best first; none for a query without a word."""
