@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.store.database import Row, Transaction
+from bot.store.review_list import DRAWN_NOT
 
 _PARTS: Final[Mapping[str, str]] = {
     "posts": """
@@ -42,10 +43,10 @@ JOIN posts AS p ON p.forum = n.forum AND p.object_id = n.object_id
 WHERE n.at >= :since AND n.at < :until AND p.verdict = 'ok' GROUP BY p.language, n.rules
 """,
 }
-_OPEN: Final = """
+_OPEN: Final = f"""
 SELECT r.language, r.rules, r.created_at FROM reviews AS r
-WHERE r.state IN ('pending', 'escalated', 'awaiting_second') AND r.sample IS NULL
-"""
+WHERE r.state IN ('pending', 'escalated', 'awaiting_second') AND {DRAWN_NOT}
+"""  # noqa: S608 - our own columns
 
 
 async def read_period(tx: Transaction, *, since: int, until: int) -> dict[str, list[Row]]:

@@ -14,6 +14,8 @@ PAGE: Final = 50
 SIMILAR: Final = 5
 
 _SIGHT: Final = "(:languages = '' OR r.language = 'other' OR :languages LIKE '% ' || r.language || ' %')"
+DRAWN_NOT: Final = "(r.sample IS NULL OR (r.sample_of IS NULL AND r.rules <> ' '))"
+"""Not of the sample: what was drawn and has been edited since, or reported, is a case like others."""
 # Nobody looks a second time at what they decided themselves.
 _FRESH: Final = """
 (r.sample_of IS NULL OR NOT EXISTS (SELECT 1 FROM decisions AS first WHERE first.id = r.sample_of
@@ -46,14 +48,14 @@ FROM reviews AS r WHERE r.state IN ('pending', 'escalated', 'awaiting_second') A
 """  # noqa: S608 - our own columns
 _OF_AUTHOR: Final = f"""
 SELECT {COLUMNS} FROM {TABLES}
-WHERE r.forum = :forum AND r.author_id = :author AND r.kind <> 'appeal' AND r.sample IS NULL
+WHERE r.forum = :forum AND r.author_id = :author AND r.kind <> 'appeal' AND {DRAWN_NOT}
   AND r.state = 'pending' AND {_SIGHT}
 ORDER BY r.created_at, r.id
 """  # noqa: S608 - our own columns
-_COUNT_AUTHOR: Final = """
-SELECT COUNT(*) AS many, SUM(CASE WHEN state = 'pending' AND id <> :id AND sample IS NULL THEN 1 ELSE 0 END) AS others
-FROM reviews WHERE forum = :forum AND author_id = :author AND kind <> 'appeal' AND sample_of IS NULL
-"""
+_COUNT_AUTHOR: Final = f"""
+SELECT COUNT(*) AS many, SUM(CASE WHEN r.state = 'pending' AND r.id <> :id AND {DRAWN_NOT} THEN 1 ELSE 0 END) AS others
+FROM reviews AS r WHERE forum = :forum AND author_id = :author AND kind <> 'appeal' AND sample_of IS NULL
+"""  # noqa: S608 - our own columns
 _SIMILAR: Final = """
 SELECT d.review_id, d.language, d.excerpt, d.decision, d.rules, d.at, r.language AS post_language
 FROM decisions AS d JOIN reviews AS r ON r.id = d.review_id

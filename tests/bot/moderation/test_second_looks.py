@@ -167,3 +167,14 @@ async def test_the_report_says_how_far_two_agree_and_what_the_rules_missed(watch
     )
     assert "rule_time_to_look_median,,insult_discrimination,,0" in lines
     assert waiting in await board.listed("mo")
+
+
+async def test_what_was_drawn_and_is_rude_by_now_is_a_case_like_others(watched: Board) -> None:
+    post = watched.post(FAIR)
+    await watched.send("posts", "post.created", post)
+    [drawn] = await watched.listed("ivy")
+    await watched.send("posts", "post.edited", post | {"text": RUDE})
+    wanted = {"author": "u-finn", "count": 1, "decision": "hide", "rules": ["respect"], "reason": "Spree."}
+    _, done, _ = await watched.people["ivy"].call("POST", "/api/moderation/bulk", json=wanted)
+    assert [each["id"] for each in done["done"]] == [drawn]
+    assert "written rules" in done["done"][0]["decision"]["statement"]["text"]
