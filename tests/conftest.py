@@ -13,6 +13,7 @@ from tests.databases import (
     spares,
     template,
 )
+from tests.overheard import nobody_is_overheard, overheard
 from tests.passwords import cheap_passwords, full_price
 from tests.waiting import hurried, unhurried
 
@@ -26,6 +27,8 @@ __all__ = [
     "hurried",
     "impatient",
     "kind",
+    "nobody_is_overheard",
+    "overheard",
     "postgres",
     "postgres_route",
     "route",

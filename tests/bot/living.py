@@ -26,6 +26,7 @@ from bot.store.bell import ring
 from bot.store.database import Database, Row
 from knowledge.languages import negotiate
 from tests.databases import furnish
+from tests.overheard import listen_to_figures
 from tests.waiting import PATIENCE
 from verification.account_file import read_accounts
 
@@ -160,3 +161,4 @@ async def living(directory: Path, clock: Callable[[], float], **changes: Any) ->
         await server.engine.database.transact(lambda tx: import_accounts(tx, rows, now_ms=1))
         await hear(server.engine.database)
         yield Platform(server, session, clock)
+        listen_to_figures(server.engine.metrics)

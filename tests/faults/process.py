@@ -17,6 +17,7 @@ from typing import Final
 
 from bot.settings.urls import DatabaseRoute
 from tests.databases import address_of
+from tests.overheard import listen_to
 
 SECRET: Final = b"w" * 32
 CALLBACK_SECRET: Final = b"c" * 32
@@ -138,6 +139,8 @@ async def server_process(
         yield server
     finally:
         await server.close()
+        if server.log.exists():
+            listen_to("log of a process", server.log.read_text(encoding="utf-8", errors="replace"))
 
 
 def _die_with_parent() -> None:
