@@ -46,8 +46,12 @@ def examine_all(arguments: argparse.Namespace) -> int:
         print(json.dumps({"healthy": not faults, "findings": [asdict(finding) for finding in found]}))
     else:
         print("\n".join(_describe(finding) for finding in found))
-    print(f"{faults} faults" if faults else "no fault found", file=sys.stderr)
+    print(_count(faults), file=sys.stderr)
     return 1 if faults else 0
+
+
+def _count(faults: int) -> str:
+    return "no fault found" if not faults else "1 fault" if faults == 1 else f"{faults} faults"
 
 
 def _describe(finding: Finding) -> str:
