@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 from collections import OrderedDict
 from collections.abc import Mapping
 from functools import lru_cache
@@ -24,6 +25,7 @@ from knowledge.languages import Language
 _LOG: Final = logging.getLogger("assistant.moderation")
 _REMEMBERED: Final = 4
 """Versions of all lists together that are kept compiled, some megabytes each."""
+_LOADING: Final = threading.Lock()
 _DOCUMENT: Final = msgspec.json.Decoder(OwnList)
 _known: OrderedDict[tuple[str, ...], Lists] = OrderedDict()
 
@@ -37,6 +39,12 @@ async def lists_in_force(database: Database) -> Lists:
         owns = await database.read(read_owns)
         _remember(key, await asyncio.to_thread(compile_with, tuple(sorted(owns.items()))))
     return _known[key]
+
+
+def _load() -> Lists:
+    """Read the shipped lists; of several who come at once, one does and the others wait for it."""
+    with _LOADING:
+        return shipped_lists()
 
 
 def is_ready() -> bool:
