@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.proof.sessions import revoke_sessions
 from tests.bot.inbox.office import Office
 from tests.bot.living import SESSION_KEY, Clock
 from verification.keys import KeyRing
@@ -227,3 +228,19 @@ async def test_what_is_not_known_is_left_open(office: Office) -> None:
     request = (await details(office, "p-1"))["request"]
     assert (request["service"], request["environment"], request["request_id"]) == (None, None, None)
     assert request["happened"].startswith("Since Monday")
+
+
+async def test_a_session_that_was_revoked_files_and_tells_nothing(office: Office, clock: Clock) -> None:
+    partner = Partner(office, "p-1")
+    await partner.file("I want to file a partner request: production, sleep API, it is slow", "skip", "skip")
+    second = Partner(office, "p-2")
+    await second.say("I want to file a partner request: production, sleep API, it is slow")
+    for _ in range(2):
+        await second.say("skip")
+    database = office.platform.server.engine.database
+    await database.transact(lambda tx: revoke_sessions(tx, "a-1", now_ms=int(clock() * 1000)))
+    refused = await office.platform.say("yes", "p-2")
+    assert "Developer Dashboard" in refused["replies"][0]["text"]
+    asked = await office.platform.say("my requests", "p-2")
+    assert "P-1001" not in str(asked["replies"])
+    assert len(await office.platform.rows("SELECT 1 FROM partner_requests")) == 1
