@@ -18,7 +18,7 @@ from bot.content import Content
 from bot.directory.connecting import connect_directory
 from bot.inbox.due_watch import PROMISES, DueWatch
 from bot.inbox.tending import Tender
-from bot.listening import bind, listening, url_of
+from bot.listening import listening
 from bot.mail.carriers import choose_carrier
 from bot.mail.message import sender_at
 from bot.mail.postman import Postman
@@ -42,6 +42,7 @@ from bot.privacy.purging import RETENTION_SWEEPS
 from bot.proof.scene import new_id
 from bot.settings import Settings
 from bot.settling import Settler
+from bot.sockets import bind, url_of
 from bot.starting import note_start
 from bot.store.bell import Bell
 from bot.store.chats import QUEUE

@@ -15,10 +15,10 @@ from prometheus_client.multiprocess import mark_process_dead
 
 from bot.crew import Crew
 from bot.errors import AssistantError
-from bot.listening import bind, url_of
 from bot.metrics import SHARED
 from bot.settings import Settings, load_settings
 from bot.settings.urls import PostgresServer
+from bot.sockets import bind, url_of
 
 
 def lead(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:

@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.errors import AssistantError
 from bot.health.findings import Finding, fault, fine
+from bot.sockets import bind
 
 MACHINE: Final = "machine"
 FEWEST_FILES: Final = 4096
@@ -40,8 +41,6 @@ def check_machine(place: Place | None, files: int | None = None) -> Iterator[Fin
 
 
 def _check_port(place: Place) -> Finding:
-    from bot.listening import bind  # here: the server's start needs this module and none of that
-
     where = f"{place.host} port {place.port}"
     if _is_ours(place):
         return fine(MACHINE, f"the server is there, at {where}")
@@ -57,7 +56,7 @@ def _check_port(place: Place) -> Finding:
 
 def _is_ours(place: Place) -> bool:
     """Whether somebody there answers as our liveness does; a server that hangs does not."""
-    import urllib.error  # here, for the same reason
+    import urllib.error  # here: the start needs this module and none of that
     import urllib.request
 
     url = f"http://{place.host}:{place.port}/healthz"

@@ -6,13 +6,13 @@ from typing import Final
 
 from bot.channels.routes import Route
 from bot.inbox import (
+    correcting,
     drafts,
     earlier,
     failing,
     label_changes,
     labels,
     mentions,
-    correcting,
     restricting,
     revealing,
     saved_replies,

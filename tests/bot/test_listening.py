@@ -10,8 +10,8 @@ from aiohttp import web
 
 from bot import listening
 from bot.channels.observing import METRICS
-from bot.listening import bind
 from bot.metrics import start_metrics
+from bot.sockets import bind
 
 REQUEST = b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
 
