@@ -34,7 +34,7 @@ async def lists_in_force(database: Database) -> Lists:
     """What posts are read by now."""
     key = await database.read(_key)
     if not key:
-        return _ship() if is_ready() else await asyncio.to_thread(_ship)
+        return _ship() if is_ready() else await asyncio.to_thread(_load)
     if key not in _known:
         owns = await database.read(read_owns)
         _remember(key, await asyncio.to_thread(compile_with, tuple(sorted(owns.items()))))
@@ -44,7 +44,7 @@ async def lists_in_force(database: Database) -> Lists:
 def _load() -> Lists:
     """Read the shipped lists; of several who come at once, one does and the others wait for it."""
     with _LOADING:
-        return shipped_lists()
+        return _ship()
 
 
 def is_ready() -> bool:
@@ -79,7 +79,7 @@ def read_document(document: str) -> OwnList:
 def compile_with(owns: Owns) -> Lists:
     """The shipped lists with these changes, whatever of them can be used with the lists as they ship now."""
     _tell_unused(_sources(), owns)
-    return apply(_ship(), _sources(), owns)
+    return apply(_load(), _sources(), owns)
 
 
 @lru_cache(maxsize=1)
