@@ -32,6 +32,8 @@ _FILLER: Final = re.compile(
 """Signs between characters, between these and Latin letters, and between single Latin letters: 傻 b, s.b."""
 _ENOUGH: Final = 5
 """Words from which on a sentence may have a language of its own."""
+_WIDEST: Final = 600
+"""Characters from which on a sentence is cut: hits and guards of one line are held against each other."""
 _LONGEST: Final = 1000
 """Characters by which the language of a long text is told."""
 
@@ -70,17 +72,34 @@ def tell_language(text: str, hint: Language | None) -> Language | None:
 def read_lines(
     text: str, language: Language | None, unveiled: Sequence[Unveiled], names: frozenset[str]
 ) -> Iterator[Line]:
-    """The lines of a masked text. Sentences in a language that we do not read are left out."""
-    for sentence in _SENTENCE.finditer(text):
-        spoken = _tell_sentence(sentence[0], language)
+    """The lines of a masked text. Sentences in a language that we do not read are left out; what is said again word for
+    word is read once: it says no more, and pages of it are soon read.
+    """
+    said: set[str] = set()
+    for start, end in _find_sentences(text):
+        if text[start:end] in said:
+            continue
+        said.add(text[start:end])
+        spoken = _tell_sentence(text[start:end], language)
         if spoken is None:
             continue
-        start, end = sentence.span()
         if spoken in DENSE:
             yield _read_dense(text, start, end, spoken, names)
         else:
             inside = [each for each in unveiled if start <= each[0] < end] if unveiled else ()
             yield _read_spaced(text, start, end, spoken, inside, names)
+
+
+def _find_sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where each begins and ends; what goes on for pages without an end is cut, at a space if there is one."""
+    for sentence in _SENTENCE.finditer(text):
+        start, end = sentence.span()
+        while end - start > _WIDEST:
+            cut = text.rfind(" ", start + _WIDEST // 2, start + _WIDEST)
+            cut = cut if cut > start else start + _WIDEST
+            yield start, cut
+            start = cut
+        yield start, end
 
 
 def _tell_sentence(sentence: str, language: Language | None) -> Language | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from bot.triage import Decided, Verdict, triage
+from bot.triage.learned.archive import read_examples
 from bot.triage.loading import shipped_lists
+from bot.triage.wordlists import Lists
 from knowledge.languages import Language
 from tests.benchmarks.effort import Effort
 from tests.benchmarks.figures import Figure
@@ -66,12 +68,20 @@ def measure(effort: Effort) -> Iterator[Figure]:
     """Precision, recall, false alarms and right rule of each language; posts a second."""
     limit = None if effort.folds is not None else _FEW
     by_language = {language: read_posts(language)[:limit] for language in Language}
+    lists = shipped_lists()
+    alone = replace(lists, models=None)
     for language, posts in by_language.items():
-        yield from _describe(language, tally(posts, judge(posts)))
-    started = time.process_time()  # the frames are compiled by now, as in a server that has run for a while
-    count = sum(len(judge(posts)) for posts in by_language.values())
-    seconds = time.process_time() - started
-    yield Figure("posts judged on a core", count / seconds, "/s", at_least=2000, note=f"{count} posts")
+        yield from _describe(language, tally(posts, judge(posts, lists)))
+        yield from _tell(f"{language}: rules alone", tally(posts, judge(posts, alone)))
+        held = read_held_out(language)[:limit]
+        yield from _tell(f"{language}: held out", tally(held, judge(held, lists)))
+        yield from _tell(f"{language}: held out, rules alone", tally(held, judge(held, alone)))
+    every = [post for posts in by_language.values() for post in posts]
+    for name, heard in (("posts judged on a core", lists), ("posts judged on a core, rules alone", alone)):
+        started = time.process_time()  # the frames are compiled by now, as in a server that has run for a while
+        judge(every, heard)
+        seconds = time.process_time() - started
+        yield Figure(name, len(every) / seconds, "/s", at_least=2000, note=f"{len(every)} posts")
 
 
 def read_posts(language: Language) -> list[Labelled]:
@@ -84,9 +94,17 @@ def read_posts(language: Language) -> list[Labelled]:
     ]
 
 
-def judge(posts: Sequence[Labelled]) -> list[Verdict]:
-    """The verdict on each post, with the shipped lists."""
-    lists = shipped_lists()
+def read_held_out(language: Language) -> list[Labelled]:
+    """The labelled posts that the models did not learn from: harder than the yardstick, being written against the rules."""
+    return [
+        Labelled(each.text, language, each.breaks, frozenset(rule.value for rule in each.rules), each.kind)
+        for each in read_examples(language)
+        if each.held_out
+    ]
+
+
+def judge(posts: Sequence[Labelled], lists: Lists) -> list[Verdict]:
+    """The verdict on each post."""
     return [triage(post.text, post.language.value, lists=lists) for post in posts]
 
 
@@ -120,6 +138,12 @@ def _describe(language: Language, found: Tally) -> Iterator[Figure]:
     ordinary = percent(found.ordinary_wrong, found.ordinary)
     yield Figure(f"{language}: ordinary posts, queued", ordinary, "%", at_most=1, note=f"of {found.ordinary}")
     yield Figure(f"{language}: right commitment named", percent(found.ruled, found.hits), "%", at_least=80)
+
+
+def _tell(what: str, found: Tally) -> Iterator[Figure]:
+    """In two lines, without a demand: to compare with."""
+    yield Figure(f"{what}: precision", found.precision, "%")
+    yield Figure(f"{what}: recall", found.recall, "%", note=f"F1 {found.f1:.2f}, fair posts queued {found.wrong} of {found.fair}")
 
 
 def percent(part: int, whole: int) -> float:

@@ -82,12 +82,8 @@ def read_background(language: Language, most: int = _PLAIN) -> tuple[Example, ..
 def _learn_and_keep(lists: Lists, cache: Path, labelled: Path, version: str) -> Models | None:
     from bot.triage.learned.learning import learn
 
-    found = {}
-    for language in Language:
-        model = learn(language, (*read_examples(language, labelled), *read_background(language)), lists)
-        if model is not None:
-            found[language] = model
-    arrays = pack_models(Models(version, found))
+    examples = {each: (*read_examples(each, labelled), *read_background(each)) for each in Language}
+    arrays = pack_models(Models(version, learn(examples, lists)))
     with suppress(OSError):  # a place that cannot be written: they are then learned at every start
         _save(arrays, cache)
     return unpack_models(arrays, version)

@@ -37,7 +37,7 @@ class Counts:
 
 def count_pieces(posts: Sequence[Keys]) -> Counts:
     """Count over posts."""
-    once = np.concatenate([np.unique(post) for post in posts])
+    once = np.concatenate([np.zeros(0, np.uint32), *(np.unique(post) for post in posts)])
     keys, many = np.unique(once, return_counts=True)
     kept = many > 1
     worth = np.log((1 + len(posts)) / (1 + many[kept])) + 1

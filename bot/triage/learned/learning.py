@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.triage.engine import find_by_rules
-from bot.triage.learned.consulting import find_firm, is_firm
-from bot.triage.learned.counting import Counts, count_pieces
+from bot.triage.learned.counting import STRANGE, Counts, count_pieces
 from bot.triage.learned.examples import BACKGROUND, Example
 from bot.triage.learned.fitting import Array, Fitted, calibrate, fit
-from bot.triage.learned.grams import Keys, read_grams
 from bot.triage.learned.model import Model, least_pieces
-from bot.triage.learned.signs import Signs, read_signs
-from bot.triage.learned.thresholds import Marks, Trial, choose_thresholds
-from bot.triage.learned.wording import read_words
-from bot.triage.post import read_post
-from bot.triage.verdict import NO_CONTEXT, Decided, Rule, Severity
-from bot.triage.weighing import decide
-from bot.triage.wordlists import DENSE, Lists
+from bot.triage.learned.reading import ReadExample, read_example
+from bot.triage.learned.thresholds import Marks, Trial, choose_thresholds, join_trials
+from bot.triage.verdict import Rule
+from bot.triage.wordlists import Lists
 from knowledge.languages import Language
 
 _RIDGE: Final = 0.3
 _SIGN: Final = 0.03
 """How far one sign of the rules weighs against all words of a post (which have a length of one), squared."""
-_PLAIN: Final = 0.5
+_PLAIN: Final = 1.0
 """What a line of plain talk weighs against a labelled post."""
 _FOLDS: Final = 5
 _STRANGEST: Final = 0.01
@@ -36,21 +30,10 @@ _STRANGEST: Final = 0.01
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    """A post as it is learned from."""
-
-    example: Example
-    pieces: Keys
-    signs: Signs
-    queued: bool
-    firm: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Lesson:
     """All posts of a language: their words and signs as rows, the inner products, and what people say."""
 
-    posts: Sequence[_Read]
+    posts: Sequence[ReadExample]
     counts: Counts
     names: tuple[str, ...]
     words: NDArray[np.float32]
@@ -60,61 +43,63 @@ class _Lesson:
     plain: Marks
 
 
-def learn(language: Language, examples: Sequence[Example], lists: Lists) -> Model | None:
-    """Learn from these posts; those held out are left out here. None if they are too few to learn from."""
-    posts = [_read(language, each, lists) for each in examples if not each.held_out]
-    if (
-        min(sum(each.example.breaks for each in posts), sum(not each.example.breaks for each in posts))
-        < 2 * _FOLDS
-    ):
-        return None
-    lesson = _prepare(
-        [each for each in posts if len(each.pieces) >= least_pieces(language) and not _is_stray(each)]
-    )
-    scores = _cross_validate(lesson)
-    adds_at, doubts_at = choose_thresholds(_make_trial(lesson, scores))
-    labelled = ~lesson.plain
-    slope, offset = calibrate(scores[labelled], lesson.breaks[labelled])
-    fitted = [fit(lesson.likeness, lesson.breaks, _weigh(lesson, slice(None)), _RIDGE), *_fit_rules(lesson)]
+def learn(examples: Mapping[Language, Sequence[Example]], lists: Lists) -> dict[Language, Model]:
+    """Learn from these posts; those held out are left out here, and languages of which there are too few.
+
+    One pair of thresholds is chosen for all languages together, on their calibrated scores: five times the posts choose
+    five times as well.
+    """
+    lessons = {language: _prepare(language, posts, lists) for language, posts in examples.items()}
+    lessons = {language: lesson for language, lesson in lessons.items() if _suffices(lesson)}
+    if not lessons:
+        return {}
+    scores = {language: _cross_validate(lesson) for language, lesson in lessons.items()}
+    lines = {language: _calibrate(lessons[language], scores[language]) for language in lessons}
+    trials = [
+        _make_trial(lesson, scores[language] * lines[language][0] + lines[language][1])
+        for language, lesson in lessons.items()
+    ]
+    chosen = choose_thresholds(join_trials(trials))
+    return {language: _fit(language, lesson, lines[language], chosen) for language, lesson in lessons.items()}
+
+
+def _fit(
+    language: Language, lesson: _Lesson, line: tuple[float, float], chosen: tuple[float, float]
+) -> Model:
+    fitted = [
+        fit(lesson.likeness, lesson.breaks, _weigh(lesson, np.ones(len(lesson.posts), np.bool_)), _RIDGE),
+        *_fit_rules(lesson),
+    ]
     duals = np.stack([each.duals for each in fitted])
-    pulls = (duals @ lesson.words) * lesson.counts.worth
+    pulls = np.pad(
+        (duals @ lesson.words) * lesson.counts.worth, ((0, 0), (0, 1))
+    )  # strange pieces pull nowhere
     signs = _SIGN * (duals @ lesson.signs)
     return Model(
         language,
         lesson.counts.keys,
-        lesson.counts.worth,
+        np.append(lesson.counts.worth, np.float32(STRANGE)),
         pulls.astype(np.float32),
         {name: signs[:, place].astype(np.float32) for place, name in enumerate(lesson.names)},
         np.array([each.bias for each in fitted], np.float32),
-        slope,
-        offset,
-        adds_at,
-        doubts_at,
+        *line,
+        *chosen,
         _find_strange(lesson),
     )
 
 
-def _read(language: Language, example: Example, lists: Lists) -> _Read:
-    post = read_post(example.text, language, NO_CONTEXT, lists)
-    findings = find_by_rules(post)
-    text = "".join(words.text for words in read_words(post) if words.language == language)
-    firm = find_firm(post)
-    certain = [each for each in findings if each.severity > Severity.NOTE and is_firm(each, firm)]
-    return _Read(
-        example,
-        read_grams(text, language in DENSE).keys if text.strip() else np.zeros(0, np.uint32),
-        read_signs(post, findings),
-        decide(findings)[0] == Decided.REVIEW,
-        decide(certain)[0] == Decided.REVIEW,
-    )
+def _calibrate(lesson: _Lesson, scores: Array) -> tuple[float, float]:
+    """By labelled posts alone: half of them break the charter, which is what a probability here is of."""
+    return calibrate(scores[~lesson.plain], lesson.breaks[~lesson.plain])
 
 
-def _is_stray(post: _Read) -> bool:
-    """Whether it is among plain talk, and is none: somebody scolds the chat."""
-    return post.firm and post.example.kind == BACKGROUND
+def _suffices(lesson: _Lesson) -> bool:
+    return min(int(lesson.breaks.sum()), int((~lesson.breaks).sum())) >= 2 * _FOLDS
 
 
-def _prepare(posts: Sequence[_Read]) -> _Lesson:
+def _prepare(language: Language, examples: Sequence[Example], lists: Lists) -> _Lesson:
+    read = [read_example(language, each, lists) for each in examples if not each.held_out]
+    posts = [each for each in read if len(each.pieces) >= least_pieces(language) and not each.is_stray]
     counts = count_pieces([each.pieces for each in posts])
     words = np.stack([counts.make_row(each.pieces) for each in posts])
     names = tuple(sorted({name for each in posts for name in each.signs}))
@@ -125,7 +110,7 @@ def _prepare(posts: Sequence[_Read]) -> _Lesson:
     return _Lesson(posts, counts, names, words, signs, likeness, breaks, plain)
 
 
-def _weigh(lesson: _Lesson, part: Marks | slice) -> Array:
+def _weigh(lesson: _Lesson, part: Marks) -> Array:
     """Both answers of labelled posts weigh the same together."""
     breaks, plain = lesson.breaks[part], lesson.plain[part]
     fair = breaks.sum() / max(int((~breaks & ~plain).sum()), 1)
@@ -151,10 +136,18 @@ def _make_trial(lesson: _Lesson, scores: Array) -> Trial:
 
 
 def _fit_rules(lesson: _Lesson) -> list[Fitted]:
-    """For each commitment, against the others: learned from posts that break one. Fair posts weigh nothing."""
-    weights = np.where(lesson.breaks, 1.0, 1e-6)
-    targets = (np.array([rule in each.example.rules for each in lesson.posts]) for rule in Rule)
-    return [fit(lesson.likeness, target, weights, _RIDGE) for target in targets]
+    """For each commitment, against the others: learned from posts that break one."""
+    broken = np.flatnonzero(lesson.breaks)
+    told = [each for each in lesson.posts if each.example.breaks]
+    likeness = lesson.likeness[np.ix_(broken, broken)]
+    fitted = []
+    for rule in Rule:
+        target = np.array([rule in each.example.rules for each in told])
+        found = fit(likeness, target, np.ones(len(broken)), _RIDGE)
+        duals = np.zeros(len(lesson.breaks))
+        duals[broken] = found.duals
+        fitted.append(Fitted(duals, found.bias))
+    return fitted
 
 
 def _find_strange(lesson: _Lesson) -> float:

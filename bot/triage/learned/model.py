@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import sqrt
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.triage.learned.counting import STRANGE
 from bot.triage.learned.fitting import to_probability
 from bot.triage.learned.grams import read_grams
 from bot.triage.learned.signs import Signs
@@ -21,26 +21,34 @@ from knowledge.languages import Language
 _LEAST, _LEAST_DENSE = 40, 12
 """Known pieces from which on a text can be judged, about a dozen letters or five characters: "ok" and "thanks" cannot."""
 
+_NOTHING: Final = float("-inf")
+"""The score of what cannot be judged."""
+
 Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """Of a post: how likely it breaks the charter, whether that is enough to send it to a person or to doubt weak
-    evidence, the commitment it would break, and where (in the folded post).
+    """Of a post: how likely it breaks the charter, and whether that is enough to send it to a person (then `rule` is the
+    commitment it would break, `span` where, in the folded post), or to doubt weak evidence.
     """
 
     probability: float
-    adds: bool
     doubts: bool
-    rule: Rule
+    rule: Rule | None
     span: Span
+
+    @property
+    def adds(self) -> bool:
+        """Whether it is enough to send the post to a person."""
+        return self.rule is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
     """A language's pieces (`keys`, sorted), what each counts in length (`worth`) and how it pulls: the first row towards
-    breaking the charter, the others towards each commitment. The same for signs, by name.
+    breaking the charter, the others towards each commitment; the last place of both is that of strange pieces. The same
+    for signs, by name.
     """
 
     language: Language
@@ -58,52 +66,75 @@ class Model:
 
     def judge(self, words: Words, signs: Signs) -> Opinion | None:
         """Judge a text of this language by its worst part; None if it is too short or too strange to be judged."""
+        found, places = self._look_up(words)
+        windows = list(words.list_windows())
+        if len(windows) == 1:
+            part, measured = found, [self._measure(found)]
+        else:
+            lines = np.searchsorted(words.bounds, places, side="right") - 1
+            measured = self._measure_windows(found, lines, windows)
+        worst = max(range(len(windows)), key=lambda each: measured[each])
+        if measured[worst] == _NOTHING:
+            return None
+        if len(windows) > 1:
+            part = found[(lines >= windows[worst][0]) & (lines < windows[worst][1])]
+        odds = (
+            measured[worst] + float(self.bias[0]) + self._weigh_signs(signs, 0)
+        ) * self.slope + self.offset
+        probability = float(to_probability(np.array([odds]))[0])
+        if odds < self.adds_at:
+            return Opinion(probability, odds < self.doubts_at, None, words.spans[0])
+        if len(np.unique(part)) < least_pieces(self.language):
+            return None  # the same few pieces again and again
+        span = words.spans[self._find_line(words, windows[worst])]
+        return Opinion(probability, False, self._choose_rule(part, signs), span)
+
+    def _look_up(self, words: Words) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """The place of each piece among the keys, behind them for a strange one; and where in the text it begins."""
         grams = read_grams(words.text, self.language in DENSE)
         found = np.searchsorted(self.keys, grams.keys)
-        found[found == len(self.keys)] = 0
-        known = self.keys[found] == grams.keys
-        lines = np.searchsorted(words.bounds, grams.places, side="right") - 1
-        many = len(words.spans)
-        worth = np.where(known, self.worth[found], STRANGE)
-        pulls = _add_up(lines, np.where(known, self.pulls[0][found], 0.0), many)
-        lengths = _add_up(lines, worth * worth, many)
-        shares = _add_up(lines, known.astype(np.float64), many), _add_up(lines, None, many)
-        worst = self._find_worst(words, pulls, lengths, *shares)
-        if worst is None:
-            return None
-        score, first, end = worst
-        score += float(self.bias[0]) + sum(
-            value * float(self.signs[name][0]) for name, value in signs.items() if name in self.signs
+        found[self.keys.take(found, mode="clip") != grams.keys] = len(self.keys)
+        return found, grams.places
+
+    def _measure(self, found: NDArray[np.intp]) -> float:
+        """How pieces pull that are judged together."""
+        worth = self.worth[found]
+        known = int((found < len(self.keys)).sum())
+        return self._rate(float(self.pulls[0][found].sum()), float(worth @ worth), known, len(found))
+
+    def _rate(self, pull: float, length: float, known: float, many: float) -> float:
+        if known < max(least_pieces(self.language), self.familiar * many):
+            return _NOTHING
+        return pull / sqrt(length)
+
+    def _measure_windows(
+        self, found: NDArray[np.intp], lines: NDArray[np.intp], windows: list[tuple[int, int]]
+    ) -> list[float]:
+        many = windows[-1][1]
+        worth = self.worth[found]
+        values = (self.pulls[0][found], worth * worth, found < len(self.keys), np.ones(len(found)))
+        sums = [_add_up(lines, each, many) for each in values]
+        return [self._rate(*(each[end] - each[first] for each in sums)) for first, end in windows]
+
+    def _weigh_signs(self, signs: Signs, row: int) -> float:
+        return sum(
+            value * float(self.signs[name][row]) for name, value in signs.items() if name in self.signs
         )
-        inside = known & (lines >= first) & (lines < end)
-        if len(np.unique(found[inside])) < least_pieces(self.language):
-            return None  # the same few pieces again and again
-        probability = float(to_probability(np.array([score * self.slope + self.offset]))[0])
-        rule = self._choose_rule(found[inside], sqrt(lengths[end] - lengths[first]), signs)
-        line = max(range(first, end), key=lambda each: pulls[each + 1] - pulls[each])
-        return Opinion(probability, score >= self.adds_at, score < self.doubts_at, rule, words.spans[line])
 
-    def _find_worst(
-        self, words: Words, pulls: list[float], lengths: list[float], known: list[float], all_: list[float]
-    ) -> tuple[float, int, int] | None:
-        """Score, first line and the one behind the last of the part that pulls most, of those that can be judged."""
-        worst: tuple[float, int, int] | None = None
-        least = least_pieces(self.language)
-        for first, end in words.list_windows():
-            met = known[end] - known[first]
-            if met < least or met < self.familiar * (all_[end] - all_[first]):
-                continue
-            score = (pulls[end] - pulls[first]) / sqrt(lengths[end] - lengths[first])
-            if worst is None or score > worst[0]:
-                worst = score, first, end
-        return worst
+    def _choose_rule(self, part: NDArray[np.intp], signs: Signs) -> Rule:
+        worth = self.worth[part]
+        scores = self.pulls[1:, part].sum(axis=1) / sqrt(float(worth @ worth)) + self.bias[1:]
+        totals = [float(score) + self._weigh_signs(signs, row) for row, score in enumerate(scores, 1)]
+        return tuple(Rule)[int(np.argmax(totals))]
 
-    def _choose_rule(self, found: NDArray[np.intp], length: float, signs: Signs) -> Rule:
-        scores = self.pulls[1:, found].sum(axis=1) / length + self.bias[1:]
-        for name, value in signs.items():
-            if name in self.signs:
-                scores = scores + value * self.signs[name][1:]
-        return tuple(Rule)[int(np.argmax(scores))]
+    def _find_line(self, words: Words, window: tuple[int, int]) -> int:
+        """The line of a part that pulls most."""
+        if window[1] - window[0] == 1:
+            return window[0]
+        found, places = self._look_up(words)
+        lines = np.searchsorted(words.bounds, places, side="right") - 1
+        pulls = np.bincount(lines, weights=self.pulls[0][found], minlength=window[1])
+        return window[0] + int(np.argmax(pulls[window[0] : window[1]]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +160,7 @@ def least_pieces(language: Language) -> int:
     return _LEAST_DENSE if language in DENSE else _LEAST
 
 
-def _add_up(lines: NDArray[np.intp], values: NDArray[np.float64] | None, many: int) -> list[float]:
+def _add_up(lines: NDArray[np.intp], values: NDArray[np.generic], many: int) -> list[float]:
     """Sums over the lines before each, and over all."""
     sums = np.bincount(lines, weights=values, minlength=many)
     return [0.0, *np.cumsum(sums).tolist()]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from itertools import product
 from typing import Final
 
@@ -14,7 +15,9 @@ from bot.triage.learned.fitting import Array
 TROUBLE: Final = 0.10
 """Fair posts that talk of trouble which may be queued."""
 PLAIN: Final = 0.005
-"""Plain talk that may be queued: half of what is allowed."""
+"""Plain talk that may be queued beside what the rules queue: half of what is allowed."""
+UNLIKELY: Final = 0.0
+"""Log odds from which down a model may doubt a rule: likelier fair than not."""
 _HIGH: Final = np.arange(0.80, 1.0, 0.01)
 _LOW: Final = (0.02, 0.05, 0.1, 0.15, 0.2, 0.3)
 
@@ -40,18 +43,23 @@ class Trial:
         return kept
 
 
+def join_trials(trials: Sequence[Trial]) -> Trial:
+    """All languages together."""
+    return Trial(*(np.concatenate([getattr(each, field.name) for each in trials]) for field in fields(Trial)))
+
+
 def choose_thresholds(trial: Trial) -> tuple[float, float]:
-    """The two thresholds that find most without queueing more fair posts than allowed; none changes nothing."""
+    """The two thresholds that tell best, and queue no more fair posts than allowed; infinite ones change nothing."""
     fair = ~trial.breaks & ~trial.plain
     highs = np.quantile(trial.scores[fair], _HIGH)
-    right = trial.scores[trial.breaks & trial.queued]
-    lows = [float("-inf"), *(np.quantile(right, _LOW) if len(right) else ())]
-    best, chosen = -1.0, (float("inf"), float("-inf"))
+    right = np.append(trial.scores[trial.breaks & trial.queued], 0.0)
+    lows = [float("-inf"), *(low for low in np.quantile(right, _LOW) if low < UNLIKELY)]
+    best, chosen = -2.0, (float("inf"), float("-inf"))
     for adds_at, doubts_at in product(highs, lows):
         queued = trial.queue(adds_at, doubts_at)
-        found = float(queued[trial.breaks].mean())
-        doubtful = queued & ~trial.firm
-        allowed = queued[fair].mean() <= TROUBLE and doubtful[trial.plain].mean() <= PLAIN
-        if doubts_at <= adds_at and allowed and found > best:
-            best, chosen = found, (float(adds_at), float(doubts_at))
+        gain = float(queued[trial.breaks].mean() - queued[fair].mean())
+        added = queued & ~trial.queued
+        allowed = queued[fair].mean() <= TROUBLE and added[trial.plain].mean() <= PLAIN
+        if doubts_at <= adds_at and allowed and gain > best:
+            best, chosen = gain, (float(adds_at), float(doubts_at))
     return chosen
