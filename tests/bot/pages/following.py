@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import aiohttp
 
 from bot.proof.letters import ChangedLetter, ConsentLetter
-from bot.proof.links import PATHS, sign_consent, sign_not_me, sign_one_click, sign_undo
+from bot.proof.links import PATHS, sign_consent, sign_keep, sign_not_me, sign_one_click, sign_undo
+from bot.store.fulfilled import add_erasure
 from tests.bot.proof.desk import ANNA, KEYS, OFFERS_ON, Desk
 from verification.accounts import Account
 from verification.assurance import Category
@@ -70,6 +72,21 @@ class Site:
         letter: ConsentLetter = (await self.desk.consent_letters())[-1]
         return path_of(Link.CONSENT, sign_consent(KEYS, letter.confirmation_id, self.desk.now_ms))
 
+    async def keep_path(self) -> str:
+        now = self.desk.now_ms
+        erasing = partial(
+            add_erasure,
+            record_id="r-keep",
+            account_id=ANNA.id,
+            conversation_id="c-1",
+            proof="session+code",
+            why="at once",
+            now=now,
+            erased_at=now + 1000,
+        )
+        await self.desk.run(erasing)
+        return path_of(Link.KEEP, sign_keep(KEYS, "r-keep", now))
+
     def one_click_path(self, category: Category = Category.WEEKLY_REPORTS, account_id: str = ANNA.id) -> str:
         return path_of(Link.UNSUBSCRIBE, sign_one_click(KEYS, account_id, category, self.desk.now_ms))
 
@@ -77,7 +94,12 @@ class Site:
         """A good link of the kind, with all that has to come before it."""
         if kind is Link.UNSUBSCRIBE:
             return self.one_click_path()
-        made = {Link.UNDO: self.undo_path, Link.NOT_ME: self.not_me_path, Link.CONSENT: self.consent_path}
+        made = {
+            Link.UNDO: self.undo_path,
+            Link.NOT_ME: self.not_me_path,
+            Link.CONSENT: self.consent_path,
+            Link.KEEP: self.keep_path,
+        }
         return await made[kind]()
 
     async def dump(self) -> list[object]:
@@ -90,6 +112,7 @@ class Site:
             "confirmations",
             "audit",
             "outbox",
+            "data_requests",
         )
         return [await self.desk.rows(f"SELECT * FROM {table}") for table in tables]  # noqa: S608 -- fixed names
 
