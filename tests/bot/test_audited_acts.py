@@ -86,6 +86,7 @@ COMMAND_ROWS: Final = {
     "people second-factor": "second_factor_off",
     "privacy erase": "erased",
     "privacy purge": "purged ",
+    "privacy keys": "marks_dropped",
     "notices publish": "notice_",
     "notices reschedule": "notice_",
     "notices cancel": "notice_",
