@@ -78,7 +78,9 @@ def measure(effort: Effort) -> Iterator[Figure]:
         yield from _tell(f"{language}: held out, rules alone", tally(held, judge(held, alone)))
     every = [post for posts in by_language.values() for post in posts]
     for name, heard in (("posts judged on a core", lists), ("posts judged on a core, rules alone", alone)):
-        started = time.process_time()  # the frames are compiled by now, as in a server that has run for a while
+        started = (
+            time.process_time()
+        )  # the frames are compiled by now, as in a server that has run for a while
         judge(every, heard)
         seconds = time.process_time() - started
         yield Figure(name, len(every) / seconds, "/s", at_least=2000, note=f"{len(every)} posts")
@@ -143,7 +145,12 @@ def _describe(language: Language, found: Tally) -> Iterator[Figure]:
 def _tell(what: str, found: Tally) -> Iterator[Figure]:
     """In two lines, without a demand: to compare with."""
     yield Figure(f"{what}: precision", found.precision, "%")
-    yield Figure(f"{what}: recall", found.recall, "%", note=f"F1 {found.f1:.2f}, fair posts queued {found.wrong} of {found.fair}")
+    yield Figure(
+        f"{what}: recall",
+        found.recall,
+        "%",
+        note=f"F1 {found.f1:.2f}, fair posts queued {found.wrong} of {found.fair}",
+    )
 
 
 def percent(part: int, whole: int) -> float:

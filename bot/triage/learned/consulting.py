@@ -18,7 +18,7 @@ from knowledge.languages import Language
 MOST: Final = 0.85
 """The most that wording alone is trusted: a plain insult of the lists stands above it."""
 
-SURE: Final = 0.8
+SURE: Final = 0.85
 """Combined confidence for a commitment from which on no model doubts it."""
 
 _GRAVE: Final = frozenset({Rule.INSULT_DISCRIMINATION, Rule.RIGHTS_PRIVACY})
