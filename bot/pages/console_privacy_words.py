@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 WORDS: Final = (
-    "page.console.page_privacy",
-    "page.console.key_privacy",
     "page.privacy.shown",
     "page.privacy.shown_open",
     "page.privacy.shown_all",

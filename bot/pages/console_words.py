@@ -56,6 +56,8 @@ WORDS: Final = (
     "page.console.pages",
     "page.console.page_queue",
     "page.console.page_reports",
+    "page.console.page_privacy",
+    "page.console.key_privacy",
     "page.console.page_settings",
     "page.console.page_moderation",
     "page.console.page_warnings",

@@ -70,7 +70,7 @@ KEPT: Final = (
           "the entry, also after an erasure: it holds no name, address or text (Art. 17(3)(e))"),
     _kept("erasures", "erasing again what a backup brings back", "account id, time", _NOBODY, None,
           "kept: without it a restored backup would undo the erasure"),
-    _kept("suppressions", "keeping off what was on when somebody was erased", "hash of an address", _NOBODY, None,
+    _kept("suppressions", "keeping off what was on when somebody was erased", "keyed hash of an address", _NOBODY, None,
           "kept: the withdrawal must outlast the erasure (Art. 7(3))"),
 )  # fmt: skip
 
