@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -19,7 +20,9 @@ _BEGIN: Final = f"BEGIN; SELECT pg_advisory_xact_lock({lock_number('migrations')
 _THERE: Final = """
 SELECT 1 FROM pg_catalog.pg_tables WHERE tablename = 'schema_version' AND schemaname = ANY (current_schemas(false))
 """
-_APPLIED: Final = "SELECT * FROM schema_version"
+# As text: rows that get another column meanwhile, from a program that starts at the same moment, would be no answer any
+# more to a statement that is prepared already.
+_APPLIED: Final = "SELECT row_to_json(v)::text AS applied FROM schema_version AS v"
 _KEEP: Final = (
     "UPDATE schema_version SET checksum = $1, works_with = $2 WHERE version = $3 AND checksum IS NULL"
 )
@@ -96,4 +99,4 @@ async def _run_statements(connection: Connection, migration: Migration) -> None:
 async def _read_applied(connection: Connection) -> list[Applied]:
     if await connection.fetchval(_THERE) is None:
         return []
-    return read_applied([dict(row.items()) for row in await connection.fetch(_APPLIED)])
+    return read_applied([json.loads(row["applied"]) for row in await connection.fetch(_APPLIED)])

@@ -6,13 +6,15 @@ import asyncio
 from dataclasses import replace
 from pathlib import Path
 
+import asyncpg
 import pytest
 
 from bot.errors import ConstraintViolated, SchemaError
-from bot.settings.urls import DatabaseRoute
+from bot.settings.urls import DatabaseRoute, PostgresServer
 from bot.store.applied import find_schema_faults
 from bot.store.database import Database, Transaction
 from bot.store.opening import open_database
+from bot.store.postgres_schema import find_applied
 from bot.store.schema import Migration, load_migrations, newest_version, split_statements
 from tests.bot.store.conftest import MIGRATIONS, open_at, opened
 from tests.bot.store.works import add_note, list_notes
@@ -129,6 +131,21 @@ def test_remarks_may_be_mended_and_nothing_else() -> None:
 @pytest.mark.parametrize(("name", "checksum"), FROZEN.items())
 def test_a_released_file_is_as_it_was(name: str, checksum: str) -> None:
     assert {step.name: step.checksum for step in load_migrations()}[name] == checksum
+
+
+async def test_columns_that_another_program_adds_meanwhile_disturb_no_reader(
+    empty_postgres_route: PostgresServer,
+) -> None:
+    async with open_database(empty_postgres_route) as database:
+        await database.migrate(MIGRATIONS)
+    reader, other = [await asyncpg.connect(empty_postgres_route.dsn) for _ in range(2)]
+    await other.execute("ALTER TABLE schema_version DROP COLUMN checksum")
+    assert [each.checksum for each in await find_applied(reader)] == [None]
+    await other.execute("ALTER TABLE schema_version ADD COLUMN checksum TEXT DEFAULT 'known'")
+    async with reader.transaction():  # in one, a statement that is prepared already is not prepared anew
+        assert [each.checksum for each in await find_applied(reader)] == ["known"]
+    await reader.close()
+    await other.close()
 
 
 async def test_two_programs_that_start_at_once_apply_each_step_once(empty_route: DatabaseRoute) -> None:
