@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.triage.verdict import NO_CONTEXT, Context, Finding, Reason, Rule, Severity, Why
@@ -77,7 +77,10 @@ def find_unkind(
     """What is unkind in a post, be it too little alone; the strongest. Adverts and contact data are no matter of tone."""
     from bot.triage.engine import weigh  # here: a feud between posts that were read needs no engine
 
-    return strongest(weigh(text, language, context, lists=lists)[1])
+    alone = replace(
+        lists, models=None
+    )  # what is too weak for one post, which a model doubts, is what a feud is made of
+    return strongest(weigh(text, language, context, lists=alone)[1])
 
 
 def strongest(findings: Iterable[Finding]) -> Finding | None:
