@@ -21,6 +21,8 @@ from knowledge.languages import Language
 _LEAST, _LEAST_DENSE = 40, 12
 """Known pieces from which on a text can be judged, about a dozen letters or five characters: "ok" and "thanks" cannot."""
 
+_CONTEXT: Final = 3
+"""So many times as many pieces let a model doubt a rule: three words have nothing around them that speaks for them."""
 _NOTHING: Final = float("-inf")
 """The score of what cannot be judged."""
 
@@ -83,7 +85,8 @@ class Model:
         ) * self.slope + self.offset
         probability = float(to_probability(np.array([odds]))[0])
         if odds < self.adds_at:
-            return Opinion(probability, odds < self.doubts_at, None, words.spans[0])
+            doubts = odds < self.doubts_at and len(found) >= _CONTEXT * least_pieces(self.language)
+            return Opinion(probability, doubts, None, words.spans[0])
         if len(np.unique(part)) < least_pieces(self.language):
             return None  # the same few pieces again and again
         span = words.spans[self._find_line(words, windows[worst])]

@@ -164,7 +164,9 @@ async def test_short_texts_other_people_and_another_day_are_fair(desk: Board) ->
 
 
 async def test_many_people_with_one_long_text_are_a_wave_and_moderators_are_none(desk: Board) -> None:
-    long = FAIR_BUT_LONG + ", so come and see for yourself before they are all gone and away again for years"
+    long = (
+        FAIR_BUT_LONG + ", and I have kept it up to date for years with the weights of my whole family in it"
+    )
     verdicts = [await advertise(desk, who, n, long) for n, who in enumerate(("bob", "cleo", "dan"))]
     assert [each["verdict"] for each in verdicts] == ["ok", "ok", "review"]
     notes = [await advertise(desk, "Ivy", n, FAIR_BUT_LONG) for n in range(10, 14)]
