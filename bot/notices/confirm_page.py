@@ -7,11 +7,11 @@ from typing import Final
 
 from aiohttp import web
 
-from bot.channels.routes import Route
 from bot.notices.ending_page import render, speak
 from bot.notices.links import read_confirm
 from bot.notices.own import say_yes
 from bot.notices.state import NOTICES
+from bot.pages.form_routes import form_routes
 from bot.pages.link_texts import Shown
 from bot.pages.moderated import Speech
 
@@ -51,26 +51,11 @@ def _over(speech: Speech) -> web.Response:
     return render(Shown(speech("notices.confirm.title"), speech("notices.confirm.over")), speech, 404)
 
 
-_PATH: Final = "/partners/confirm/{token}"
-
-ROUTES: Final = (
-    Route(
-        method="GET",
-        path=_PATH,
-        handler=show_confirm,
-        summary="Ask whether a subscription to changes shall begin.",
-        tag="pages",
-        media="text/html",
-        pages=(404,),
-    ),
-    Route(
-        method="POST",
-        path=_PATH,
-        handler=confirm_subscription,
-        summary="Begin a subscription to changes; a receiver of webhooks answers its question by this.",
-        tag="pages",
-        media="text/html",
-        pages=(404,),
-        problems=(503,),
-    ),
+ROUTES: Final = form_routes(
+    "/partners/confirm/{token}",
+    show=show_confirm,
+    shows="Ask whether a subscription to changes shall begin.",
+    problems=(),
+    act=confirm_subscription,
+    acts="Begin a subscription to changes; a receiver of webhooks answers its question by this.",
 )

@@ -7,10 +7,10 @@ from typing import Final
 
 from aiohttp import web
 
-from bot.channels.routes import Route
 from bot.notices.links import read_end
 from bot.notices.state import NOTICES
 from bot.pages.callers import prefer_language
+from bot.pages.form_routes import form_routes
 from bot.pages.link_texts import Shown
 from bot.pages.moderated import Speech
 from bot.pages.rendering import render_page
@@ -72,24 +72,11 @@ def _invalid(speech: Speech) -> web.Response:
     return render(Shown(speech("notices.end.title"), speech("notices.end.invalid")), speech, 404)
 
 
-ROUTES: Final = (
-    Route(
-        method="GET",
-        path="/partners/unsubscribe/{token}",
-        handler=show_end,
-        summary="Ask whether the mails about changes shall end.",
-        tag="pages",
-        media="text/html",
-        pages=(404,),
-    ),
-    Route(
-        method="POST",
-        path="/partners/unsubscribe/{token}",
-        handler=end_mails,
-        summary="End the mails about changes.",
-        tag="pages",
-        media="text/html",
-        pages=(404,),
-        problems=(503,),
-    ),
+ROUTES: Final = form_routes(
+    "/partners/unsubscribe/{token}",
+    show=show_end,
+    shows="Ask whether the mails about changes shall end.",
+    problems=(),
+    act=end_mails,
+    acts="End the mails about changes.",
 )

@@ -7,7 +7,6 @@ from typing import Final
 
 from aiohttp import web
 
-from bot.channels.routes import Route
 from bot.notices.ending_page import render, speak
 from bot.notices.links import OwnPage, read_own
 from bot.notices.own import OwnFault, Wish, ask_for, change, prepare, stop
@@ -15,6 +14,7 @@ from bot.notices.own_form import OwnForm, read_own_form
 from bot.notices.own_showing import Said, draw_own
 from bot.notices.state import NOTICES, NoticeBoard
 from bot.pages.callers import refuse_foreign_form
+from bot.pages.form_routes import form_routes
 from bot.pages.link_texts import Shown
 from bot.store.database import Transaction
 from bot.store.notice_subscriptions import Channel
@@ -95,27 +95,12 @@ def _invalid(request: web.Request) -> web.Response:
     return render(Shown(speech("notices.own.title"), speech("notices.own.invalid")), speech, 404)
 
 
-_PATH: Final = "/partners/subscriptions/{token}"
-
-ROUTES: Final = (
-    Route(
-        method="GET",
-        path=_PATH,
-        handler=show_own,
-        summary="A partner's own subscriptions to changes.",
-        tag="pages",
-        media="text/html",
-        pages=(404,),
-        problems=(503,),
-    ),
-    Route(
-        method="POST",
-        path=_PATH,
-        handler=act_own,
-        summary="Ask for a subscription, change it, or stop it.",
-        tag="pages",
-        media="text/html",
-        pages=(404, 422),
-        problems=(400, 403, 413, 415, 503),
-    ),
+ROUTES: Final = form_routes(
+    "/partners/subscriptions/{token}",
+    show=show_own,
+    shows="A partner's own subscriptions to changes.",
+    act=act_own,
+    acts="Ask for a subscription, change it, or stop it.",
+    refusals=(422,),
+    act_problems=(400, 403, 413, 415, 503),
 )

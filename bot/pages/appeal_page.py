@@ -6,12 +6,12 @@ from typing import Final
 
 from aiohttp import web
 
-from bot.channels.routes import Route
 from bot.moderation import links
 from bot.moderation.appealing import AUTHOR, LONGEST, make_appeal
 from bot.moderation.bureau import BUREAU
 from bot.moderation.taking import key_of
 from bot.pages.callers import prefer_language, refuse_foreign_form
+from bot.pages.form_routes import form_routes
 from bot.pages.help_forms import read_form
 from bot.pages.moderated import Field, Plain, Speech, render_plain
 from bot.store.database import Row, Transaction
@@ -127,37 +127,13 @@ def _clean(text: str) -> str:
     return plain.encode("utf-8", "replace").decode().strip()
 
 
-_PATH: Final = "/appeal/{token}"
-
-ROUTES: Final = (
-    Route(
-        method="GET",
-        path=_PATH,
-        handler=show,
-        summary="The page of a link to object to a decision.",
-        tag="pages",
-        media="text/html",
-        pages=(404,),
-        problems=(503,),
-    ),
-    Route(
-        method="HEAD",
-        path=_PATH,
-        handler=probe,
-        summary="As GET, without the page.",
-        tag="pages",
-        media="text/html",
-        pages=(404,),
-        problems=(503,),
-    ),
-    Route(
-        method="POST",
-        path=_PATH,
-        handler=take_appeal,
-        summary="Object to a decision (a form: `text`), once.",
-        tag="pages",
-        media="text/html",
-        pages=(404, 422),
-        problems=(400, 403, 408, 413, 415, 503),
-    ),
+ROUTES: Final = form_routes(
+    "/appeal/{token}",
+    show=show,
+    shows="The page of a link to object to a decision.",
+    probe=probe,
+    act=take_appeal,
+    acts="Object to a decision (a form: `text`), once.",
+    refusals=(422,),
+    act_problems=(400, 403, 408, 413, 415, 503),
 )

@@ -10,9 +10,9 @@ from typing import Final
 
 from aiohttp import web
 
-from bot.channels.routes import Route
 from bot.dialogue.effects import Text
 from bot.pages.callers import prefer_language, refuse_foreign_form
+from bot.pages.form_routes import form_routes
 from bot.pages.link_texts import Shown, word_invalid
 from bot.pages.links import LINKS
 from bot.pages.rendering import render_page
@@ -91,36 +91,14 @@ def _render(request: web.Request, shown: Shown, language: Language, status: int)
 
 _PATH: Final = PATHS[Link.COPY] + "{token}"
 
-ROUTES: Final = (
-    Route(
-        method="GET",
-        path=_PATH,
-        handler=show_copy,
-        summary="The page where a person fetches the copy of their data.",
-        tag="pages",
-        media="text/html",
-        pages=(404, 410),
-        problems=(503,),
-    ),
-    Route(
-        method="HEAD",
-        path=_PATH,
-        handler=probe_copy,
-        summary="As GET, without the page.",
-        tag="pages",
-        media="text/html",
-        pages=(404, 410),
-        problems=(503,),
-    ),
-    Route(
-        method="POST",
-        path=_PATH,
-        handler=fetch_copy,
-        summary="The copy itself, a ZIP file, once.",
-        tag="pages",
-        media="text/html",
-        also=("application/zip",),
-        pages=(404, 410),
-        problems=(403, 503),
-    ),
+ROUTES: Final = form_routes(
+    "/n/copy/{token}",
+    show=show_copy,
+    shows="The page where a person fetches the copy of their data.",
+    probe=probe_copy,
+    act=fetch_copy,
+    acts="The copy itself, a ZIP file, once.",
+    also=("application/zip",),
+    gone=(404, 410),
+    act_problems=(403, 503),
 )

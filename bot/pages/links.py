@@ -14,9 +14,9 @@ from typing import Any, Final, TypeAlias
 
 from aiohttp import web
 
-from bot.channels.routes import Route
 from bot.dialogue.effects import Text
 from bot.pages.callers import prefer_language, refuse_foreign_form
+from bot.pages.form_routes import form_routes
 from bot.pages.link_texts import Shown, word_invalid, word_page
 from bot.pages.rendering import render_page
 from bot.proof import Proof
@@ -113,37 +113,13 @@ def _render(wording: Wording, shown: Shown, language: Language, status: int) -> 
     return render_page("link.html", status=status, shown=shown, language=language.value, footer=footer)
 
 
-_PATH: Final = "/n/{kind}/{token}"
-
-ROUTES: Final = (
-    Route(
-        method="GET",
-        path=_PATH,
-        handler=show_link,
-        summary="The page of a link in a mail.",
-        tag="pages",
-        media="text/html",
-        pages=(404,),
-        problems=(503,),
-    ),
-    Route(
-        method="HEAD",
-        path=_PATH,
-        handler=probe_link,
-        summary="As GET, without the page.",
-        tag="pages",
-        media="text/html",
-        pages=(404,),
-        problems=(503,),
-    ),
-    Route(
-        method="POST",
-        path=_PATH,
-        handler=follow_link,
-        summary="Do what a link in a mail is for; for `unsubscribe` also as one click (RFC 8058).",
-        tag="pages",
-        media="text/html",
-        pages=(404, 409),
-        problems=(403, 503),
-    ),
+ROUTES: Final = form_routes(
+    "/n/{kind}/{token}",
+    show=show_link,
+    shows="The page of a link in a mail.",
+    probe=probe_link,
+    act=follow_link,
+    acts="Do what a link in a mail is for; for `unsubscribe` also as one click (RFC 8058).",
+    refusals=(409,),
+    act_problems=(403, 503),
 )
