@@ -31,9 +31,9 @@ def triage(text: str, language: str | None = None, context: Context = NO_CONTEXT
     `language` is the author's or the forum's tag, a hint. Lists come from `bot.triage.loading`. The time it takes
     grows with the length of the text and no faster.
     """
-    spoken, findings = weigh(text, language, context, lists=lists)
+    post, findings = _read_and_weigh(text, language, context, lists)
     verdict, shown = decide(findings)
-    return Verdict(verdict, shown, name_engine(lists), lists.version, spoken)
+    return Verdict(verdict, tuple(map(post.show, shown)), name_engine(lists), lists.version, post.language)
 
 
 def name_engine(lists: Lists) -> str:
@@ -45,11 +45,18 @@ def weigh(
     text: str, language: str | None = None, context: Context = NO_CONTEXT, *, lists: Lists
 ) -> tuple[Language | None, list[Finding]]:
     """The language of a post and all evidence against it, also what is too weak alone."""
+    post, findings = _read_and_weigh(text, language, context, lists)
+    return post.language, findings
+
+
+def _read_and_weigh(
+    text: str, language: str | None, context: Context, lists: Lists
+) -> tuple[Post, list[Finding]]:
     post = read_post(text, negotiate(language), context, lists)
     findings = find_by_rules(post)
     if lists.models is not None:
         findings = _keep(consult(lists.models, _list_heard(lists), post, findings))
-    return post.language, findings
+    return post, findings
 
 
 def _list_heard(lists: Lists) -> frozenset[Language]:

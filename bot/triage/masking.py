@@ -42,11 +42,12 @@ _QUOTED: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """What is left to read. `links` and `mails` are (start, end) in the folded text; `quoted` are parts in marks."""
+    """What is left to read. `links`, `mails` and `names` are (start, end) in the folded text; `quoted` are parts in marks."""
 
     text: str
     links: tuple[tuple[int, int], ...]
     mails: tuple[tuple[int, int], ...]
+    names: tuple[tuple[int, int], ...]
     quoted: tuple[tuple[int, int], ...]
 
 
@@ -56,15 +57,17 @@ def mask(text: str, is_veiled: Callable[[str], bool]) -> Masked:
     `is_veiled` tells of "@rrogant" that it is no member's name.
     """
     if _PLAIN.search(text) is None:
-        return Masked(text, (), (), _find(_QUOTED, text))
+        return Masked(text, (), (), (), _find(_QUOTED, text))
     text = _AWAY.sub(_blank, text)
     text = _TAG.sub(_blank_tag, text)
     mails = _find(_MAIL, text)
     text = _MAIL.sub(lambda hit: _stand_in(MAIL, hit), text)
     links = _find(_LINK, text)
     text = _LINK.sub(lambda hit: _stand_in(LINK, hit), text)
+    called = _find(_NAME, text)
     text = _NAME.sub(lambda hit: hit[0] if is_veiled("a" + hit[0][1:]) else _stand_in(MENTION, hit), text)
-    return Masked(text, links, mails, _find(_QUOTED, text))
+    names = tuple((start, end) for start, end in called if MENTION in text[start : start + 2])
+    return Masked(text, links, mails, names, _find(_QUOTED, text))
 
 
 _PLAIN: Final = re.compile(r"[`\[<>@&]|www\.|://|\w\.[a-z]{2}")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -44,6 +45,26 @@ class Post:
         start, end = self.folded.locate(*span)
         why = Why(f"triage.{reason.value}")
         return Finding(rule, severity, round(confidence, 2), start, end, self.source[start:end], why)
+
+    def show(self, finding: Finding) -> Finding:
+        """The finding as people see it: a link, an address or a name that it touches is marked to both of its ends."""
+        start = self._stand_in_at(finding.start, finding.start)[0]
+        end = self._stand_in_at(finding.end - 1, finding.end)[1]
+        if (start, end) == (finding.start, finding.end):
+            return finding
+        return replace(finding, start=start, end=end, quote=self.source[start:end])
+
+    def _stand_in_at(self, place: int, else_: int) -> tuple[int, int]:
+        """The part of the source with one word in its place, if `place` is in one; else `else_` twice."""
+        number = bisect_right(self._stand_ins, place, key=lambda span: span[0]) - 1
+        if number >= 0 and place < self._stand_ins[number][1]:
+            return self._stand_ins[number]
+        return else_, else_
+
+    @cached_property
+    def _stand_ins(self) -> list[tuple[int, int]]:
+        masked = self.masked
+        return sorted(self.folded.locate(*span) for span in (*masked.links, *masked.mails, *masked.names))
 
 
 def read_post(text: str, hint: Language | None, context: Context, lists: Lists) -> Post:

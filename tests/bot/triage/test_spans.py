@@ -29,6 +29,20 @@ def test_every_quote_is_that_part_of_the_text_as_sent(text: str, language: str |
         assert 0 < finding.confidence < 1
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "quotes"),
+    [
+        ("Read http://localhost:8080 and http://b.invalid/x?y=1", "en", ["http://localhost:8080", "http://b.invalid/x?y=1"]),
+        ("ﬁne: HTTP://FOO.invalid/ﬁ and http://b.invalid", "en", ["HTTP://FOO.invalid/ﬁ", "http://b.invalid"]),
+        ("@bobby.miller you are an idiot", "en", ["@bobby.miller you are an idiot"]),
+        ("Du bist ein Idiot @bobby", "de", ["Du bist ein Idiot"]),
+    ],
+)  # fmt: skip
+def test_a_link_or_a_name_is_marked_from_end_to_end(text: str, language: str, quotes: list[str]) -> None:
+    found = sorted(triage(text, language, lists=LISTS).findings, key=lambda finding: finding.start)
+    assert [finding.quote for finding in found] == quotes
+
+
 @given(TEXTS)
 @settings(max_examples=60, deadline=None)
 def test_the_same_text_gets_the_same_verdict(text: str) -> None:
