@@ -52,6 +52,13 @@ def enquire(conversation: Conversation, event: Arrival) -> Step | None:
     return rest(conversation, _question(told, account))
 
 
+def tell_waiting(conversation: Conversation, event: Arrival) -> Step | None:
+    """Look up where requests stand while people are waited for; None for what is for those people."""
+    told = event.understanding.request if isinstance(event, Heard) else None
+    asked = told is not None and told.enquiry is Enquiry.STATE
+    return enquire(conversation, event) if asked and is_signed_in(conversation, event.at) else None
+
+
 def send_away(conversation: Conversation) -> Step:
     """The hint where partners sign in."""
     return rest(conversation, notice("partners.sign_in", action=Action.PARTNER_REQUEST))

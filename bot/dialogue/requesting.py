@@ -140,6 +140,8 @@ def _answer(phase: Requesting, said: Understanding, told: RequestWords) -> Partn
     """The form with the answer to the question asked."""
     form, slot = phase.form, phase.slot
     if slot == "happened":
+        if said.command is Command.SKIP:
+            return None  # there is no request without it
         corrects = told.correcting and told.fields and not told.rest
         return None if corrects else msgspec.structs.replace(form, happened=said.text)
     answered = {**_named(slot, said, told), **_single(slot, said, told)}

@@ -15,6 +15,7 @@ from bot.dialogue import (
     hardware,
     identity,
     notifications,
+    partners,
     privacy,
 )
 from bot.dialogue.arriving import arrive
@@ -93,7 +94,7 @@ def _in_waiting(conversation: Conversation, event: Arrival) -> Step:
         return stay(conversation, notice("common.emergency"))
     if _danger(event):
         return stay(handoff.raise_priority(conversation), notice("hardware.danger"))
-    return handoff.hear_waiting(conversation, event)
+    return partners.tell_waiting(conversation, event) or handoff.hear_waiting(conversation, event)
 
 
 def _in_bot(conversation: Conversation, event: Arrival) -> Step:

@@ -129,8 +129,7 @@ async def say_yes(tx: Transaction, identifier: str, now: int) -> Subscription | 
     wanted = await find_wanted(tx, identifier, now=now)
     if wanted is None:
         return None
-    before = await find_at(tx, wanted.channel, wanted.address)
-    if before is not None:
+    while (before := await find_at(tx, wanted.channel, wanted.address)) is not None:
         await end_subscription(tx, before.id, actor=ACTOR, now=now)
     await end_wanted(tx, identifier, now=now)
     made = msgspec.structs.replace(wanted, created_at=now)

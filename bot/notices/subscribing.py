@@ -7,13 +7,13 @@ import secrets
 from dataclasses import dataclass, field
 from typing import Final
 
-from bot.errors import AssistantError, ConstraintViolated, SettingsError
+from bot.errors import AssistantError, SettingsError
 from bot.inbox.sealing import seal
 from bot.notices.publishing import LOCK
 from bot.settings.reach import Reach
 from bot.settings.urls import parse_callback_url
 from bot.store.database import Transaction
-from bot.store.notice_subscriptions import Channel, Subscription, add_subscription
+from bot.store.notice_subscriptions import Channel, Subscription, add_subscription, find_at
 from knowledge.languages import Language
 from verification.emails import is_address
 from verification.keys import KeyRing, Purpose
@@ -78,7 +78,7 @@ def make_subscription(wanted: Wanted, keys: KeyRing, identifier: str, now: int) 
 async def subscribe(tx: Transaction, subscribed: Subscribed) -> None:
     """Keep it: they are told of what happens from now on. Raises `SubscriptionFault` for one that there is."""
     await tx.lock(LOCK)
-    try:
-        await add_subscription(tx, subscribed.subscription)
-    except ConstraintViolated:
-        raise SubscriptionFault("there is a subscription to this address already") from None
+    wanted = subscribed.subscription
+    if await find_at(tx, wanted.channel, wanted.address) is not None:
+        raise SubscriptionFault("there is a subscription to this address already")
+    await add_subscription(tx, wanted)

@@ -51,7 +51,7 @@ UPDATE notice_subscriptions SET ended_at = :now, ended_by = :actor, address = id
 WHERE id = :id AND ended_at IS NULL
 """
 _OWN: Final = f"SELECT {_COLUMNS} FROM notice_subscriptions WHERE account_id = :account_id AND ended_at IS NULL ORDER BY created_at, id"  # noqa: S608 - the same
-_AT: Final = f"SELECT {_COLUMNS} FROM notice_subscriptions WHERE channel = :channel AND address = :address AND ended_at IS NULL"  # noqa: S608 - the same
+_AT: Final = f"SELECT {_COLUMNS} FROM notice_subscriptions WHERE channel = :channel AND (address = :address OR (channel = 'mail' AND LOWER(address) = LOWER(:address))) AND ended_at IS NULL"  # noqa: S608 - the same
 _CHANGE: Final = """
 UPDATE notice_subscriptions SET services = :services, language = :language
 WHERE id = :id AND account_id = :account_id AND ended_at IS NULL
@@ -104,7 +104,7 @@ async def list_own(tx: Transaction, account_id: str) -> list[Subscription]:
 
 
 async def find_at(tx: Transaction, channel: Channel, address: str) -> Subscription | None:
-    """The one that stands at an address, whoever made it."""
+    """One that stands at an address, whoever made it; capitals make no other mailbox."""
     row = await tx.fetch_one(_AT, channel=channel.value, address=address)
     return _subscription(row) if row else None
 

@@ -17,7 +17,7 @@ from standardwebhooks import Webhook
 from bot.notices.confirming import ConfirmWebhook
 from bot.notices.links import read_confirm
 from bot.notices.own import ask_for, read_standing, say_yes
-from bot.notices.subscribing import Subscribed, Wanted, make_subscription, subscribe
+from bot.notices.subscribing import Subscribed, SubscriptionFault, Wanted, make_subscription, subscribe
 from bot.outbox.outcomes import Delivered, Never
 from bot.proof.registration import import_accounts
 from bot.proof.sessions import revoke_sessions
@@ -262,6 +262,20 @@ async def test_who_answers_at_an_address_has_it(database: Database) -> None:
         ("own", "a-1")
     ]
     assert await database.transact(lambda tx: say_yes(tx, "nobody", NOW)) is None
+
+
+async def test_capitals_make_no_second_mailbox(database: Database) -> None:
+    await database.transact(lambda tx: subscribe(tx, want("team", Channel.MAIL, "Anna@example.com", None)))
+    again = want("again", Channel.MAIL, "anna@EXAMPLE.com", None)
+    with pytest.raises(SubscriptionFault, match="already"):
+        await database.transact(lambda tx: subscribe(tx, again))
+    hook = want("hook", Channel.WEBHOOK, "https://hooks.example.com/Anna", None)
+    await database.transact(lambda tx: subscribe(tx, hook))
+    other = want("other", Channel.WEBHOOK, "https://hooks.example.com/anna", None)
+    await database.transact(lambda tx: subscribe(tx, other))
+    await begin(database, want("own", Channel.MAIL, "anna@example.com").subscription)
+    standing = {each.id for each in await database.read(list_subscriptions)}
+    assert standing == {"own", "hook", "other"}
 
 
 async def test_a_question_that_nobody_answers_is_over_after_a_day(database: Database) -> None:

@@ -230,6 +230,29 @@ async def test_what_is_not_known_is_left_open(office: Office) -> None:
     assert request["happened"].startswith("Since Monday")
 
 
+SKIP = {"en": "skip", "de": "überspringen", "fr": "passer", "ja": "スキップ", "zh-Hans": "跳过"}
+
+
+@pytest.mark.parametrize("language", SKIP)
+async def test_what_happened_is_not_skipped(office: Office, language: str) -> None:
+    partner = Partner(office, "p-1", language=language)
+    await partner.say(FILING[language])
+    await partner.say(None, choice="service-sleep")
+    asked = await partner.say(None, choice="environment-test")
+    again = await partner.say(SKIP[language])
+    assert (again["text"], again["expects"]) == (asked["text"], "details")
+
+
+async def test_where_it_stands_is_told_in_its_own_conversation_too(office: Office) -> None:
+    partner = Partner(office, "p-1")
+    number = await partner.file(FILING["en"] + ": production, sleep API, it is slow", "skip", "skip")
+    told = await partner.say(f"How is my request {number}?")
+    assert (told["status"], told["action"]) == ("waiting", "partner_request")
+    assert "waiting for the partner team" in told["first"]
+    kept = await partner.say("It is still slow.")
+    assert (kept["status"], kept["action"]) == ("waiting", None)
+
+
 async def test_a_session_that_was_revoked_files_and_tells_nothing(office: Office, clock: Clock) -> None:
     partner = Partner(office, "p-1")
     await partner.file("I want to file a partner request: production, sleep API, it is slow", "skip", "skip")
