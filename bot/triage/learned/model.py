@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import sqrt
+from math import log, sqrt
 from typing import Final
 
 import numpy as np
@@ -84,7 +84,7 @@ class Model:
             measured[worst] + float(self.bias[0]) + self._weigh_signs(signs, 0)
         ) * self.slope + self.offset
         probability = float(to_probability(np.array([odds]))[0])
-        if odds < self.adds_at:
+        if odds < self.adds_at + log(words.parts):
             doubts = odds < self.doubts_at and len(found) >= _CONTEXT * least_pieces(self.language)
             return Opinion(probability, doubts, None, words.spans[0])
         if len(np.unique(part)) < least_pieces(self.language):

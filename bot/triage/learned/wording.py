@@ -12,7 +12,7 @@ from bot.triage.post import Post
 from bot.triage.wordlists import DENSE
 from knowledge.languages import Language
 
-WIDEST: Final = 400
+WIDEST: Final = 200
 """Characters that are judged together: of a longer post, its worst part counts, not its length."""
 _DENSE_SHARE: Final = 3
 """A character of Japanese or Chinese says as much as so many letters."""
@@ -34,9 +34,18 @@ class Words:
     bounds: tuple[int, ...]
     spans: tuple[Span, ...]
 
+    @property
+    def parts(self) -> int:
+        """How many parts there are that have nothing in common: so many times one of them may look bad by chance."""
+        return max(1, round(len(self.text) / self._widest))
+
+    @property
+    def _widest(self) -> int:
+        return WIDEST // _DENSE_SHARE if self.language in DENSE else WIDEST
+
     def list_windows(self) -> Iterator[tuple[int, int]]:
         """First line and the one behind the last of every part to be judged by itself; a short text is one."""
-        widest = WIDEST // _DENSE_SHARE if self.language in DENSE else WIDEST
+        widest = self._widest
         last, behind = len(self.spans), 0
         for first in range(last):
             end = max(behind, first + 1)

@@ -16,6 +16,7 @@ from bot.triage.engine import name_engine
 from bot.triage.learned.archive import LABELLED, find_version, open_models, read_examples, read_models
 from bot.triage.learned.fitting import calibrate, fit, to_probability
 from bot.triage.learned.grams import read_grams
+from bot.triage.learned.wording import Words
 from bot.triage.loading import read_sources, shipped_lists
 from bot.triage.verdict import Reason, Severity
 from knowledge.languages import Language
@@ -134,6 +135,22 @@ def test_one_insult_in_a_long_post_is_found_and_its_ordinary_words_add_up_to_not
     quotes = [each.quote for each in judge(f"{plain} {mean} {plain}", "en").findings]
     assert quotes
     assert all(quote in mean for quote in quotes)
+
+
+def test_the_more_parts_a_post_has_the_more_one_of_them_must_say() -> None:
+    """So many parts, so many chances that a fair one looks bad."""
+    assert LISTS.models is not None
+    model = LISTS.models.by_language[Language.EN]
+    sentence = " every topic gets worse the moment you turn up so find another place to cry about it "
+    for many, adds in ((1, True), (12, False)):
+        bounds = tuple(len(sentence) * place for place in range(many + 1))
+        words = Words(Language.EN, sentence * many, bounds, ((0, 1),) * many)
+        opinion = model.judge(words, {})
+        assert opinion is not None
+        odds = float(np.log(opinion.probability / (1 - opinion.probability)))
+        judged = replace(model, adds_at=odds - 0.5).judge(words, {})
+        assert judged is not None
+        assert judged.adds is adds
 
 
 def test_what_is_quoted_does_not_speak_for_its_author() -> None:
