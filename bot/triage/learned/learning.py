@@ -31,12 +31,14 @@ _STRANGEST: Final = 0.01
 
 @dataclass(frozen=True, slots=True)
 class _Lesson:
-    """All posts of a language: their words and signs as rows, the inner products, and what people say."""
+    """All posts of a language: their signs as rows, the inner products, and what people say.
+
+    Their words as rows are made when they are needed, a language at a time: they are a hundred times the rest.
+    """
 
     posts: Sequence[ReadExample]
     counts: Counts
     names: tuple[str, ...]
-    words: NDArray[np.float32]
     signs: NDArray[np.float32]
     likeness: Array
     breaks: Marks
@@ -72,7 +74,7 @@ def _fit(
     ]
     duals = np.stack([each.duals for each in fitted])
     pulls = np.pad(
-        (duals @ lesson.words) * lesson.counts.worth, ((0, 0), (0, 1))
+        (duals @ _stack(lesson.counts, lesson.posts)) * lesson.counts.worth, ((0, 0), (0, 1))
     )  # strange pieces pull nowhere
     signs = _SIGN * (duals @ lesson.signs)
     return Model(
@@ -101,13 +103,20 @@ def _prepare(language: Language, examples: Sequence[Example], lists: Lists) -> _
     read = [read_example(language, each, lists) for each in examples if not each.held_out]
     posts = [each for each in read if len(each.pieces) >= least_pieces(language) and not each.is_stray]
     counts = count_pieces([each.pieces for each in posts])
-    words = np.stack([counts.make_row(each.pieces) for each in posts])
+    words = _stack(counts, posts)
     names = tuple(sorted({name for each in posts for name in each.signs}))
     signs = np.array([[each.signs.get(name, 0.0) for name in names] for each in posts], np.float32)
     likeness = (words @ words.T + _SIGN * (signs @ signs.T)).astype(np.float64)
     breaks = np.array([each.example.breaks for each in posts])
     plain = np.array([each.example.kind == BACKGROUND for each in posts])
-    return _Lesson(posts, counts, names, words, signs, likeness, breaks, plain)
+    return _Lesson(posts, counts, names, signs, likeness, breaks, plain)
+
+
+def _stack(counts: Counts, posts: Sequence[ReadExample]) -> NDArray[np.float32]:
+    rows = np.empty((len(posts), len(counts.keys)), np.float32)
+    for place, each in enumerate(posts):
+        rows[place] = counts.make_row(each.pieces)
+    return rows
 
 
 def _weigh(lesson: _Lesson, part: Marks) -> Array:
