@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from bot.moderation.looking import Looked
@@ -21,7 +23,7 @@ async def weigh_again(
     """Reckon a review anew, with the reports that there are; its version rises."""
     reports = await list_reports(tx, review["id"])
     open_ones = [each for each in reports if each["outcome"] is None]
-    rates = [await _rate(tx, each) for each in open_ones]
+    rates = [await _rate(tx, each) for each in _one_a_reader(open_ones)]
     posts = await count_posts(tx, review["forum"], review["author_id"])
     points = weigh(looked.findings, reliabilities=rates, posts=posts)
     severity = max(looked.severity, least)
@@ -81,6 +83,12 @@ async def note(tx: Transaction, forum: str, object_id: str, what: str, *, now: i
     if review is not None:
         await record(tx, what, actor=PROGRAM, now=now, review=review)
         await tell(tx, review["id"])
+
+
+def _one_a_reader(reports: Sequence[Row]) -> list[Row]:
+    """The reports that count: who reports a post again and again says one thing. Nobody knows how many strangers are."""
+    known = {each["reporter_id"]: each for each in reports if each["reporter_id"] is not None}
+    return [*known.values(), *(each for each in reports if each["reporter_id"] is None)]
 
 
 async def _rate(tx: Transaction, report: Row) -> float:

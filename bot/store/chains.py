@@ -17,6 +17,10 @@ STRETCH: Final = 5000
 """Rows in one look: it keeps a reader for some 30 ms, and takes the memory of these rows, however long the chain is."""
 _ANCHOR: Final = "SELECT place, hash FROM audit_anchors WHERE chain = :chain"
 
+_ABOUT: Final = """
+SELECT review_id FROM moderation_audit WHERE place >= :first AND place <= :last ORDER BY place
+"""
+
 
 class Chain(msgspec.Struct, frozen=True, kw_only=True):
     """One chain: the place (from 1) of the first row that does not fit, None if all do.
@@ -54,6 +58,7 @@ class Reach(msgspec.Struct, frozen=True, kw_only=True):
 
 class _Timed(msgspec.Struct):
     at: int
+    review: str | None = None
 
 
 _TIMED: Final = msgspec.json.Decoder(_Timed)
@@ -100,7 +105,8 @@ async def look_on(tx: Transaction, chain: str, reach: Reach, *, most: int = STRE
     links = await list_links(tx, chain, after=reach.place, most=most)
     if not links:
         return msgspec.structs.replace(reach, ended=True)
-    broken = find_break(links, reach)
+    faults = (find_break(links, reach), await _find_strayed(tx, chain, links))
+    broken = min((each for each in faults if each is not None), default=None)
     if broken is not None:
         return msgspec.structs.replace(reach, broken_at=reach.place + 1 + broken, ended=True)
     return Reach(place=links[-1].place, hash=links[-1].hash, ended=len(links) < most)
@@ -117,6 +123,15 @@ def find_break(links: list[Link], reach: Reach) -> int | None:
     ]
     broken = verify_chain([(link.entry, link.hash) for link in links], reach.hash)
     return min([*faults[:1], *([] if broken is None else [broken])], default=None)
+
+
+async def _find_strayed(tx: Transaction, chain: str, links: list[Link]) -> int | None:
+    """The index of the first row that is listed with another review than its entry names: histories are read by that column."""
+    if chain != "moderation":
+        return None
+    rows = await tx.fetch_all(_ABOUT, first=links[0].place, last=links[-1].place)
+    pairs = enumerate(zip(links, rows, strict=True))
+    return next((index for index, (link, row) in pairs if row["review_id"] != _review_of(link.entry)), None)
 
 
 async def verify_whole(tx: Transaction, chain: str, *, most: int = STRETCH) -> Reach:
@@ -159,5 +174,12 @@ async def _sum_up(tx: Transaction, chain: str, reach: Reach) -> Chain:
 def _time_of(entry: str) -> int | None:
     try:
         return _TIMED.decode(entry).at
+    except msgspec.MsgspecError:
+        return None
+
+
+def _review_of(entry: str) -> str | None:
+    try:
+        return _TIMED.decode(entry).review
     except msgspec.MsgspecError:
         return None

@@ -132,6 +132,8 @@ async def test_no_cell_of_the_table_is_a_formula(kept: Shell) -> None:
         ("UPDATE audit SET previous = hash WHERE place = 5", "accounts", 5),
         ("DELETE FROM moderation_audit WHERE place = 3", "moderation", 3),
         ("UPDATE moderation_audit SET entry = 'x' WHERE place = 1", "moderation", 1),
+        ("UPDATE moderation_audit SET review_id = 'r-2' WHERE place = 4", "moderation", 4),
+        ("UPDATE moderation_audit SET review_id = NULL WHERE place = 2", "moderation", 2),
     ],
 )
 async def test_verify_tells_the_place_of_the_first_row_that_does_not_fit(

@@ -68,6 +68,18 @@ async def test_the_queue_is_filtered_and_counted(board: Board) -> None:
     assert answer["counts"] == {"open": 2, "mine": 1, "awaiting_second": 0, "appeals": 0, "late": 0}
 
 
+async def test_who_reports_a_post_again_and_again_moves_it_up_once(desk: Board) -> None:
+    post, points = desk.post(FAIR), []
+    for number, reader in enumerate(["u-3", "u-3", "u-3", "u-4"]):
+        reporter = {"id": reader, "name": "zoe"}
+        data = {"report_id": f"r-{number}", "post": post, "reporter": reporter, "reason": "x"}
+        review_id = (await desk.send("reports", "report.created", data))[1]["review_id"]
+        found = (await desk.read(review_id))["points"]
+        points.append(sum(each["points"] for each in found if each["what"] == "report"))
+    assert points == [50, 50, 50, 100]
+    assert (await desk.read(review_id))["reports"] == 4
+
+
 async def test_pages_follow_one_another_without_a_gap(desk: Board) -> None:
     made = {await desk.review() for _ in range(53)}
     _, first = await call(desk, "mo", "/api/moderation/reviews")
