@@ -127,8 +127,8 @@ def test_an_installation_is_moved_with_all_its_rows(
     target = address_of(empty_postgres_route)
     done = filled.run("db", "copy", "sqlite:///old.db", target)
     assert (done.returncode, done.stdout) == (0, "")
-    # Two accounts with six preferences each and three consents in all, and one of staff.
-    assert done.stderr.startswith("copied 18 rows of ")
+    # Two accounts with six preferences each and three consents in all, one of staff, two rows of the audit.
+    assert done.stderr.startswith("copied 20 rows of ")
     moved = replace(filled, settings={"DATABASE_URL": target})
     for email in ("anna@example.com", "hanako@example.com"):
         assert moved.run("accounts", "show", email, "--json").stdout == (
@@ -142,7 +142,7 @@ def test_a_target_with_rows_is_left_alone(filled: Shell, served: Shell) -> None:
     assert served.run(*ANNA).returncode == 0
     done = filled.run("db", "copy", "sqlite:///old.db", served.settings["DATABASE_URL"])
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
-    assert "not empty: its table people has rows" in done.stderr
+    assert "not empty: its table audit has rows" in done.stderr
     assert served.run("accounts", "show", "anna@example.com").returncode == 1
 
 
