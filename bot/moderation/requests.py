@@ -11,7 +11,7 @@ from aiohttp import web
 from bot.channels.json_input import fit, parse_json
 from bot.channels.reading import check_media, read_body
 from bot.moderation.judging import Judgement
-from bot.moderation.rules import Decision
+from bot.moderation.rules import Decision, pack_rules, unpack_rules
 from bot.triage.verdict import Rule
 
 Version = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
@@ -102,7 +102,7 @@ def judgement_of(wanted: Decided | Previewed) -> Judgement:
     """The decision as it is made."""
     return Judgement(
         decision=wanted.decision,
-        rules=wanted.rules,
+        rules=unpack_rules(pack_rules(wanted.rules)),
         reason=clean(wanted.reason) if isinstance(wanted, Decided) else "-",
         until=None if wanted.until is None else int(wanted.until.timestamp() * 1000),
         message=None if wanted.message is None else clean(wanted.message),

@@ -140,6 +140,11 @@ async def test_the_statement_can_be_read_before_in_both_languages(desk: Board) -
     assert "respecter tous les membres" in draft["text"]
     _, draft = await desk.act("mo", review_id, "statement", {"decision": "silence", "rules": []})
     assert draft["missing"] == ["/rules", "/until"]
+    _, draft = await desk.act(
+        "mo", review_id, "statement", {"decision": "warn", "rules": ["terms", "respect", "terms"]}
+    )
+    points = [place for place in ("n° 2", "n° 6") if draft["text"].count(place) == 1]
+    assert points == ["n° 2", "n° 6"]
     assert (await desk.read(review_id))["version"] == 1
 
 
