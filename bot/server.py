@@ -41,6 +41,7 @@ from bot.privacy.parting import parting
 from bot.privacy.purging import RETENTION_SWEEPS
 from bot.proof.scene import new_id
 from bot.settings import Settings
+from bot.settings.urls import SqliteFile
 from bot.settling import Settler
 from bot.sockets import bind, url_of
 from bot.starting import note_start
@@ -50,8 +51,8 @@ from bot.store.claims import TOPIC as CLAIMS
 from bot.store.opening import open_database
 from bot.store.outbox import TOPIC as OUTBOX
 from bot.store.prompt import PromptDatabase
+from bot.sweeping import MERGING, Sweeper
 from bot.sweeping import SWEEPS as REGULAR
-from bot.sweeping import Sweeper
 from bot.tracing import open_tracing
 
 SWEEPS: Final = "sweeps"
@@ -142,6 +143,7 @@ async def open_server(
                 parting(erased),
                 *RETENTION_SWEEPS,
                 *MODERATION_SWEEPS,
+                *(MERGING if isinstance(settings.database, SqliteFile) else ()),
                 reminding(settings.public_url),
             ),
         )

@@ -17,6 +17,7 @@ from bot.errors import StorageUnavailable
 from bot.store import changes
 from bot.store.database import Database, Transaction
 from bot.store.deliveries import RETENTION, SWEPT, purge_delivered
+from bot.store.merging import merge_words
 from bot.store.searchable import index_late
 from bot.store.sweeps import is_due, note_done
 
@@ -59,6 +60,14 @@ SWEEPS: Final = (
     Sweep("search", HOUR, _fill_index),
     Sweep("sightings", HOUR, _sweep_sightings),
 )
+
+
+async def _merge_words(tx: Transaction, _: int) -> bool:
+    return await merge_words(tx)
+
+
+MERGING: Final = (Sweep("search words", HOUR, _merge_words),)
+"""On SQLite alone: what a purge or an owner deleted leaves its words in the index until then."""
 
 
 class Sweeper:

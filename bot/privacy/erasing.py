@@ -11,6 +11,7 @@ from bot.store.audit import append
 from bot.store.database import Database, Transaction, Work
 from bot.store.forgetting import came_back, forget_account, list_erasures, note_erasure
 from bot.store.marks import Marks, count_unkeyed, key_old_marks
+from bot.store.merging import drop_words
 from verification.assurance import Assurance
 from verification.audit import AuditEntry
 
@@ -51,7 +52,9 @@ async def erase_account(
             await after(tx)
         return gone
 
-    return await database.transact(work)
+    gone = await database.transact(work)
+    await drop_words(database)
+    return gone
 
 
 async def erase_again(database: Database, erased: ErasureList, clock: Callable[[], int]) -> int:
@@ -69,6 +72,8 @@ async def erase_again(database: Database, erased: ErasureList, clock: Callable[[
             marks = marks or erased.marks(make=True)
             again = partial(_forget_again, account=account, erased_at=at, now=clock(), marks=marks)
             count += await database.transact(again)
+    if count:
+        await drop_words(database)
     return count
 
 

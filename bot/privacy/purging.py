@@ -9,6 +9,7 @@ from typing import Final
 from bot.privacy.kept import find_kept
 from bot.store.audit import append
 from bot.store.database import Database, Transaction
+from bot.store.merging import drop_words
 from bot.store.purging import AT_ONCE, PURGES
 from bot.sweeping import HOUR, Sweep
 from verification.assurance import Assurance
@@ -55,4 +56,5 @@ async def purge_all(
             told(kind, counts[kind])
             if deleted < AT_ONCE:
                 break
+    await drop_words(database)
     return counts

@@ -13,6 +13,8 @@ from bot.proof.registration import import_accounts
 from bot.server import open_server
 from bot.settings.urls import DatabaseRoute, PostgresServer, SqliteFile
 from bot.store.database import Transaction
+from bot.store.erasing import erase_conversation
+from bot.sweeping import HOUR, MERGING, Sweeper
 from knowledge.languages import negotiate
 from tests.bot.living import ACCOUNTS, START, Clock, Platform, content, living, settings_in
 from tests.bot.privacy.person import (
@@ -48,6 +50,38 @@ async def test_nothing_of_the_person_is_left(route: DatabaseRoute, kind: str, tm
         assert find_places(after, f"'{ACCOUNT}'") <= {*STAYS}
         assert find_places(after, "stranger")  # the others keep theirs
         assert find_places(after, "Taro Yamada")
+
+
+async def test_no_word_of_the_person_stays_in_the_full_text_index(tmp_path: Path) -> None:
+    route = SqliteFile(tmp_path / "assistant.db")
+    async with living(tmp_path, Clock(), database=route) as platform:
+        await leave_traces(platform)
+        await platform.say("Hello", "taro", session_token=token(platform, "a-2"))
+        await platform.say("I want to talk to a person", "taro")
+        await platform.say("It is about my zebrawood", "taro")
+        assert await find_words(platform, "ecap")
+        await erase(platform, tmp_path)
+        assert not await find_words(platform, "ecap")
+        assert await find_words(platform, "rawood")
+
+
+async def test_the_words_of_what_was_deleted_leave_the_index_within_the_hour(tmp_path: Path) -> None:
+    route = SqliteFile(tmp_path / "assistant.db")
+    async with living(tmp_path, Clock(), database=route) as platform:
+        await leave_traces(platform)
+        database = platform.server.engine.database
+        await database.transact(lambda tx: erase_conversation(tx, "own"))
+        assert await find_words(platform, "ecap")
+        sweeper = Sweeper(database, clock=lambda: NOW + 2 * HOUR)
+        for sweep in MERGING:
+            await sweeper.sweep(sweep)
+        assert not await find_words(platform, "ecap")
+
+
+async def find_words(platform: Platform, word: str) -> bool:
+    """Whether a word's end stands in the index as it lies in the file, found or not; beginnings are shared there."""
+    rows = await platform.rows("SELECT block FROM search_index_data")
+    return any(word.encode() in bytes(row["block"]) for row in rows)
 
 
 async def test_the_erased_is_nobody_to_a_conversation_that_goes_on(
