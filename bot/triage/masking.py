@@ -20,7 +20,7 @@ _AWAY: Final = re.compile(
     r"|\[quote[^\]\n]{0,200}\].*?(?:\[/quote\]|\Z)|\[code\].*?(?:\[/code\]|\Z)"
     r"|<blockquote[^>]{0,200}>.*?(?:</blockquote>|\Z)|<(?:pre|code)[^>]{0,200}>.*?(?:</(?:pre|code)>|\Z)"
     r"|<aside[^>]{0,200}>.*?(?:</aside>|\Z)|<!--.*?(?:-->|\Z)"
-    r"|^[ ]{0,3}>[^\n]*",
+    r"|^[ ]{0,3}>(?!>\d)[^\n]*",  # ">>14" answers a post by its number: what follows is the author's own
     re.DOTALL | re.MULTILINE,
 )
 _TAG: Final = re.compile(

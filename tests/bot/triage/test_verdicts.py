@@ -52,6 +52,7 @@ BREAKING = (
     ("fr", "terms", "Contactez-moi sur WhatsApp pour les prix, code promo dans ma bio."),
     ("ja", "insult_discrimination", "お前みたいなバカは初めて見た。"),
     ("ja", "insult_discrimination", "お前は本当にバ・カだな"),
+    ("ja", "insult_discrimination", ">>27 お前、頭おかしいだろ、バカが"),
     ("ja", "insult_discrimination", "女は黙って家にいろ。"),
     ("ja", "respect", "小学生でもわかることを聞くなよ。"),
     ("ja", "respect", "住所特定したからな。"),
@@ -67,6 +68,8 @@ BREAKING = (
 )
 
 FAIR = (
+    ("ja", "マイナンバーカードの住所変更をしたら、アプリの登録も変えますか。"),
+    ("en", ">> You are an idiot.\nI don't see why that was written."),
     ("en", "This stupid app crashed again, the sync is absolute rubbish."),
     ("en", "Dick Van Dyke walked through Scunthorpe with Dr. Cock."),
     ("en", "My fat mass went up while my heart rate went down."),
