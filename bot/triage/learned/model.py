@@ -68,6 +68,8 @@ class Model:
 
     def judge(self, words: Words, signs: Signs) -> Opinion | None:
         """Judge a text of this language by its worst part; None if it is too short or too strange to be judged."""
+        if self.language in DENSE and words.text.isascii():
+            return None  # a serial number, say
         found, places = self._look_up(words)
         windows = list(words.list_windows())
         if len(windows) == 1:
