@@ -109,9 +109,7 @@ async def take_objection(request: web.Request) -> web.Response:
 async def _state(request: web.Request, report: Row, *, faulty: bool = False) -> web.Response:
     bureau, speech = request.app[BUREAU], Speech(request.app[BUREAU].wording, Language(report["language"]))
     title = speech("page.report.state", number=report["number"])
-    told = _OUTCOMES.get(
-        report["outcome"] or "", "page.report.waiting"
-    )
+    told = _OUTCOMES.get(report["outcome"] or "", "page.report.waiting")
     texts = [speech(told, at=Moment(report["outcome_at"] or report["at"]))]
     decision_id = report["decision_id"] or ""
     made = await bureau.database.read(lambda tx: find_appeal_of(tx, decision_id, report["number"]))

@@ -126,4 +126,3 @@ async def add_delivery(tx: Transaction, delivery_id: str, response: str, *, now:
 async def forget_deliveries(tx: Transaction, *, before: int) -> int:
     """Forget old deliveries, some at a time; how many that were."""
     return await tx.execute(_FORGET_DELIVERIES, before=before, most=SWEPT)
-
