@@ -4,6 +4,7 @@ PYTHON ?= python3
 PORT ?= 8080
 KILLS ?= 200
 MESSAGES ?= 10000
+WORKERS ?= 4
 VENV := .venv
 BIN := $(VENV)/bin
 TYPED := bot knowledge verification tests
@@ -56,12 +57,13 @@ $(VENV)/.models: $(VENV)/.installed $(TRIAGE)
 run: install
 	@$(BIN)/assistant serve --demo --port $(PORT)
 
-# A worker a core: each has a database server and a browser of its own. What failed is run once more, and the summary
-# says so (RERUN): what is right only the second time has a race to be mended, which need not hold up everybody.
+# Two workers a core: each has a database server and a browser of its own, and waits for them for two thirds of its time.
+# What failed is run once more, and the summary says so (RERUN): what is right only the second time has a race to be
+# mended, which need not hold up everybody.
 test: install
 	@sh .ci/get-browser
 	@sh .ci/get-promtool $(BIN)
-	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal --reruns 1 -r fEsxXR
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --reruns 1 -r fEsxXR
 
 lint: install
 	@$(BIN)/ruff format --check .

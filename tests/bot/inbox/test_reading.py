@@ -45,6 +45,7 @@ async def test_a_report_is_shown_in_the_contacts_own_words(office: Office) -> No
         "contact": "r•••@example.com",
         "matter": shown["details"]["matter"],
         "photos": [],
+        "request": None,
     }
     assert "scale" in shown["details"]["device"]
 
