@@ -9,18 +9,15 @@ turns of a conversation keep their order.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Final, TypeAlias, TypeVar
 
 from bot.directory.contract import Found
 from bot.errors import DirectoryUnavailable
-from bot.store.applied import Applied
-from bot.store.bell import Bell
-from bot.store.database import Database, Row, SqlValue, Transaction, Work
-from bot.store.schema import Migration
+from bot.store.around import Around
+from bot.store.database import Row, SqlValue, Transaction, Work
 
 MOST_LOOK_UPS: Final = 4
 """In one work; a turn needs one, or two where somebody proves to be another one than before."""
@@ -107,22 +104,11 @@ class _Line:
 
 
 @dataclass(frozen=True, slots=True)
-class InformedDatabase:
+class InformedDatabase(Around):
     """A `Database` whose works are told what the directory says."""
 
-    database: Database
     look_up: LookUp
     _lines: dict[str, _Line] = field(default_factory=dict, repr=False)
-
-    @property
-    def bell(self) -> Bell:
-        """See `Database.bell`."""
-        return self.database.bell
-
-    @property
-    def delay(self) -> float:
-        """See `Database.delay`."""
-        return self.database.delay
 
     async def transact(self, work: Work[T], *, key: str | None = None) -> T:
         """See `Database.transact`."""
@@ -134,30 +120,6 @@ class InformedDatabase:
     async def read(self, work: Work[T]) -> T:
         """See `Database.read`."""
         return await self._inform(self.database.read, work)
-
-    async def migrate(self, migrations: Sequence[Migration] | None = None) -> list[str]:
-        """See `Database.migrate`."""
-        return await self.database.migrate(migrations)
-
-    async def applied(self) -> list[Applied]:
-        """See `Database.applied`."""
-        return await self.database.applied()
-
-    async def schema_version(self) -> int:
-        """See `Database.schema_version`."""
-        return await self.database.schema_version()
-
-    async def check(self) -> list[str]:
-        """See `Database.check`."""
-        return await self.database.check()
-
-    async def backup(self, path: Path) -> None:
-        """See `Database.backup`."""
-        await self.database.backup(path)
-
-    async def close(self) -> None:
-        """See `Database.close`."""
-        await self.database.close()
 
     async def _inform(self, run: Callable[[Work[T]], Awaitable[T]], work: Work[T]) -> T:
         told: dict[Query, Told] = {}
