@@ -48,6 +48,7 @@ from bot.starting import note_start
 from bot.store.bell import Bell
 from bot.store.chats import QUEUE
 from bot.store.claims import TOPIC as CLAIMS
+from bot.store.database import Database
 from bot.store.opening import open_database
 from bot.store.outbox import TOPIC as OUTBOX
 from bot.store.prompt import PromptDatabase
@@ -133,27 +134,32 @@ async def open_server(
         settler = Settler(
             directory.inform(database), engine.proof, clock=_milliseconds(clock), done=outbox.wake
         )
-        due_watch = DueWatch(database, clock=_milliseconds(clock))
-        tender = Tender(database, engine.desk, clock=_milliseconds(clock))
-        sweeper = Sweeper(
-            database,
-            clock=_milliseconds(clock),
-            sweeps=(
-                *REGULAR,
-                parting(erased),
-                *RETENTION_SWEEPS,
-                *MODERATION_SWEEPS,
-                *(MERGING if isinstance(settings.database, SqliteFile) else ()),
-                reminding(settings.public_url),
-            ),
-        )
-        workers: dict[str, Worker] = {OUTBOX: outbox, CLAIMS: settler, SWEEPS: sweeper}
-        workers |= {PROMISES: due_watch, QUEUE: tender, **forum}
+        workers: dict[str, Worker] = {OUTBOX: outbox, CLAIMS: settler, **forum}
+        workers |= _watchers(settings, database, engine, _milliseconds(clock))
         await stack.enter_async_context(_working(database.bell, workers))
         app = build_app(settings, engine, demo=demo)
         listeners = listeners or bind(host, port)
         await stack.enter_async_context(listening(app, listeners))
         yield Server(url_of(listeners[0]), engine)
+
+
+def _watchers(
+    settings: Settings, database: Database, engine: Engine, clock: Callable[[], int]
+) -> dict[str, Worker]:
+    """What looks now and then at what time has done: due promises, the queue, all that is past its time."""
+    sweeps = (
+        *REGULAR,
+        parting(list_beside(settings.database, settings.erasures)),
+        *RETENTION_SWEEPS,
+        *MODERATION_SWEEPS,
+        *(MERGING if isinstance(settings.database, SqliteFile) else ()),
+        reminding(settings.public_url),
+    )
+    return {
+        SWEEPS: Sweeper(database, clock=clock, sweeps=sweeps),
+        PROMISES: DueWatch(database, clock=clock),
+        QUEUE: Tender(database, engine.desk, clock=clock),
+    }
 
 
 def catch_signals() -> asyncio.Event:
